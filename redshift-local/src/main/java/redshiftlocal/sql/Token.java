@@ -1,0 +1,30 @@
+package redshiftlocal.sql;
+
+/**
+ * One lexical piece of an SQL text. {@code text} is the piece as written, so that the texts of all
+ * tokens of a statement, joined, give the statement back to the letter.
+ */
+public record Token(Type type, String text) {
+
+  /** What a piece is; white space and comments are tokens too, so that nothing is lost. */
+  public enum Type {
+    /** An unquoted identifier or keyword. */
+    WORD,
+    /** {@code "identifier"}, quotes included. */
+    QUOTED_IDENTIFIER,
+    /** {@code 'text'} or {@code E'text'}, quotes and prefix included. */
+    STRING,
+    /** {@code $tag$text$tag$}. */
+    DOLLAR_STRING,
+    NUMBER,
+    /** {@code $1}. */
+    PARAMETER,
+    /** {@code #name}: a temporary table in Redshift. */
+    HASH_NAME,
+    OPERATOR,
+    /** One of {@code ( ) [ ] , ; .}. */
+    PUNCTUATION,
+    WHITESPACE,
+    COMMENT
+  }
+}
