@@ -1,0 +1,39 @@
+package redshiftlocal.sql;
+
+import java.util.List;
+
+/** What the session is to do with one statement of the client. */
+public sealed interface Plan {
+
+  /**
+   * Send this one PostgreSQL statement in the client's place; its parameters keep their numbers.
+   */
+  record PassThrough(String sql) implements Plan {}
+
+  /**
+   * Run these PostgreSQL statements in order in the client's session and answer with the command
+   * tag, without rows; each of {@code infos} is sent first as a notice of severity INFO.
+   */
+  record Script(List<String> statements, String tag, List<String> infos, Block block)
+      implements Plan {
+    public Script(List<String> statements, String tag) {
+      this(statements, tag, List.of(), Block.ANY);
+    }
+  }
+
+  /** A COPY from S3, for the copy room to parse. */
+  record Load(List<Token> tokens) implements Plan {}
+
+  /** Nothing but white space and comments. */
+  record Empty() implements Plan {}
+
+  /** How a script behaves in a transaction block. */
+  enum Block {
+    /** Part of the transaction like any other statement. */
+    ANY,
+    /** Commits the open transaction with it, as TRUNCATE does in Redshift. */
+    COMMITS,
+    /** Refused inside a block, as VACUUM is. */
+    REFUSED_INSIDE
+  }
+}
