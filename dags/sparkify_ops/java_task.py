@@ -1,0 +1,71 @@
+"""One description of a task, and the operator for it on the deployment's runner."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from importlib import import_module
+from typing import Any
+
+from airflow.sdk import BaseOperator
+
+from sparkify_ops.interval import interval_of, lookback_of
+from sparkify_ops.settings import Settings
+
+INTERVAL_ARGUMENTS = (
+    "--from={{ interval_of(dag_run, params).start_text }}",
+    "--to={{ interval_of(dag_run, params).end_text }}",
+)
+LOOKBACK_ARGUMENT = "--lookback={{ lookback_of(dag_run, params) }}"
+RUN_ID_ARGUMENT = "--run-id={{ run_id }}"
+
+# A DAG that holds Java tasks needs these as its user_defined_macros.
+MACROS = {"interval_of": interval_of, "lookback_of": lookback_of}
+
+
+def default_args(settings: Settings) -> dict[str, Any]:
+    """How often and when a failed task is tried again: after one, two, four ... times the delay."""
+    return {
+        "owner": "sparkify",
+        "retries": settings.retries,
+        "retry_delay": timedelta(seconds=settings.retry_delay_seconds),
+        "retry_exponential_backoff": 2.0,
+        "max_retry_delay": timedelta(minutes=15),
+    }
+
+
+@dataclass(frozen=True)
+class JavaTask:
+    """
+    A task jar with its arguments: what to run, not where.
+
+    Arguments are Jinja templates; one that renders to nothing is left out.
+    """
+
+    task_id: str
+    jar: str
+    arguments: tuple[str, ...] = ()
+    doc_md: str = ""
+    pool: str | None = None
+    execution_timeout: timedelta = timedelta(hours=1)
+
+    def operator_arguments(self) -> dict[str, Any]:
+        """What every Airflow operator takes, whatever its runner."""
+        arguments: dict[str, Any] = {
+            "task_id": self.task_id,
+            "doc_md": self.doc_md,
+            "execution_timeout": self.execution_timeout,
+        }
+        return arguments | ({"pool": self.pool} if self.pool else {})
+
+
+def operator_for(task: JavaTask, settings: Settings, callbacks: Mapping[str, Any]) -> BaseOperator:
+    """
+    The operator that runs the task on the runner of the settings.
+
+    The runner's module is imported only here: a laptop needs no provider, and parsing stays fast.
+    """
+    runner = import_module(f"sparkify_ops.runners.{settings.runner}")
+    operator: BaseOperator = runner.operator(task, settings, **callbacks)
+    return operator

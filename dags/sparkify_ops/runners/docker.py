@@ -1,0 +1,66 @@
+"""Runner `docker`: one container a task, on the engine that DOCKER_HOST names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from airflow.providers.docker.exceptions import DockerContainerFailedException
+from airflow.providers.docker.operators.docker import DockerOperator
+
+from sparkify_ops.credentials import warehouse_credentials
+from sparkify_ops.java_task import JavaTask
+from sparkify_ops.outcome import failure, parse_result, push_result
+from sparkify_ops.settings import Settings
+
+
+class JavaDockerOperator(DockerOperator):
+    """Runs one task in a container; the password is given to the container only, and never rendered."""
+
+    def __init__(self, *, needs_password: bool = True, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.needs_password = needs_password
+
+    def execute(self, context: Any) -> dict[str, Any] | None:
+        """Runs the container to its end; see sparkify_ops.outcome for what each exit code becomes."""
+        if self.needs_password:
+            self._private_environment = warehouse_credentials()
+        self.command: list[str] = [part for part in self.command or [] if part]
+        try:
+            lines = super().execute(context)
+            return _result(lines)
+        except DockerContainerFailedException as error:
+            state = self.cli.inspect_container(self.container["Id"])["State"]
+            push_result(context, _result(error.logs))
+            raise failure(self.task_id, state["ExitCode"]) from None
+        finally:
+            if self.container is not None:
+                self.cli.remove_container(self.container["Id"], force=True)
+
+    def on_kill(self) -> None:
+        """Stops the container within the 5 seconds that Airflow leaves; the engine's own patience is 10."""
+        if self.hook.client_created and self.container is not None:
+            self.cli.stop(self.container["Id"], timeout=3)
+
+
+def operator(task: JavaTask, settings: Settings, **more: Any) -> JavaDockerOperator:
+    """The operator for a task on this runner."""
+    return JavaDockerOperator(
+        image=settings.image,
+        command=[task.jar, *task.arguments],
+        environment=settings.task_environment(),
+        network_mode=settings.docker_network or None,
+        # The removal is the operator's own: it reads the exit code of the container before.
+        auto_remove="never",
+        mount_tmp_dir=False,
+        xcom_all=True,
+        labels={"com.sparkify.task": task.task_id},
+        needs_password=not settings.signs_in_by_iam,
+        **task.operator_arguments(),
+        **more,
+    )
+
+
+def _result(lines: Any) -> dict[str, Any] | None:
+    """The contract's last line."""
+    last = lines[-1] if lines else ""
+    return parse_result(last.decode("utf-8", "replace") if isinstance(last, bytes) else last)

@@ -1,0 +1,62 @@
+"""Runner `ecs`: one Fargate task each; image, user and password are in the task definition."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from airflow.providers.amazon.aws.operators.ecs import EcsRunTaskOperator
+from airflow.sdk.exceptions import AirflowException
+
+from sparkify_ops.java_task import JavaTask
+from sparkify_ops.outcome import failure
+from sparkify_ops.settings import Settings
+
+
+class JavaEcsOperator(EcsRunTaskOperator):
+    """Runs one task on ECS."""
+
+    def execute(self, context: Any) -> Any:
+        """Runs the task to its end; see sparkify_ops.outcome for what each exit code becomes."""
+        for container in self.overrides["containerOverrides"]:
+            container["command"] = [part for part in container["command"] if part]
+        try:
+            return super().execute(context)
+        except AirflowException as error:
+            exit_code = self._exit_code()
+            if exit_code is None:
+                raise
+            raise failure(self.task_id, exit_code) from error
+
+    def _exit_code(self) -> int | None:
+        if not self.arn:
+            return None
+        tasks = self.client.describe_tasks(cluster=self.cluster, tasks=[self.arn])["tasks"]
+        codes = [container.get("exitCode") for task in tasks for container in task["containers"]]
+        return next((code for code in codes if code), None)
+
+
+def operator(task: JavaTask, settings: Settings, **more: Any) -> JavaEcsOperator:
+    """The operator for a task on this runner."""
+    environment = [{"name": name, "value": value} for name, value in settings.task_environment().items()]
+    container = {
+        "name": settings.ecs_container,
+        "command": [task.jar, *task.arguments],
+        "environment": environment,
+    }
+    return JavaEcsOperator(
+        cluster=settings.ecs_cluster,
+        task_definition=settings.ecs_task_definition,
+        launch_type="FARGATE",
+        region_name=settings.region,
+        overrides={"containerOverrides": [container]},
+        network_configuration={
+            "awsvpcConfiguration": {
+                "subnets": list(settings.ecs_subnets),
+                "securityGroups": list(settings.ecs_security_groups),
+            }
+        },
+        # A task that Airflow starts anew while the first copy lives on joins that copy.
+        reattach=True,
+        **task.operator_arguments(),
+        **more,
+    )

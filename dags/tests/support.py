@@ -1,0 +1,87 @@
+"""Stand-ins that tests share: a run, a task instance, a server that takes alerts."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+LOG_URL = "http://airflow.test:8080/dags/sparkify_warehouse/runs/r1/tasks/check_warehouse?try_number=1"
+
+
+@dataclass
+class Run:
+    """The part of Airflow's DAG run that the DAGs look at."""
+
+    run_type: str = "manual"
+    data_interval_start: datetime | None = None
+    data_interval_end: datetime | None = None
+    run_after: datetime = datetime(2018, 11, 2, 11, 17, 5, tzinfo=UTC)
+
+
+@dataclass
+class TaskInstance:
+    """The part of Airflow's task instance that callbacks and runners use."""
+
+    task_id: str = "check_warehouse"
+    dag_id: str = "sparkify_warehouse"
+    run_id: str = "r1"
+    try_number: int = 1
+    log_url: str = LOG_URL
+    xcom: dict[str, Any] = field(default_factory=dict)
+
+    def xcom_push(self, key: str, value: Any) -> None:
+        self.xcom[key] = value
+
+    def xcom_pull(self, task_ids: str, key: str, default: Any = None) -> Any:
+        assert task_ids == self.task_id
+        return self.xcom.get(key, default)
+
+
+def context(ti: TaskInstance, **more: Any) -> dict[str, Any]:
+    """A callback's context for a run over 1 November 2018."""
+    bounds = {"from": "2018-11-01", "to": "2018-11-02"}
+    return {"ti": ti, "run_id": ti.run_id, "dag_run": Run(), "params": bounds} | more
+
+
+@dataclass
+class AlertServer:
+    """Keeps what it was sent; answers with the given statuses, then with 202."""
+
+    url: str
+    events: list[dict[str, Any]] = field(default_factory=list)
+    refuse_with: list[int] = field(default_factory=list)
+
+    def sent(self) -> list[tuple[str, str]]:
+        return [(event["event_action"], event["dedup_key"]) for event in self.events]
+
+
+@contextmanager
+def alert_server() -> Iterator[AlertServer]:
+    """A real HTTP server on a free port of the loopback interface."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            status = target.refuse_with.pop(0) if target.refuse_with else 202
+            if status == 202:
+                target.events.append(json.loads(body))
+            self.send_response(status)
+            self.end_headers()
+
+        def log_message(self, *args: Any) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    target = AlertServer(f"http://127.0.0.1:{server.server_port}/v2/enqueue?token=s3cret")
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield target
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,111 @@
+"""Settings come from the environment; all problems are told at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from sparkify_ops.settings import Settings, SettingsError
+
+GOOD = {
+    "SPARKIFY_RUNNER": "process",
+    "SPARKIFY_TASKS_DIR": "tasks",
+    "SPARKIFY_RULES_DIR": "quality",
+    "SPARKIFY_BUCKET": "sparkify",
+    "SPARKIFY_IAM_ROLE": "arn:aws:iam::000000000000:role/sparkify-local",
+    "SPARKIFY_REGION": "us-west-2",
+    "SPARKIFY_WAREHOUSE_URL": "jdbc:redshift://127.0.0.1:5439/dev",
+}
+
+
+def problems(**changes: str) -> list[str]:
+    with pytest.raises(SettingsError) as caught:
+        Settings.read(GOOD | changes)
+    assert all(problem in str(caught.value) for problem in caught.value.problems)
+    return list(caught.value.problems)
+
+
+def test_good_settings() -> None:
+    settings = Settings.read(GOOD)
+    assert settings.scheduled
+    assert (settings.retries, settings.retry_delay_seconds, settings.java) == (3, 60, "java")
+    assert settings.task_environment() == {
+        "WAREHOUSE_URL": "jdbc:redshift://127.0.0.1:5439/dev",
+        "BUCKET": "sparkify",
+        "IAM_ROLE": "arn:aws:iam::000000000000:role/sparkify-local",
+        "REGION": "us-west-2",
+        "RULES": "quality",
+    }
+
+
+def test_s3_endpoint_is_handed_on() -> None:
+    settings = Settings.read(GOOD | {"SPARKIFY_S3_ENDPOINT": "http://127.0.0.1:9000"})
+    assert settings.task_environment()["S3_ENDPOINT"] == "http://127.0.0.1:9000"
+
+
+def test_no_schedule() -> None:
+    assert not Settings.read(GOOD | {"SPARKIFY_SCHEDULE": "none"}).scheduled
+
+
+def test_empty_environment_names_everything_that_is_missing() -> None:
+    with pytest.raises(SettingsError) as caught:
+        Settings.read({})
+    named = [problem.split()[0] for problem in caught.value.problems]
+    assert named == [
+        "SPARKIFY_RUNNER",
+        "SPARKIFY_WAREHOUSE_URL",
+        "SPARKIFY_BUCKET",
+        "SPARKIFY_IAM_ROLE",
+        "SPARKIFY_REGION",
+    ]
+
+
+def test_all_problems_at_once() -> None:
+    found = problems(
+        SPARKIFY_RUNNER="lambda",
+        SPARKIFY_BUCKET=" ",
+        SPARKIFY_WAREHOUSE_URL="jdbc:postgresql://h/d",
+        SPARKIFY_SCHEDULE="daily",
+        SPARKIFY_ALERT_URL="localhost:80",
+        SPARKIFY_RETRIES="-1",
+    )
+    assert found == [
+        "SPARKIFY_RUNNER is 'lambda': must be one of process, docker, kubernetes, ecs",
+        "SPARKIFY_WAREHOUSE_URL must start with jdbc:redshift:// or jdbc:redshift:iam://",
+        "SPARKIFY_BUCKET is not set: the bucket with log_data/ and song_data/",
+        "SPARKIFY_SCHEDULE is 'daily': must be hourly (the default) or none",
+        "SPARKIFY_RETRIES is '-1': must be a whole number, 0 or more",
+        "SPARKIFY_ALERT_URL must be an http:// or https:// URL",
+    ]
+
+
+def test_secret_in_the_url_is_refused_and_not_repeated() -> None:
+    found = problems(SPARKIFY_WAREHOUSE_URL="jdbc:redshift://h/d?user=u&PWD=hunter2")
+    assert found == [
+        "SPARKIFY_WAREHOUSE_URL holds a secret: put it into the Airflow connection sparkify_warehouse",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("runner", "needed"),
+    [
+        ("process", ["SPARKIFY_TASKS_DIR", "SPARKIFY_RULES_DIR"]),
+        ("docker", ["SPARKIFY_IMAGE"]),
+        ("kubernetes", ["SPARKIFY_IMAGE", "SPARKIFY_KUBERNETES_SECRET"]),
+        ("ecs", ["SPARKIFY_ECS_CLUSTER", "SPARKIFY_ECS_TASK_DEFINITION", "SPARKIFY_ECS_SUBNETS"]),
+    ],
+)
+def test_each_runner_has_its_own_needs(runner: str, needed: list[str]) -> None:
+    found = problems(SPARKIFY_RUNNER=runner, SPARKIFY_TASKS_DIR="", SPARKIFY_RULES_DIR="")
+    assert [problem.split()[0] for problem in found if " is not set" in problem] == needed
+
+
+@pytest.mark.parametrize("runner", ["docker", "kubernetes", "ecs"])
+def test_missing_provider_is_named(runner: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sparkify_ops.settings.find_spec", lambda module: None)
+    package = {"docker": "docker", "kubernetes": "cncf-kubernetes", "ecs": "amazon"}[runner]
+    assert f"pip install apache-airflow-providers-{package}" in " ".join(problems(SPARKIFY_RUNNER=runner))
+
+
+def test_routing_key_is_not_shown() -> None:
+    settings = Settings.read(GOOD | {"SPARKIFY_ALERT_ROUTING_KEY": "R0UT1NG"})
+    assert "R0UT1NG" not in repr(settings)
