@@ -79,7 +79,7 @@ def alert_server() -> Iterator[AlertServer]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     target = AlertServer(f"http://127.0.0.1:{server.server_port}/v2/enqueue?token=s3cret")
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     try:
         yield target
     finally:

@@ -1,0 +1,238 @@
+"""What on-call gets, through a real HTTP server."""
+
+from __future__ import annotations
+
+import json
+import logging
+import shlex
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from airflow.sdk import Variable
+from airflow.sdk.exceptions import AirflowFailException
+
+from sparkify_ops.alerts import Alerts
+from sparkify_ops.events import EventChannel
+from sparkify_ops.incidents import quality_key
+from sparkify_ops.settings import Settings
+from support import LOG_URL, AlertServer, Run, TaskInstance, alert_server, context
+
+RUNBOOK = "https://runbook.test/sparkify"
+COMPLETE = {"table": "songplays", "rule": 'IsComplete "user_id"', "expected": "100%", "found": "99.8%"}
+ROWS = {"table": "users", "rule": "RowCount > 0", "expected": "> 0", "found": 0, "samples": []}
+COMPLETE_KEY = 'songplays: IsComplete "user_id"'
+ROWS_KEY = "users: RowCount > 0"
+SAMPLES = [{"songplay_id": "abc", "user_id": None}]
+
+
+@pytest.fixture
+def server() -> Iterator[AlertServer]:
+    with alert_server() as running:
+        yield running
+
+
+@pytest.fixture(autouse=True)
+def variables(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """Airflow's variables, which need a server, as a dictionary."""
+    kept: dict[str, Any] = {}
+    monkeypatch.setattr(Variable, "get", lambda key, default=None, deserialize_json=False: kept.get(key, default))
+    monkeypatch.setattr(
+        Variable, "set", lambda key, value, description=None, serialize_json=False: kept.update({key: value})
+    )
+    monkeypatch.setattr(Variable, "delete", lambda key: kept.pop(key))
+    return kept
+
+
+@pytest.fixture
+def alerts(server: AlertServer) -> Alerts:
+    return alerts_to(server.url)
+
+
+def alerts_to(url: str) -> Alerts:
+    settings = Settings(
+        runner="process",
+        warehouse_url="jdbc:redshift://h/d",
+        bucket="b",
+        iam_role="r",
+        region="us-west-2",
+        runbook_url=RUNBOOK,
+    )
+    return Alerts(settings, EventChannel(url, "R0UT1NG-KEY", pauses=(0, 0, 0)))
+
+
+def checked(*failures: dict[str, Any], run_id: str = "r1") -> TaskInstance:
+    return TaskInstance(run_id=run_id, xcom={"return_value": {"failures": list(failures)}})
+
+
+def test_one_incident_a_broken_rule(alerts: Alerts, server: AlertServer) -> None:
+    alerts.task_failed(context(checked(COMPLETE | {"samples": SAMPLES}, ROWS)))
+    assert server.sent() == [("trigger", COMPLETE_KEY), ("trigger", ROWS_KEY)]
+    event = server.events[0]
+    assert event["routing_key"] == "R0UT1NG-KEY"
+    payload = event["payload"]
+    assert payload["summary"] == 'songplays: IsComplete "user_id": expected 100%, found 99.8%'
+    assert (payload["severity"], payload["source"], payload["component"]) == ("critical", "sparkify", "songplays")
+    details = payload["custom_details"]
+    assert {name: details[name] for name in ("table", "rule", "expected", "found")} == COMPLETE
+    assert details["samples"] == SAMPLES
+    assert details["interval"] == {"from": "2018-11-01T00:00:00Z", "to": "2018-11-02T00:00:00Z"}
+    assert details["log_url"] == LOG_URL
+    assert event["links"] == [{"href": LOG_URL, "text": "Task log"}, {"href": RUNBOOK, "text": "Runbook"}]
+
+
+def test_rerun_is_a_command_that_a_shell_takes(alerts: Alerts, server: AlertServer) -> None:
+    alerts.task_failed(context(checked(ROWS)))
+    words = shlex.split(server.events[0]["payload"]["custom_details"]["rerun"])
+    assert words[:-1] == ["airflow", "dags", "trigger", "sparkify_warehouse", "--conf"]
+    assert json.loads(words[-1]) == {"from": "2018-11-01T00:00:00Z", "to": "2018-11-02T00:00:00Z"}
+
+
+def test_staging_gate_is_less_urgent(alerts: Alerts, server: AlertServer) -> None:
+    ti = checked(ROWS)
+    ti.task_id = "check_staging"
+    alerts.task_failed(context(ti))
+    assert server.events[0]["payload"]["severity"] == "error"
+
+
+def test_other_failures_have_the_tasks_key(alerts: Alerts, server: AlertServer) -> None:
+    ti = TaskInstance(task_id="stage_events", try_number=4)
+    alerts.task_failed(context(ti, exception=AirflowFailException("stage-events ended with exit code 1")))
+    assert server.sent() == [("trigger", "sparkify_warehouse.stage_events")]
+    payload = server.events[0]["payload"]
+    assert "stage_events failed after 4 attempts: stage-events ended with exit code 1" in payload["summary"]
+    assert payload["class"] == "task failure"
+
+
+def test_wrong_interval_is_told_as_it_is(alerts: Alerts, server: AlertServer) -> None:
+    ti = TaskInstance(task_id="stage_events")
+    alerts.task_failed(context(ti, params={"from": "xx", "to": "2018-11-02"}))
+    details = server.events[0]["payload"]["custom_details"]
+    assert "The param from is 'xx'" in details["interval"]
+    assert "rerun" not in details
+
+
+def test_success_resolves_with_the_same_key_and_only_once(alerts: Alerts, server: AlertServer) -> None:
+    alerts.task_failed(context(checked(COMPLETE, ROWS)))
+    alerts.task_succeeded(context(checked(run_id="r2")))
+    alerts.task_succeeded(context(checked(run_id="r3")))
+    assert server.sent()[2:] == [("resolve", COMPLETE_KEY), ("resolve", ROWS_KEY)]
+
+
+def test_rule_that_holds_again_is_resolved_though_another_breaks(alerts: Alerts, server: AlertServer) -> None:
+    alerts.task_failed(context(checked(COMPLETE)))
+    alerts.task_failed(context(checked(ROWS, run_id="r2")))
+    assert server.sent() == [("trigger", COMPLETE_KEY), ("trigger", ROWS_KEY), ("resolve", COMPLETE_KEY)]
+
+
+def test_crash_of_the_check_resolves_nothing(alerts: Alerts, server: AlertServer) -> None:
+    alerts.task_failed(context(checked(COMPLETE)))
+    alerts.task_failed(context(TaskInstance(run_id="r2")))
+    alerts.task_succeeded(context(checked(run_id="r3")))
+    assert server.sent() == [
+        ("trigger", COMPLETE_KEY),
+        ("trigger", "sparkify_warehouse.check_warehouse"),
+        ("resolve", "sparkify_warehouse.check_warehouse"),
+        ("resolve", COMPLETE_KEY),
+    ]
+
+
+def test_dag_callback_keeps_quiet_about_what_the_task_has_told(alerts: Alerts, server: AlertServer) -> None:
+    alerts.task_failed(context(checked(COMPLETE)))
+    alerts.dag_failed(context(checked(COMPLETE), reason="task_failure"))
+    assert len(server.events) == 1
+
+
+def test_dag_callback_tells_of_a_killed_task_with_the_same_key(alerts: Alerts, server: AlertServer) -> None:
+    killed = TaskInstance(task_id="load_users")
+    alerts.dag_failed(context(killed, reason="task_failure"))
+    alerts.task_failed(context(TaskInstance(task_id="load_users", run_id="r2")))
+    alerts.task_succeeded(context(TaskInstance(task_id="load_users", run_id="r3")))
+    key = "sparkify_warehouse.load_users"
+    assert server.sent() == [("trigger", key), ("trigger", key), ("resolve", key)]
+
+
+def test_dag_callback_without_a_task(alerts: Alerts, server: AlertServer) -> None:
+    class Dag:
+        dag_id = "sparkify_warehouse"
+
+    alerts.dag_failed({"dag": Dag(), "run_id": "r1", "reason": "task_failure", "dag_run": Run()})
+    assert server.sent() == [("trigger", "sparkify_warehouse")]
+
+
+def test_500_is_tried_again(alerts: Alerts, server: AlertServer) -> None:
+    server.refuse_with = [500, 503, 429]
+    alerts.task_failed(context(checked(ROWS)))
+    assert server.sent() == [("trigger", ROWS_KEY)]
+
+
+def test_lost_alert_is_an_error_in_the_log_and_is_told_by_the_dag(
+    alerts: Alerts, server: AlertServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.refuse_with = [500] * 4
+    alerts.task_failed(context(checked(ROWS)))
+    errors = [record.getMessage() for record in caplog.records if record.levelno == logging.ERROR]
+    assert len(errors) == 1
+    assert "ALERT LOST" in errors[0]
+    assert "HTTP 500" in errors[0]
+    assert ROWS_KEY in errors[0]
+    alerts.dag_failed(context(checked(ROWS)))
+    assert server.sent() == [("trigger", ROWS_KEY)]
+
+
+def test_refused_event_is_not_tried_again(alerts: Alerts, server: AlertServer) -> None:
+    server.refuse_with = [400]
+    alerts.task_failed(context(checked(ROWS)))
+    assert server.events == []
+    assert server.refuse_with == []
+
+
+def test_lost_resolve_is_sent_by_the_next_success(alerts: Alerts, server: AlertServer) -> None:
+    alerts.task_failed(context(checked(ROWS)))
+    server.refuse_with = [500] * 4
+    alerts.task_succeeded(context(checked(run_id="r2")))
+    alerts.task_succeeded(context(checked(run_id="r3")))
+    assert server.sent() == [("trigger", ROWS_KEY), ("resolve", ROWS_KEY)]
+
+
+def test_nobody_listens(caplog: pytest.LogCaptureFixture) -> None:
+    with alert_server() as stopped:
+        url = stopped.url
+    alerts_to(url).task_failed(context(checked(ROWS)))
+    assert "ALERT LOST" in caplog.text
+
+
+def test_neither_routing_key_nor_the_urls_query_is_logged(
+    alerts: Alerts, server: AlertServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.refuse_with = [500] * 4
+    with caplog.at_level(logging.DEBUG):
+        alerts.task_failed(context(checked(ROWS)))
+        alerts.task_failed(context(checked(ROWS)))
+    assert "R0UT1NG-KEY" not in caplog.text
+    assert "s3cret" not in caplog.text
+
+
+def test_without_a_url_the_log_says_so(caplog: pytest.LogCaptureFixture) -> None:
+    alerts_to("").task_failed(context(checked(ROWS)))
+    assert "Alert not sent, since SPARKIFY_ALERT_URL is not set" in caplog.text
+    assert ROWS_KEY in caplog.text
+
+
+def test_broken_memory_does_not_stop_the_alert(
+    alerts: Alerts, server: AlertServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: Any, **__: Any) -> None:
+        raise RuntimeError("the API server is away")
+
+    monkeypatch.setattr(Variable, "get", broken)
+    monkeypatch.setattr(Variable, "set", broken)
+    alerts.task_failed(context(checked(ROWS)))
+    assert server.sent() == [("trigger", ROWS_KEY)]
+
+
+def test_long_keys_fit_and_stay_apart() -> None:
+    one, two = (quality_key("t", "CustomSql " + "x" * 300 + end) for end in "12")
+    assert (len(one), len(two)) == (255, 255)
+    assert one != two
+    assert quality_key("t", "CustomSql " + "x" * 300 + "1") == one
