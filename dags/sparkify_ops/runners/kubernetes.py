@@ -9,7 +9,7 @@ from airflow.providers.cncf.kubernetes.secret import Secret
 from airflow.sdk.exceptions import AirflowException
 
 from sparkify_ops.java_task import JavaTask
-from sparkify_ops.outcome import failure, push_result
+from sparkify_ops.outcome import failure
 from sparkify_ops.settings import Settings
 
 # Where the provider's sidecar looks for the result.
@@ -29,8 +29,6 @@ class JavaPodOperator(KubernetesPodOperator):
         try:
             super().cleanup(pod, remote_pod, xcom_result, context)
         except AirflowException as error:
-            if context is not None and isinstance(xcom_result, dict):
-                push_result(context, xcom_result)
             raise failure(self.task_id, self._exit_code(remote_pod)) from error
 
     def _exit_code(self, remote_pod: Any) -> int | None:
@@ -57,7 +55,7 @@ def operator(task: JavaTask, settings: Settings, **more: Any) -> JavaPodOperator
         secrets=[] if settings.signs_in_by_iam else secrets,
         do_xcom_push=True,
         # A task that Airflow starts anew while its pod lives on joins that pod.
-        reattach_on_restart=True,
+        durable=True,
         on_finish_action="delete_pod",
         termination_grace_period=3,
         active_deadline_seconds=int(task.execution_timeout.total_seconds()),

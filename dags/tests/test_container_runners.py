@@ -1,0 +1,179 @@
+"""The operators for containers, built with the real providers where those are installed; no engine is called."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from airflow.sdk import BaseOperator
+from airflow.sdk.exceptions import AirflowException, AirflowFailException
+
+from sparkify_ops.java_task import JavaTask, operator_for
+from sparkify_ops.settings import Settings
+from support import TaskInstance
+
+PASSWORD = "Correct-Horse-7"
+TASK = JavaTask("load_users", "load-dimension", ("users", "", "--run-id=r1"), pool="sparkify_writers")
+GOOD = {
+    "SPARKIFY_BUCKET": "sparkify",
+    "SPARKIFY_IAM_ROLE": "arn:aws:iam::000000000000:role/sparkify-local",
+    "SPARKIFY_REGION": "us-west-2",
+    "SPARKIFY_WAREHOUSE_URL": "jdbc:redshift://warehouse:5439/dev",
+    "SPARKIFY_IMAGE": "sparkify-tasks:1",
+    "SPARKIFY_DOCKER_NETWORK": "sparkify",
+    "SPARKIFY_KUBERNETES_SECRET": "warehouse",
+    "SPARKIFY_ECS_CLUSTER": "data",
+    "SPARKIFY_ECS_TASK_DEFINITION": "sparkify-tasks:7",
+    "SPARKIFY_ECS_SUBNETS": "subnet-1, subnet-2",
+}
+ENVIRONMENT = {
+    "WAREHOUSE_URL": "jdbc:redshift://warehouse:5439/dev",
+    "BUCKET": "sparkify",
+    "IAM_ROLE": "arn:aws:iam::000000000000:role/sparkify-local",
+    "REGION": "us-west-2",
+}
+
+# The provider wants to know of a cluster even to write a pod down.
+KUBECONFIG = """
+apiVersion: v1
+kind: Config
+current-context: none
+contexts: [{name: none, context: {cluster: none, user: none}}]
+clusters: [{name: none, cluster: {server: "http://127.0.0.1:1"}}]
+users: [{name: none, user: {}}]
+"""
+
+
+@pytest.fixture(autouse=True)
+def connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    uri = {"conn_type": "generic", "login": "loader", "password": PASSWORD}
+    monkeypatch.setenv("AIRFLOW_CONN_SPARKIFY_WAREHOUSE", json.dumps(uri))
+
+
+def build(runner: str) -> Any:
+    operator = operator_for(TASK, Settings.read(GOOD | {"SPARKIFY_RUNNER": runner}), {})
+    assert isinstance(operator, BaseOperator)
+    assert (operator.task_id, operator.pool) == ("load_users", "sparkify_writers")
+    assert PASSWORD not in str({name: getattr(operator, name, None) for name in operator.template_fields})
+    return operator
+
+
+class Engine:
+    """The calls that the operator makes on Docker's API client, and how the container ends."""
+
+    def __init__(self, exit_code: int, lines: list[str]) -> None:
+        self.exit_code = exit_code
+        self.lines = lines
+        self.created: dict[str, Any] = {}
+        self.removed: list[str] = []
+
+    def images(self, name: str) -> list[str]:
+        return [name]
+
+    def create_host_config(self, **arguments: Any) -> dict[str, Any]:
+        return arguments
+
+    def create_container(self, **arguments: Any) -> dict[str, Any]:
+        self.created = arguments
+        return {"Id": "c1"}
+
+    def attach(self, **_: Any) -> list[bytes]:
+        return [f"{line}\n".encode() for line in self.lines]
+
+    def start(self, container: str) -> None:
+        pass
+
+    def wait(self, container: str) -> dict[str, int]:
+        return {"StatusCode": self.exit_code}
+
+    def inspect_container(self, container: str) -> dict[str, Any]:
+        return {"State": {"ExitCode": self.exit_code}}
+
+    def remove_container(self, container: str, force: bool = False) -> None:
+        self.removed.append(container)
+
+
+def docker_operator(monkeypatch: pytest.MonkeyPatch, engine: Engine) -> Any:
+    pytest.importorskip("airflow.providers.docker", reason="apache-airflow-providers-docker is not installed")
+    operator = build("docker")
+    monkeypatch.setattr(type(operator), "cli", engine)
+    return operator
+
+
+def test_docker_runs_the_jar_and_hands_back_the_last_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Engine(0, ["working", '{"rows": 42}'])
+    assert docker_operator(monkeypatch, engine).execute({"ti": TaskInstance()}) == {"rows": 42}
+    assert engine.created["command"] == ["load-dimension", "users", "--run-id=r1"]
+    assert engine.created["image"] == "sparkify-tasks:1"
+    credentials = {"WAREHOUSE_USER": "loader", "WAREHOUSE_PASSWORD": PASSWORD}
+    assert engine.created["environment"] == ENVIRONMENT | credentials
+    assert engine.created["host_config"]["network_mode"] == "sparkify"
+    assert engine.removed == ["c1"]
+
+
+@pytest.mark.parametrize(("exit_code", "again"), [(1, True), (2, False), (3, False), (75, True)])
+def test_docker_exit_codes(monkeypatch: pytest.MonkeyPatch, exit_code: int, again: bool) -> None:
+    engine = Engine(exit_code, ['{"failures": []}'])
+    ti = TaskInstance()
+    with pytest.raises(AirflowException, match=f"exit code {exit_code}:") as caught:
+        docker_operator(monkeypatch, engine).execute({"ti": ti})
+    assert isinstance(caught.value, AirflowFailException) is not again
+    assert ti.xcom == {"return_value": {"failures": []}}
+    assert engine.removed == ["c1"]
+
+
+def test_kubernetes_pod(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    pytest.importorskip("airflow.providers.cncf.kubernetes", reason="the Kubernetes provider is not installed")
+    config = tmp_path / "config"
+    config.write_text(KUBECONFIG)
+    monkeypatch.setenv("KUBECONFIG", str(config))
+    operator = build("kubernetes")
+    operator.arguments = [part for part in operator.arguments if part]
+    pod = operator.build_pod_request_obj()
+    container = pod.spec.containers[0]
+    assert container.args == ["load-dimension", "users", "--run-id=r1"]
+    assert container.image == "sparkify-tasks:1"
+    plain = {variable.name: variable.value for variable in container.env if variable.value}
+    assert plain == ENVIRONMENT | {"RESULT_FILE": "/airflow/xcom/return.json"}
+    secret = {v.name: (v.value_from.secret_key_ref.name, v.value_from.secret_key_ref.key) for v in container.env[-2:]}
+    assert secret == {"WAREHOUSE_USER": ("warehouse", "user"), "WAREHOUSE_PASSWORD": ("warehouse", "password")}
+    assert pod.spec.active_deadline_seconds == 3600
+
+
+@pytest.mark.parametrize(("exit_code", "again"), [(1, True), (2, False), (3, False), (75, True), (None, True)])
+def test_kubernetes_exit_codes(monkeypatch: pytest.MonkeyPatch, exit_code: int | None, again: bool) -> None:
+    pytest.importorskip("airflow.providers.cncf.kubernetes", reason="the Kubernetes provider is not installed")
+    from kubernetes.client import models as k8s
+
+    operator = build("kubernetes")
+    ended = k8s.V1ContainerStateTerminated(exit_code=exit_code) if exit_code else None
+    status = k8s.V1ContainerStatus(
+        name="base", image="i", image_id="i", ready=False, restart_count=0, state=k8s.V1ContainerState(terminated=ended)
+    )
+    pod = k8s.V1Pod(
+        metadata=k8s.V1ObjectMeta(name="p"),
+        spec=k8s.V1PodSpec(containers=[]),
+        status=k8s.V1PodStatus(phase="Failed", container_statuses=[status]),
+    )
+    # The steps that talk to a cluster.
+    monkeypatch.setattr(operator, "is_istio_enabled", lambda *_: False)
+    monkeypatch.setattr(operator, "patch_already_checked", lambda *_, **__: None)
+    monkeypatch.setattr(operator, "process_pod_deletion", lambda *_, **__: None)
+    ti = TaskInstance()
+    with pytest.raises(AirflowException, match="exit code") as caught:
+        operator.cleanup(pod, pod, {"failures": []}, {"ti": ti})
+    assert isinstance(caught.value, AirflowFailException) is not again
+    assert ti.xcom == {"return_value": {"failures": []}}
+
+
+def test_ecs_task() -> None:
+    pytest.importorskip("airflow.providers.amazon", reason="apache-airflow-providers-amazon is not installed")
+    operator = build("ecs")
+    (container,) = operator.overrides["containerOverrides"]
+    assert container["name"] == "tasks"
+    assert container["command"] == ["load-dimension", "users", "", "--run-id=r1"]
+    assert {entry["name"]: entry["value"] for entry in container["environment"]} == ENVIRONMENT
+    assert (operator.cluster, operator.task_definition) == ("data", "sparkify-tasks:7")
+    assert operator.network_configuration["awsvpcConfiguration"]["subnets"] == ["subnet-1", "subnet-2"]
