@@ -2,11 +2,26 @@ package redshiftlocal.sql;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
-/** Turns a client's SQL text into plans, one a statement. */
+/**
+ * Turns a client's SQL text into plans, one a statement: first the rewrites of names and
+ * expressions, then the first rule that knows the statement; what no rule knows passes through.
+ */
 public final class Translator {
+  private static final List<Rewrite> REWRITES =
+      List.of(new Names(), new Keywords(), new TypeNames(), new FunctionCalls(), new Top());
+
+  private static final List<Rule> RULES =
+      List.of(
+          new Refusals(),
+          new CreateTable(),
+          new AlterTable(),
+          new CreateView(),
+          new Maintenance(),
+          new SessionSettings(),
+          new Privileges(),
+          new Users());
 
   /** The plans for each statement of {@code sql}, in order; never an empty list. */
   public List<Plan> plans(String sql) {
@@ -22,39 +37,36 @@ public final class Translator {
     List<List<Token>> statements = new ArrayList<>();
     List<Token> current = new ArrayList<>();
     for (Token token : tokens) {
-      if (token.type() == Token.Type.PUNCTUATION && token.text().equals(";")) {
+      if (Tokens.isPunctuation(token, ";")) {
         statements.add(current);
         current = new ArrayList<>();
       } else {
         current.add(token);
       }
     }
-    if (statements.isEmpty() || !isBlank(current)) {
+    if (statements.isEmpty() || !Tokens.isBlank(current)) {
       statements.add(current);
     }
     return statements;
   }
 
-  private static boolean isBlank(List<Token> tokens) {
-    return tokens.stream()
-        .allMatch(t -> t.type() == Token.Type.WHITESPACE || t.type() == Token.Type.COMMENT);
-  }
-
-  private Plan plan(List<Token> statement) {
-    if (isBlank(statement)) {
+  private static Plan plan(List<Token> statement) {
+    if (Tokens.isBlank(statement)) {
       return new Plan.Empty();
     }
-    if (firstWord(statement).equals("copy")) {
+    if (new Cursor(statement).word().equals("copy")) {
       return new Plan.Load(statement);
     }
-    return new Plan.PassThrough(statement.stream().map(Token::text).collect(Collectors.joining()));
-  }
-
-  private static String firstWord(List<Token> statement) {
-    return statement.stream()
-        .filter(t -> t.type() != Token.Type.WHITESPACE && t.type() != Token.Type.COMMENT)
-        .findFirst()
-        .map(t -> t.text().toLowerCase(Locale.ROOT))
-        .orElse("");
+    List<Token> rewritten = statement;
+    for (Rewrite rewrite : REWRITES) {
+      rewritten = rewrite.apply(rewritten);
+    }
+    for (Rule rule : RULES) {
+      Optional<Plan> plan = rule.plan(rewritten);
+      if (plan.isPresent()) {
+        return plan.get();
+      }
+    }
+    return new Plan.PassThrough(Tokens.text(rewritten));
   }
 }

@@ -1,0 +1,45 @@
+package redshiftlocal.catalog;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import redshiftlocal.wire.Postgres;
+
+/**
+ * Redshift's system tables, views and functions. They are installed once, into a template database
+ * that every other database is cloned from.
+ */
+public final class Catalog {
+  /** In the order of dependency. */
+  private static final List<String> FILES =
+      List.of(
+          "storage.sql",
+          "date_functions.sql",
+          "string_functions.sql",
+          "json_functions.sql",
+          "session_functions.sql",
+          "table_views.sql",
+          "load_history.sql");
+
+  private Catalog() {}
+
+  /** Installs everything; {@code superuser} is a session in the database to install into. */
+  public static void install(Postgres superuser) throws IOException {
+    // Redshift's names live in pg_catalog, which PostgreSQL guards against ordinary CREATEs.
+    superuser.query("SET allow_system_table_mods = on");
+    for (String file : FILES) {
+      superuser.query(read(file));
+    }
+    superuser.query("RESET allow_system_table_mods");
+  }
+
+  private static String read(String file) {
+    try (InputStream in = Catalog.class.getResourceAsStream(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

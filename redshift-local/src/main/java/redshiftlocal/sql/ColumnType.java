@@ -1,0 +1,154 @@
+package redshiftlocal.sql;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import redshiftlocal.errors.RedshiftException;
+
+/**
+ * A column's type as written for Redshift, and what stands for it in PostgreSQL.
+ *
+ * <p>Source: Redshift developer guide, "Data types". {@code bytes} is the declared length of a
+ * character type, which Redshift counts in bytes; 0 for other types.
+ */
+public record ColumnType(String sql, int bytes) {
+  private static final int MAX_VARCHAR = 65535;
+  private static final int MAX_CHAR = 4096;
+
+  private static final Map<String, String> PLAIN =
+      Map.ofEntries(
+          Map.entry("smallint", "smallint"),
+          Map.entry("int2", "smallint"),
+          Map.entry("integer", "integer"),
+          Map.entry("int", "integer"),
+          Map.entry("int4", "integer"),
+          Map.entry("bigint", "bigint"),
+          Map.entry("int8", "bigint"),
+          Map.entry("real", "real"),
+          Map.entry("float4", "real"),
+          Map.entry("float8", "double precision"),
+          Map.entry("boolean", "boolean"),
+          Map.entry("bool", "boolean"),
+          Map.entry("date", "date"),
+          Map.entry("timestamptz", "timestamp with time zone"),
+          Map.entry("timetz", "time with time zone"));
+
+  private static final Set<String> NOT_HERE =
+      Set.of("super", "varbyte", "varbinary", "geometry", "geography", "hllsketch");
+
+  private static final Set<String> NOT_IN_REDSHIFT =
+      Set.of(
+          "serial",
+          "bigserial",
+          "smallserial",
+          "serial4",
+          "serial8",
+          "money",
+          "bit",
+          "bytea",
+          "json",
+          "jsonb",
+          "uuid",
+          "xml",
+          "hstore",
+          "inet",
+          "cidr",
+          "macaddr",
+          "tsvector",
+          "tsquery");
+
+  /** Reads a type from the cursor; stops behind it. */
+  static ColumnType read(Cursor cursor) {
+    String name = cursor.identifier();
+    if (NOT_IN_REDSHIFT.contains(name)) {
+      throw new RedshiftException("42704", "type \"" + name + "\" does not exist");
+    }
+    if (NOT_HERE.contains(name)) {
+      throw new RedshiftException(
+          "0A000", "type " + name.toUpperCase(Locale.ROOT) + " is not supported by redshift-local");
+    }
+    ColumnType type = named(name, cursor);
+    if (cursor.isPunctuation("[")) {
+      throw new RedshiftException("0A000", "array types are not supported on Redshift tables");
+    }
+    return type;
+  }
+
+  private static ColumnType named(String name, Cursor cursor) {
+    switch (name) {
+      case "varchar", "nvarchar", "text":
+        return varchar(length(cursor, 256, MAX_VARCHAR, "varchar"));
+      case "character", "char", "nchar":
+        if (cursor.accept("varying")) {
+          return varchar(length(cursor, 256, MAX_VARCHAR, "varchar"));
+        }
+        int chars = length(cursor, 1, MAX_CHAR, "char");
+        return new ColumnType("char(" + chars + ")", chars);
+      case "bpchar":
+        return new ColumnType("char(256)", 256);
+      case "decimal", "numeric":
+        return new ColumnType("numeric" + decimal(cursor), 0);
+      case "double":
+        cursor.expect("precision");
+        return new ColumnType("double precision", 0);
+      case "float":
+        return new ColumnType(floating(cursor), 0);
+      case "timestamp", "time":
+        return new ColumnType(name + zone(cursor), 0);
+      default:
+        String plain = PLAIN.get(name);
+        return new ColumnType(plain == null ? Quoting.identifier(name) : plain, 0);
+    }
+  }
+
+  private static ColumnType varchar(int bytes) {
+    return new ColumnType("varchar(" + bytes + ")", bytes);
+  }
+
+  private static int length(Cursor cursor, int unspecified, int max, String type) {
+    if (!cursor.isPunctuation("(")) {
+      return unspecified;
+    }
+    String text = Tokens.text(cursor.parenthesised()).strip();
+    if (text.equalsIgnoreCase("max")) {
+      return max;
+    }
+    int length;
+    try {
+      length = Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new RedshiftException("42601", "syntax error at or near \"" + text + "\"");
+    }
+    if (length < 1) {
+      throw new RedshiftException("22023", "length for type " + type + " must be at least 1");
+    }
+    if (length > max) {
+      throw new RedshiftException("22023", "length for type " + type + " cannot exceed " + max);
+    }
+    return length;
+  }
+
+  private static String decimal(Cursor cursor) {
+    if (!cursor.isPunctuation("(")) {
+      return "(18,0)";
+    }
+    List<Token> inner = cursor.parenthesised();
+    return "(" + Tokens.text(inner) + ")";
+  }
+
+  private static String floating(Cursor cursor) {
+    if (!cursor.isPunctuation("(")) {
+      return "double precision";
+    }
+    return "float(" + Tokens.text(cursor.parenthesised()) + ")";
+  }
+
+  private static String zone(Cursor cursor) {
+    if (cursor.accept("with", "time", "zone")) {
+      return " with time zone";
+    }
+    cursor.accept("without", "time", "zone");
+    return " without time zone";
+  }
+}

@@ -1,0 +1,131 @@
+package redshiftlocal.sql;
+
+import java.util.List;
+import java.util.Locale;
+import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.sql.Token.Type;
+
+/**
+ * Reads a statement from left to right for the recursive-descent parsers; white space and comments
+ * are stepped over. What does not fit is {@code syntax error at or near "…"}, SQLSTATE 42601.
+ */
+public final class Cursor {
+  private final List<Token> tokens;
+  private int position;
+
+  public Cursor(List<Token> tokens) {
+    this.tokens = tokens;
+    this.position = Tokens.skipSpace(tokens, 0);
+  }
+
+  public boolean atEnd() {
+    return position >= tokens.size();
+  }
+
+  /** The token ahead; at the end an empty word, which matches nothing. */
+  public Token peek() {
+    return atEnd() ? Tokens.word("") : tokens.get(position);
+  }
+
+  public Token next() {
+    if (atEnd()) {
+      throw new RedshiftException("42601", "syntax error at end of input");
+    }
+    Token token = tokens.get(position);
+    position = Tokens.skipSpace(tokens, position + 1);
+    return token;
+  }
+
+  /** The word ahead in lower case, or an empty text when something else is ahead. */
+  public String word() {
+    return peek().type() == Type.WORD ? peek().text().toLowerCase(Locale.ROOT) : "";
+  }
+
+  /** Steps over these keywords when all of them are ahead, in this order. */
+  public boolean accept(String... keywords) {
+    int start = position;
+    for (String keyword : keywords) {
+      if (!Tokens.isWord(peek(), keyword)) {
+        position = start;
+        return false;
+      }
+      next();
+    }
+    return true;
+  }
+
+  public boolean acceptPunctuation(String text) {
+    if (!atEnd() && Tokens.isPunctuation(peek(), text)) {
+      next();
+      return true;
+    }
+    return false;
+  }
+
+  public boolean isPunctuation(String text) {
+    return !atEnd() && Tokens.isPunctuation(peek(), text);
+  }
+
+  public void expect(String keyword) {
+    if (!accept(keyword)) {
+      throw syntaxError();
+    }
+  }
+
+  public void expectPunctuation(String text) {
+    if (!acceptPunctuation(text)) {
+      throw syntaxError();
+    }
+  }
+
+  /** An identifier, folded as Redshift folds it. */
+  public String identifier() {
+    Token token = peek();
+    if (token.type() != Type.WORD
+            && token.type() != Type.QUOTED_IDENTIFIER
+            && token.type() != Type.HASH_NAME
+        || token.text().isEmpty()) {
+      throw syntaxError();
+    }
+    return Tokens.identifier(next());
+  }
+
+  /** A table's name of one to three parts. */
+  public TableName tableName() {
+    String first = identifier();
+    if (!acceptPunctuation(".")) {
+      return new TableName(null, first);
+    }
+    String second = identifier();
+    return acceptPunctuation(".")
+        ? new TableName(second, identifier())
+        : new TableName(first, second);
+  }
+
+  /** What stands between the parenthesis ahead and its partner, which are stepped over. */
+  public List<Token> parenthesised() {
+    if (!isPunctuation("(")) {
+      throw syntaxError();
+    }
+    int close = Tokens.closing(tokens, position);
+    if (!Tokens.isPunctuation(tokens.get(close), ")")) {
+      throw new RedshiftException("42601", "syntax error at end of input");
+    }
+    List<Token> inner = tokens.subList(position + 1, close);
+    position = Tokens.skipSpace(tokens, close + 1);
+    return inner;
+  }
+
+  /** Everything that is left, which is stepped over. */
+  public List<Token> rest() {
+    List<Token> rest = tokens.subList(Math.min(position, tokens.size()), tokens.size());
+    position = tokens.size();
+    return rest;
+  }
+
+  public RedshiftException syntaxError() {
+    return atEnd()
+        ? new RedshiftException("42601", "syntax error at end of input")
+        : new RedshiftException("42601", "syntax error at or near \"" + peek().text() + "\"");
+  }
+}

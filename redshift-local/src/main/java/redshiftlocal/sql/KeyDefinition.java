@@ -1,0 +1,70 @@
+package redshiftlocal.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import redshiftlocal.errors.RedshiftException;
+
+/**
+ * Reads PRIMARY KEY, UNIQUE and FOREIGN KEY at table level. Redshift keeps them for its planner and
+ * never enforces them (developer guide, "Table constraints").
+ */
+final class KeyDefinition {
+  private KeyDefinition() {}
+
+  /** Whether a table-level constraint is ahead. */
+  static boolean isAhead(Cursor cursor) {
+    return switch (cursor.word()) {
+      case "primary", "unique", "foreign", "constraint", "check", "exclude" -> true;
+      default -> false;
+    };
+  }
+
+  static void read(TableName table, Cursor cursor, TableLayout layout) {
+    String name = cursor.accept("constraint") ? cursor.identifier() : null;
+    TableLayout.Key key;
+    if (cursor.accept("primary", "key")) {
+      key = of('p', table, TableAttributes.names(cursor.parenthesised()));
+    } else if (cursor.accept("unique")) {
+      key = of('u', table, TableAttributes.names(cursor.parenthesised()));
+    } else if (cursor.accept("foreign", "key")) {
+      List<String> columns = TableAttributes.names(cursor.parenthesised());
+      cursor.expect("references");
+      key = references(cursor, table, columns, name);
+    } else if (cursor.word().equals("check")) {
+      throw checkRefused();
+    } else {
+      throw cursor.syntaxError();
+    }
+    if (name != null) {
+      key = new TableLayout.Key(key.kind(), name, key.columns(), key.target(), key.targetColumns());
+    }
+    layout.keys.add(key);
+  }
+
+  static TableLayout.Key of(char kind, TableName table, List<String> columns) {
+    return new TableLayout.Key(kind, name(kind, table, columns), columns, null, List.of());
+  }
+
+  static TableLayout.Key references(
+      Cursor cursor, TableName table, List<String> columns, String name) {
+    TableName target = cursor.tableName();
+    List<String> targetColumns =
+        cursor.isPunctuation("(") ? TableAttributes.names(cursor.parenthesised()) : List.of();
+    String keyName = name == null ? name('f', table, columns) : name;
+    return new TableLayout.Key('f', keyName, columns, target, targetColumns);
+  }
+
+  private static String name(char kind, TableName table, List<String> columns) {
+    List<String> parts = new ArrayList<>();
+    parts.add(table.table());
+    if (kind != 'p') {
+      parts.addAll(columns);
+    }
+    parts.add(kind == 'p' ? "pkey" : kind == 'u' ? "key" : "fkey");
+    return String.join("_", parts);
+  }
+
+  static RedshiftException checkRefused() {
+    return new RedshiftException("0A000", "CREATE TABLE CHECK constraint is not supported");
+  }
+}

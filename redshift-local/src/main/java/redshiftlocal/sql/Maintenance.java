@@ -1,0 +1,90 @@
+package redshiftlocal.sql;
+
+import java.util.List;
+import java.util.Optional;
+
+/** TRUNCATE, VACUUM, ANALYZE and LOCK, where Redshift's forms or effects differ. */
+final class Maintenance implements Rule {
+
+  @Override
+  public Optional<Plan> plan(List<Token> statement) {
+    Cursor cursor = new Cursor(statement);
+    return switch (cursor.word()) {
+      case "truncate" -> Optional.of(truncate(cursor));
+      case "vacuum" -> Optional.of(vacuum(cursor));
+      case "analyze", "analyse" -> Optional.of(analyze(cursor));
+      case "lock" -> Optional.of(lock(cursor));
+      default -> Optional.empty();
+    };
+  }
+
+  /** TRUNCATE commits the transaction that it runs in (developer guide, TRUNCATE). */
+  private static Plan truncate(Cursor cursor) {
+    cursor.next();
+    cursor.accept("table");
+    String sql = "TRUNCATE TABLE " + cursor.tableName().sql();
+    end(cursor);
+    return new Plan.Script(List.of(sql), "TRUNCATE TABLE", List.of(), Plan.Block.COMMITS);
+  }
+
+  /** PostgreSQL needs no VACUUM for what Redshift's does; the statistics it refreshes are. */
+  private static Plan vacuum(Cursor cursor) {
+    cursor.next();
+    if (!cursor.accept("sort", "only")
+        && !cursor.accept("delete", "only")
+        && !cursor.accept("full")
+        && !cursor.accept("reindex")) {
+      cursor.accept("recluster");
+    }
+    String table = "";
+    if (!cursor.atEnd() && !cursor.word().equals("to") && !cursor.word().equals("boost")) {
+      table = " " + cursor.tableName().sql();
+    }
+    if (cursor.accept("to")) {
+      cursor.next();
+      cursor.expect("percent");
+    }
+    cursor.accept("boost");
+    end(cursor);
+    return new Plan.Script(
+        List.of("ANALYZE" + table), "VACUUM", List.of(), Plan.Block.REFUSED_INSIDE);
+  }
+
+  private static Plan analyze(Cursor cursor) {
+    cursor.next();
+    if (cursor.word().equals("compression")) {
+      throw new redshiftlocal.errors.RedshiftException(
+          "0A000", "ANALYZE COMPRESSION is not supported by redshift-local");
+    }
+    String sql = "ANALYZE" + (cursor.accept("verbose") ? " VERBOSE" : "");
+    if (!cursor.atEnd()) {
+      sql += " " + cursor.tableName().sql();
+    }
+    if (cursor.isPunctuation("(")) {
+      sql += " (" + Tokens.text(cursor.parenthesised()) + ")";
+    }
+    if (!cursor.accept("predicate", "columns")) {
+      cursor.accept("all", "columns");
+    }
+    end(cursor);
+    return new Plan.Script(List.of(sql), "ANALYZE");
+  }
+
+  /** Redshift's LOCK knows one mode, which shuts readers out too (developer guide, LOCK). */
+  private static Plan lock(Cursor cursor) {
+    cursor.next();
+    cursor.accept("table");
+    StringBuilder sql = new StringBuilder("LOCK TABLE ").append(cursor.tableName().sql());
+    while (cursor.acceptPunctuation(",")) {
+      sql.append(", ").append(cursor.tableName().sql());
+    }
+    end(cursor);
+    return new Plan.PassThrough(sql + " IN ACCESS EXCLUSIVE MODE");
+  }
+
+  private static void end(Cursor cursor) {
+    if (!cursor.atEnd()) {
+      throw cursor.syntaxError();
+    }
+  }
+}

@@ -1,0 +1,121 @@
+-- Date and time functions. Source: Amazon Redshift developer guide, "Date and time functions".
+
+-- GETDATE is the start of the statement, without a fraction; SYSDATE the start of the transaction.
+CREATE FUNCTION pg_catalog.getdate() RETURNS timestamp LANGUAGE sql STABLE AS
+$$ SELECT date_trunc('second', statement_timestamp() AT TIME ZONE current_setting('TimeZone')) $$;
+CREATE FUNCTION pg_catalog.sysdate() RETURNS timestamp LANGUAGE sql STABLE AS
+$$ SELECT transaction_timestamp() AT TIME ZONE current_setting('TimeZone') $$;
+
+-- Every spelling of a date part that Redshift takes, in one of PostgreSQL's spellings.
+CREATE FUNCTION redshift_local.date_part_name(part text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+  RETURN CASE
+    WHEN part IN ('millennium', 'millennia', 'mil', 'mils') THEN 'millennium'
+    WHEN part IN ('century', 'centuries', 'c', 'cent', 'cents') THEN 'century'
+    WHEN part IN ('decade', 'decades', 'dec', 'decs') THEN 'decade'
+    WHEN part = 'epoch' THEN 'epoch'
+    WHEN part IN ('year', 'years', 'y', 'yr', 'yrs') THEN 'year'
+    WHEN part IN ('quarter', 'quarters', 'qtr', 'qtrs') THEN 'quarter'
+    WHEN part IN ('month', 'months', 'mon', 'mons') THEN 'month'
+    WHEN part IN ('week', 'weeks', 'w') THEN 'week'
+    WHEN part IN ('dayofweek', 'dow', 'dw', 'weekday') THEN 'dow'
+    WHEN part IN ('dayofyear', 'doy', 'dy', 'yearday') THEN 'doy'
+    WHEN part IN ('day', 'days', 'd') THEN 'day'
+    WHEN part IN ('hour', 'hours', 'h', 'hr', 'hrs') THEN 'hour'
+    WHEN part IN ('minute', 'minutes', 'm', 'min', 'mins') THEN 'minute'
+    WHEN part IN ('second', 'seconds', 's', 'sec', 'secs') THEN 'second'
+    WHEN part IN ('millisecond', 'milliseconds', 'ms', 'msec', 'msecs', 'msecond', 'mseconds',
+                  'millisec', 'millisecs', 'millisecon') THEN 'millisecond'
+    WHEN part IN ('microsecond', 'microseconds', 'microsec', 'microsecs', 'usecond', 'useconds',
+                  'us', 'usec', 'usecs') THEN 'microsecond'
+    WHEN part IN ('timezone', 'timezone_hour', 'timezone_minute') THEN part
+    ELSE redshift_local.unknown_date_part(part)
+  END;
+END $$;
+
+CREATE FUNCTION redshift_local.unknown_date_part(part text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+  RAISE EXCEPTION 'timestamp units "%" not recognized', part USING ERRCODE = '22023';
+END $$;
+
+-- EXTRACT gives the part alone, as an integer: the millisecond of 43.101 is 101, not 43101.
+CREATE FUNCTION pg_catalog.redshift_extract(part text, value timestamp) RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE redshift_local.date_part_name(lower(part))
+    WHEN 'millisecond' THEN floor(extract(millisecond FROM value))::int % 1000
+    WHEN 'microsecond' THEN extract(microsecond FROM value)::int % 1000000
+    ELSE floor(date_part(redshift_local.date_part_name(lower(part)), value))::int
+  END $$;
+CREATE FUNCTION pg_catalog.redshift_extract(part text, value timestamptz) RETURNS double precision
+LANGUAGE sql STABLE AS $$
+  SELECT floor(date_part(redshift_local.date_part_name(lower(part)), value)) $$;
+CREATE FUNCTION pg_catalog.redshift_extract(part text, value time) RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT redshift_extract(part, timestamp '2000-01-01' + value) $$;
+CREATE FUNCTION pg_catalog.redshift_extract(part text, value interval) RETURNS double precision
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT date_part(redshift_local.date_part_name(lower(part)), value) $$;
+
+CREATE FUNCTION pg_catalog.redshift_date_part(part text, value timestamp) RETURNS double precision
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT date_part(redshift_local.date_part_name(lower(part)), value) $$;
+CREATE FUNCTION pg_catalog.redshift_date_part(part text, value timestamptz) RETURNS double precision
+LANGUAGE sql STABLE AS $$
+  SELECT date_part(redshift_local.date_part_name(lower(part)), value) $$;
+CREATE FUNCTION pg_catalog.redshift_date_part(part text, value interval) RETURNS double precision
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT date_part(redshift_local.date_part_name(lower(part)), value) $$;
+
+-- DATEADD: a month too short for the day gives its last day, as PostgreSQL's interval does.
+CREATE FUNCTION pg_catalog.dateadd(part text, amount bigint, value timestamp) RETURNS timestamp
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT value + CASE redshift_local.date_part_name(lower(part))
+    WHEN 'quarter' THEN make_interval(months => (amount * 3)::int)
+    WHEN 'dow' THEN make_interval(days => amount::int)
+    WHEN 'doy' THEN make_interval(days => amount::int)
+    ELSE (amount || ' ' || redshift_local.date_part_name(lower(part)))::interval
+  END $$;
+CREATE FUNCTION pg_catalog.dateadd(part text, amount bigint, value timestamptz) RETURNS timestamptz
+LANGUAGE sql STABLE AS $$
+  SELECT dateadd(part, amount, value AT TIME ZONE current_setting('TimeZone'))
+    AT TIME ZONE current_setting('TimeZone') $$;
+
+-- DATEDIFF counts the boundaries crossed: 2008-12-31 to 2009-01-01 is one year.
+CREATE FUNCTION pg_catalog.datediff(part text, a timestamp, b timestamp) RETURNS bigint
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE redshift_local.date_part_name(lower(part))
+    WHEN 'millennium' THEN floor((extract(year FROM b) - 1) / 1000) - floor((extract(year FROM a) - 1) / 1000)
+    WHEN 'century' THEN extract(century FROM b) - extract(century FROM a)
+    WHEN 'decade' THEN extract(decade FROM b) - extract(decade FROM a)
+    WHEN 'year' THEN extract(year FROM b) - extract(year FROM a)
+    WHEN 'quarter' THEN (extract(year FROM b) - extract(year FROM a)) * 4
+                        + extract(quarter FROM b) - extract(quarter FROM a)
+    WHEN 'month' THEN (extract(year FROM b) - extract(year FROM a)) * 12
+                      + extract(month FROM b) - extract(month FROM a)
+    WHEN 'week' THEN extract(epoch FROM date_trunc('week', b) - date_trunc('week', a)) / 604800
+    WHEN 'hour' THEN extract(epoch FROM date_trunc('hour', b) - date_trunc('hour', a)) / 3600
+    WHEN 'minute' THEN extract(epoch FROM date_trunc('minute', b) - date_trunc('minute', a)) / 60
+    WHEN 'second' THEN extract(epoch FROM date_trunc('second', b) - date_trunc('second', a))
+    WHEN 'millisecond' THEN extract(epoch FROM date_trunc('milliseconds', b) - date_trunc('milliseconds', a)) * 1000
+    WHEN 'microsecond' THEN extract(epoch FROM b - a) * 1000000
+    ELSE b::date - a::date
+  END::bigint $$;
+
+CREATE FUNCTION pg_catalog.add_months(value timestamp, months bigint) RETURNS timestamp
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE
+    WHEN value::date = (date_trunc('month', value) + interval '1 month - 1 day')::date
+      THEN date_trunc('month', value) + make_interval(months => months::int + 1) - interval '1 day'
+           + (value - date_trunc('day', value))
+    ELSE value + make_interval(months => months::int)
+  END $$;
+CREATE FUNCTION pg_catalog.last_day(value timestamp) RETURNS date LANGUAGE sql IMMUTABLE AS
+$$ SELECT (date_trunc('month', value) + interval '1 month - 1 day')::date $$;
+CREATE FUNCTION pg_catalog.trunc(value timestamp) RETURNS date LANGUAGE sql IMMUTABLE AS
+$$ SELECT value::date $$;
+CREATE FUNCTION pg_catalog.convert_timezone(source text, target text, value timestamp) RETURNS timestamp
+LANGUAGE sql STABLE AS $$ SELECT (value AT TIME ZONE source) AT TIME ZONE target $$;
+CREATE FUNCTION pg_catalog.convert_timezone(target text, value timestamp) RETURNS timestamp
+LANGUAGE sql STABLE AS $$ SELECT (value AT TIME ZONE 'UTC') AT TIME ZONE target $$;
+CREATE FUNCTION pg_catalog.date_part_year(value date) RETURNS integer LANGUAGE sql IMMUTABLE AS
+$$ SELECT extract(year FROM value)::int $$;

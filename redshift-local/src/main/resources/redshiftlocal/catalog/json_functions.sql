@@ -1,0 +1,26 @@
+-- JSON text functions. Source: Amazon Redshift developer guide, "JSON functions".
+
+CREATE FUNCTION redshift_local.parse_json(value text, null_if_invalid boolean) RETURNS jsonb
+LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+  RETURN value::jsonb;
+EXCEPTION WHEN invalid_text_representation THEN
+  IF null_if_invalid THEN
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION 'JSON parsing error' USING
+    DETAIL = 'Invalid JSON object ' || value, ERRCODE = 'XX000';
+END $$;
+
+CREATE FUNCTION pg_catalog.json_extract_path_text(value text, VARIADIC path text[]) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$ SELECT redshift_local.parse_json(value, false) #>> path $$;
+CREATE FUNCTION pg_catalog.json_extract_array_element_text(value text, position integer) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$ SELECT redshift_local.parse_json(value, false) ->> position $$;
+CREATE FUNCTION pg_catalog.json_array_length(value text) RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT jsonb_array_length(redshift_local.parse_json(value, false)) $$;
+CREATE FUNCTION pg_catalog.is_valid_json(value text) RETURNS boolean
+LANGUAGE sql IMMUTABLE STRICT AS
+$$ SELECT coalesce(jsonb_typeof(redshift_local.parse_json(value, true)) = 'object', false) $$;
+CREATE FUNCTION pg_catalog.is_valid_json_array(value text) RETURNS boolean
+LANGUAGE sql IMMUTABLE STRICT AS
+$$ SELECT coalesce(jsonb_typeof(redshift_local.parse_json(value, true)) = 'array', false) $$;
