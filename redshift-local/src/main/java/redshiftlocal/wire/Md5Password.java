@@ -5,32 +5,42 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** PostgreSQL's MD5 password method: {@code 'md5' || md5(md5(password || user) || salt)}. */
+/**
+ * PostgreSQL's MD5 login, the one that the Redshift JDBC driver, psycopg2 and psql all speak.
+ *
+ * <p>What is stored is {@code "md5" + md5(password + user)}; what is sent is {@code "md5" +
+ * md5(stored without "md5" + salt)}.
+ */
 public final class Md5Password {
+  private static final String PREFIX = "md5";
+  private static final int STORED_LENGTH = PREFIX.length() + 32;
+
   private Md5Password() {}
 
-  /** What a client answers to AuthenticationMD5Password. */
-  public static String answer(String user, String password, byte[] salt) {
-    return salted(stored(user, password), salt);
-  }
-
-  /** How PostgreSQL keeps the password in pg_authid.rolpassword. */
+  /** The form in which a password is stored. */
   public static String stored(String user, String password) {
-    return "md5" + hex((password + user).getBytes(StandardCharsets.UTF_8), new byte[0]);
+    return PREFIX + md5((password + user).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The answer that a client who knows the password of this stored form gives to {@code salt}. */
-  public static String salted(String stored, byte[] salt) {
-    return "md5" + hex(stored.substring(3).getBytes(StandardCharsets.US_ASCII), salt);
+  /** Whether the text is a stored form rather than a password. */
+  public static boolean isStored(String text) {
+    return text.length() == STORED_LENGTH && text.startsWith(PREFIX);
   }
 
-  private static String hex(byte[] first, byte[] second) {
+  /** The answer to a challenge with this salt. */
+  public static String answer(String stored, byte[] salt) {
+    byte[] hex = stored.substring(PREFIX.length()).getBytes(StandardCharsets.US_ASCII);
+    byte[] salted = new byte[hex.length + salt.length];
+    System.arraycopy(hex, 0, salted, 0, hex.length);
+    System.arraycopy(salt, 0, salted, hex.length, salt.length);
+    return PREFIX + md5(salted);
+  }
+
+  private static String md5(byte[] bytes) {
     try {
-      MessageDigest md5 = MessageDigest.getInstance("MD5");
-      md5.update(first);
-      return HexFormat.of().formatHex(md5.digest(second));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has MD5", e);
+      throw new IllegalStateException("this Java has no MD5, which the login needs", e);
     }
   }
 }

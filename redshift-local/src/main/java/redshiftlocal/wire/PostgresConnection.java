@@ -1,60 +1,67 @@
 package redshiftlocal.wire;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
- * A client of PostgreSQL's protocol 3.0 over one socket: login, simple queries, COPY, and the raw
- * frames for a session that passes its client's messages through.
+ * One PostgreSQL session over a socket, by the protocol's version 3.
  *
- * <p>Source of the layout: PostgreSQL manual, chapter "Frontend/Backend Protocol".
+ * <p>Serves both as the {@link Postgres} of the other rooms and, by {@link #send} and {@link
+ * #receive}, message by message.
  */
 public final class PostgresConnection implements Postgres {
-  private static final int PROTOCOL_3_0 = 196608;
-  private static final int CANCEL_REQUEST = 80877102;
+  private static final int CONNECT_MILLIS = 10_000;
+  private static final int LONGEST_MESSAGE = 1 << 30;
+  private static final int PROTOCOL = 3 << 16;
+  private static final int CANCEL_CODE = (1234 << 16) | 5678;
+  private static final int IDLE_MILLIS = 500;
 
-  private final PostgresAddress address;
-  private final Socket socket;
-  private final DataInputStream in;
-  private final OutputStream out;
+  private final InetSocketAddress address;
+  private final MessageStream stream;
   private final Map<String, String> parameters = new LinkedHashMap<>();
-  private int processId;
-  private int secretKey;
+  private Consumer<Message> asides = message -> {};
+  private MessageStream.Idle idle = () -> {};
+  private int pid;
+  private byte[] secret = {};
+  private char status = 'I';
 
-  private PostgresConnection(PostgresAddress address, Socket socket) throws IOException {
+  private PostgresConnection(InetSocketAddress address, MessageStream stream) {
     this.address = address;
-    this.socket = socket;
-    this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1 << 16));
-    this.out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16);
+    this.stream = stream;
+  }
+
+  /** A session with UTF-8 and no further settings. */
+  public static PostgresConnection open(PostgresAddress address) throws IOException {
+    return open(address, Map.of("client_encoding", "UTF8", "application_name", "redshift-local"));
   }
 
   /**
-   * Logs in.
+   * A session with these further start-up parameters. The address's password may also be the stored
+   * MD5 form.
    *
-   * @param startup further start-up parameters, such as TimeZone or application_name
-   * @throws PostgresError when PostgreSQL refuses (wrong password, no such database …)
+   * @throws PostgresError when PostgreSQL refuses
    */
-  public static PostgresConnection open(PostgresAddress address, Map<String, String> startup)
+  public static PostgresConnection open(PostgresAddress target, Map<String, String> startup)
       throws IOException {
+    InetSocketAddress address = new InetSocketAddress(target.host(), target.port());
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("user", target.user());
+    settings.put("database", target.database());
+    settings.putAll(startup);
     Socket socket = new Socket();
     try {
-      socket.setTcpNoDelay(true);
-      socket.connect(new InetSocketAddress(address.host(), address.port()), 10_000);
-      PostgresConnection connection = new PostgresConnection(address, socket);
-      connection.logIn(startup);
+      socket.connect(address, CONNECT_MILLIS);
+      MessageStream stream = new MessageStream(socket, LONGEST_MESSAGE);
+      PostgresConnection connection = new PostgresConnection(address, stream);
+      connection.startUp(target, settings);
       return connection;
     } catch (IOException | RuntimeException e) {
       socket.close();
@@ -62,211 +69,219 @@ public final class PostgresConnection implements Postgres {
     }
   }
 
-  private void logIn(Map<String, String> startup) throws IOException {
-    Map<String, String> all = new LinkedHashMap<>();
-    all.put("user", address.user());
-    all.put("database", address.database());
-    all.putAll(startup);
-    FrameBuilder frame = new FrameBuilder().int32(PROTOCOL_3_0);
-    all.forEach((name, value) -> frame.string(name).string(value));
-    byte[] body = frame.int8(0).bytes();
-    out.write(ByteBuffer.allocate(4).putInt(body.length + 4).array());
-    out.write(body);
-    out.flush();
-    new PostgresLogin(address.user(), address.password()).answer(this);
-    Frame message = read();
-    while (message.type() != 'Z') {
+  private void startUp(PostgresAddress target, Map<String, String> settings) throws IOException {
+    BodyBuilder packet = new BodyBuilder().int32(PROTOCOL);
+    settings.forEach((name, value) -> packet.string(name).string(value));
+    send(packet.int8(0).message((char) 0));
+    BackendLogin login = new BackendLogin(stream, target.user(), target.password());
+    while (true) {
+      Message message = receive();
       switch (message.type()) {
-        case 'S' -> rememberParameter(message);
-        case 'K' -> rememberKey(message);
-        case 'E' -> throw new PostgresError(errorFields(message));
+        case 'R' -> login.answer(message);
+        case 'K' -> {
+          BodyReader body = message.reader();
+          pid = body.int32();
+          secret = body.rest();
+        }
+        case 'E' -> throw new PostgresError(message.fields());
+        case 'Z' -> {
+          return;
+        }
         default -> {}
       }
-      message = read();
     }
   }
 
-  private void rememberParameter(Frame message) {
-    FrameReader reader = message.reader();
-    parameters.put(reader.string(), reader.string());
+  /** The server process, the number that pg_backend_pid() gives. */
+  public int pid() {
+    return pid;
   }
 
-  private void rememberKey(Frame message) {
-    FrameReader reader = message.reader();
-    processId = reader.int32();
-    secretKey = reader.int32();
+  /** What a CancelRequest must know beside {@link #pid}. */
+  public byte[] secret() {
+    return secret.clone();
   }
 
-  /** What the server reported at login (server_version, TimeZone …). */
+  /**
+   * As the last ReadyForQuery said: {@code I} idle, {@code T} in a transaction, {@code E} failed.
+   */
+  public char status() {
+    return status;
+  }
+
+  /** What the server has reported by ParameterStatus so far. */
   public Map<String, String> parameters() {
     return Map.copyOf(parameters);
   }
 
-  public int processId() {
-    return processId;
+  /**
+   * Who is told of messages that may come at any time: NoticeResponse, ParameterStatus,
+   * NotificationResponse. {@link #receive} never returns them.
+   */
+  public void asides(Consumer<Message> listener) {
+    this.asides = listener;
   }
 
-  /** Sends one frame; it stays in the buffer until {@link #flush}. */
-  public void send(char type, byte[] body) throws IOException {
-    send(type, ByteBuffer.wrap(body));
+  /** What to do now and then while PostgreSQL is at work; an exception ends the waiting. */
+  public void whileWaiting(MessageStream.Idle idle) {
+    this.idle = idle;
   }
 
-  private void send(char type, ByteBuffer body) throws IOException {
-    int length = body.remaining() + 4;
-    out.write(type);
-    out.write(length >>> 24);
-    out.write(length >>> 16);
-    out.write(length >>> 8);
-    out.write(length);
-    if (body.hasArray()) {
-      out.write(body.array(), body.arrayOffset() + body.position(), body.remaining());
-      body.position(body.limit());
-    } else {
-      byte[] copy = new byte[body.remaining()];
-      body.get(copy);
-      out.write(copy);
+  /** Sends these messages at once. */
+  public void send(Message... messages) throws IOException {
+    for (Message message : messages) {
+      stream.write(message);
     }
+    stream.flush();
   }
 
-  public void flush() throws IOException {
-    out.flush();
-  }
-
-  /** Waits for the next frame. */
-  public Frame read() throws IOException {
-    int type = in.read();
-    if (type < 0) {
-      throw new EOFException("PostgreSQL closed the connection");
+  /** The next message that answers something. */
+  public Message receive() throws IOException {
+    while (true) {
+      Message message = stream.read(IDLE_MILLIS, idle);
+      switch (message.type()) {
+        case 'N', 'A' -> asides.accept(message);
+        case 'S' -> {
+          BodyReader body = message.reader();
+          parameters.put(body.string(), body.string());
+          asides.accept(message);
+        }
+        case 'Z' -> {
+          status = (char) message.reader().int8();
+          return message;
+        }
+        default -> {
+          return message;
+        }
+      }
     }
-    byte[] body = new byte[in.readInt() - 4];
-    in.readFully(body);
-    return new Frame((char) type, body);
   }
 
   @Override
   public List<List<String>> query(String sql) throws IOException {
-    send('Q', new FrameBuilder().string(sql).bytes());
-    flush();
+    send(Message.query(sql));
     List<List<String>> rows = new ArrayList<>();
+    boolean described = false;
     PostgresError error = null;
-    for (Frame message = read(); message.type() != 'Z'; message = read()) {
+    while (true) {
+      Message message = receive();
       switch (message.type()) {
-        case 'T' -> rows = new ArrayList<>();
+        case 'T' -> {
+          rows = new ArrayList<>();
+          described = true;
+        }
         case 'D' -> rows.add(row(message));
-        case 'E' -> error = new PostgresError(errorFields(message));
-        case 'G' -> send('f', new FrameBuilder().string("not a copy").bytes());
+        case 'C' -> {
+          // A statement without rows must not show those of the one before it.
+          rows = described ? rows : new ArrayList<>();
+          described = false;
+        }
+        case 'G' -> send(Message.ofStrings('f', "COPY FROM STDIN needs copyIn"));
+        case 'E' -> error = new PostgresError(message.fields());
+        case 'Z' -> {
+          if (error != null) {
+            throw error;
+          }
+          return rows;
+        }
         default -> {}
       }
     }
-    if (error != null) {
-      throw error;
-    }
-    return rows;
   }
 
-  private static List<String> row(Frame message) {
-    FrameReader reader = message.reader();
-    int columns = reader.int16();
-    List<String> values = new ArrayList<>(columns);
+  private static List<String> row(Message message) {
+    BodyReader body = message.reader();
+    int columns = body.int16();
+    List<String> row = new ArrayList<>(columns);
     for (int i = 0; i < columns; i++) {
-      int length = reader.int32();
-      values.add(length < 0 ? null : new String(reader.take(length), StandardCharsets.UTF_8));
+      int length = body.int32();
+      row.add(length < 0 ? null : new String(body.bytes(length), StandardCharsets.UTF_8));
     }
-    return values;
-  }
-
-  /** The fields of an ErrorResponse or NoticeResponse by their one-letter codes. */
-  public static Map<Character, String> errorFields(Frame message) {
-    Map<Character, String> fields = new HashMap<>();
-    FrameReader reader = message.reader();
-    for (int code = reader.int8(); code != 0; code = reader.int8()) {
-      fields.put((char) code, reader.string());
-    }
-    return fields;
+    return row;
   }
 
   @Override
   public CopyIn copyIn(String copySql) throws IOException {
-    send('Q', new FrameBuilder().string(copySql).bytes());
-    flush();
-    Frame message = read();
-    while (message.type() != 'G') {
-      if (message.type() == 'E') {
-        PostgresError error = new PostgresError(errorFields(message));
-        readUntilReady();
-        throw error;
-      }
-      if (message.type() == 'Z') {
-        throw new IllegalArgumentException("not a COPY … FROM STDIN: " + copySql);
-      }
-      message = read();
-    }
-    return new RunningCopy();
-  }
-
-  private PostgresError readUntilReady() throws IOException {
+    send(Message.query(copySql));
     PostgresError error = null;
-    for (Frame message = read(); message.type() != 'Z'; message = read()) {
-      if (message.type() == 'E') {
-        error = new PostgresError(errorFields(message));
-      }
-    }
-    return error;
-  }
-
-  private final class RunningCopy implements CopyIn {
-    @Override
-    public void write(ByteBuffer data) throws IOException {
-      send('d', data);
-    }
-
-    @Override
-    public long finish() throws IOException {
-      send('c', new byte[0]);
-      flush();
-      long rows = 0;
-      PostgresError error = null;
-      for (Frame message = read(); message.type() != 'Z'; message = read()) {
-        if (message.type() == 'C') {
-          String tag = message.reader().string();
-          rows = Long.parseLong(tag.substring(tag.lastIndexOf(' ') + 1));
-        } else if (message.type() == 'E') {
-          error = new PostgresError(errorFields(message));
+    while (true) {
+      Message message = receive();
+      switch (message.type()) {
+        case 'G' -> {
+          return new Copy();
         }
+        case 'E' -> error = new PostgresError(message.fields());
+        case 'Z' ->
+            throw error != null
+                ? error
+                : new IllegalArgumentException("not a COPY … FROM STDIN: " + copySql);
+        default -> {}
       }
-      if (error != null) {
-        throw error;
-      }
-      return rows;
-    }
-
-    @Override
-    public void fail(String reason) throws IOException {
-      send('f', new FrameBuilder().string(reason).bytes());
-      flush();
-      readUntilReady();
     }
   }
 
-  /** Asks PostgreSQL, by a connection of its own, to stop what this session runs. */
+  /** Asks PostgreSQL, over a connection of its own, to cancel what this session runs. */
   public void cancel() throws IOException {
-    try (Socket other = new Socket()) {
-      other.connect(new InetSocketAddress(address.host(), address.port()), 10_000);
-      ByteBuffer request = ByteBuffer.allocate(16);
-      request.putInt(16).putInt(CANCEL_REQUEST).putInt(processId).putInt(secretKey);
-      other.getOutputStream().write(request.array());
-      other.getOutputStream().flush();
-      other.getInputStream().read();
+    try (Socket socket = new Socket()) {
+      socket.connect(address, CONNECT_MILLIS);
+      MessageStream other = new MessageStream(socket, 0);
+      other.write(new BodyBuilder().int32(CANCEL_CODE).int32(pid).bytes(secret).message((char) 0));
+      other.flush();
+      socket.setSoTimeout(CONNECT_MILLIS);
+      // PostgreSQL closes when it has passed the signal on.
+      socket.getInputStream().readAllBytes();
     }
   }
 
   @Override
   public void close() {
-    try (socket) {
-      send('X', new byte[0]);
-      flush();
+    try (stream) {
+      send(Message.bare('X'));
     } catch (IOException e) {
-      // The server is gone already: there is nobody to say good-bye to.
+      // The session is over either way.
+    }
+  }
+
+  private final class Copy implements CopyIn {
+    @Override
+    public void write(ByteBuffer data) throws IOException {
+      // After an error PostgreSQL reads on and drops the data; finish() raises the error.
+      stream.write('d', data);
+    }
+
+    @Override
+    public long finish() throws IOException {
+      send(Message.bare('c'));
+      return end();
+    }
+
+    @Override
+    public void fail(String reason) throws IOException {
+      send(Message.ofStrings('f', reason));
+      try {
+        end();
+      } catch (PostgresError e) {
+        // What was asked for.
+      }
+    }
+
+    private long end() throws IOException {
+      long rows = 0;
+      PostgresError error = null;
+      while (true) {
+        Message message = receive();
+        switch (message.type()) {
+          case 'C' -> rows = Long.parseLong(message.text().substring("COPY ".length()));
+          case 'E' -> error = new PostgresError(message.fields());
+          case 'Z' -> {
+            if (error != null) {
+              throw error;
+            }
+            return rows;
+          }
+          default -> {}
+        }
+      }
     }
   }
 }

@@ -1,0 +1,162 @@
+package redshiftlocal.wire;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+
+/**
+ * Messages over a socket. Reading is bounded: a length beyond the limit ends the connection instead
+ * of the server's memory.
+ */
+public final class MessageStream implements Closeable {
+  private static final int BUFFER = 1 << 16;
+
+  /** What to do when nothing has come for a while. */
+  @FunctionalInterface
+  public interface Idle {
+    void check() throws IOException;
+  }
+
+  private final Socket socket;
+  private final int limit;
+  private final BufferedInputStream buffered;
+  private final DataInputStream in;
+  private final OutputStream out;
+
+  /**
+   * Takes over the socket.
+   *
+   * @param limit the longest body that is read, in bytes
+   */
+  public MessageStream(Socket socket, int limit) throws IOException {
+    socket.setTcpNoDelay(true);
+    this.socket = socket;
+    this.limit = limit;
+    this.buffered = new BufferedInputStream(socket.getInputStream(), BUFFER);
+    this.in = new DataInputStream(buffered);
+    this.out = new BufferedOutputStream(socket.getOutputStream(), BUFFER);
+  }
+
+  /** The next message; waits for it. */
+  public Message read() throws IOException {
+    return body(in.readUnsignedByte());
+  }
+
+  /** The next message; calls {@code idle} again and again while none has begun to come. */
+  public Message read(int everyMillis, Idle idle) throws IOException {
+    while (true) {
+      socket.setSoTimeout(everyMillis);
+      int type;
+      try {
+        type = in.readUnsignedByte();
+      } catch (SocketTimeoutException e) {
+        idle.check();
+        continue;
+      } finally {
+        socket.setSoTimeout(0);
+      }
+      return body(type);
+    }
+  }
+
+  /** A packet without a type byte, as a connection begins with. */
+  public Message readStartup(int longest) throws IOException {
+    return new Message((char) 0, bytes(longest));
+  }
+
+  private Message body(int type) throws IOException {
+    return new Message((char) type, bytes(limit));
+  }
+
+  private byte[] bytes(int longest) throws IOException {
+    int length = in.readInt() - 4;
+    if (length < 0 || length > longest) {
+      throw new BodyReader.Malformed(
+          "a message says it is " + length + " bytes long; at most " + longest + " are taken");
+    }
+    byte[] body = in.readNBytes(length);
+    if (body.length < length) {
+      throw new EOFException("the connection ended in the middle of a message");
+    }
+    return body;
+  }
+
+  /** Whether something can be read without waiting. */
+  public boolean readable() throws IOException {
+    return in.available() > 0;
+  }
+
+  /** Whether the peer has hung up, as far as can be told without taking what it sent. */
+  public boolean hungUp() {
+    try {
+      if (in.available() > 0) {
+        return false;
+      }
+      socket.setSoTimeout(1);
+      buffered.mark(1);
+      try {
+        boolean ended = buffered.read() < 0;
+        buffered.reset();
+        return ended;
+      } catch (SocketTimeoutException e) {
+        return false;
+      } finally {
+        socket.setSoTimeout(0);
+      }
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  /** Writes into the buffer; {@link #flush} sends it. */
+  public void write(Message message) throws IOException {
+    if (message.type() != 0) {
+      out.write(message.type());
+    }
+    writeInt(message.body().length + 4);
+    out.write(message.body());
+  }
+
+  /** Writes a message whose body is what is left in {@code body}, and consumes it. */
+  public void write(char type, ByteBuffer body) throws IOException {
+    out.write(type);
+    writeInt(body.remaining() + 4);
+    if (body.hasArray()) {
+      out.write(body.array(), body.arrayOffset() + body.position(), body.remaining());
+      body.position(body.limit());
+    } else {
+      byte[] copy = new byte[body.remaining()];
+      body.get(copy);
+      out.write(copy);
+    }
+  }
+
+  /** Writes one byte that is no message, as SSLRequest is answered. */
+  public void writeByte(char value) throws IOException {
+    out.write(value);
+    out.flush();
+  }
+
+  public void flush() throws IOException {
+    out.flush();
+  }
+
+  private void writeInt(int value) throws IOException {
+    out.write(value >>> 24);
+    out.write(value >>> 16);
+    out.write(value >>> 8);
+    out.write(value);
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

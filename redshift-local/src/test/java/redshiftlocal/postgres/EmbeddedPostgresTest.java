@@ -1,0 +1,56 @@
+package redshiftlocal.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redshiftlocal.wire.Postgres;
+import redshiftlocal.wire.PostgresConnection;
+import redshiftlocal.wire.PostgresError;
+
+class EmbeddedPostgresTest {
+  @TempDir Path temporary;
+
+  @Test
+  void dataOutliveTheServerAndAStalePidFile() throws IOException {
+    Path folder = temporary.resolve("a path with blanks");
+    try (EmbeddedPostgres server = EmbeddedPostgres.on(folder);
+        Postgres session = PostgresConnection.open(server.address())) {
+      session.query("create table kept as select 7 as n");
+      assertThatThrownBy(() -> EmbeddedPostgres.on(folder)).hasMessageContaining("in use");
+    }
+    Files.writeString(folder.resolve("data").resolve("postmaster.pid"), "1\n");
+    try (EmbeddedPostgres server = EmbeddedPostgres.on(folder);
+        Postgres session = PostgresConnection.open(server.address())) {
+      assertThat(session.query("select n from kept")).containsExactly(List.of("7"));
+    }
+    Path password = folder.resolve("superuser-password");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void sessionsRunQueriesAndCopies() throws IOException {
+    try (EmbeddedPostgres server = EmbeddedPostgres.temporary();
+        Postgres session = PostgresConnection.open(server.address())) {
+      assertThat(session.query("select 1; create table t (s text)")).isEmpty();
+      Postgres.CopyIn copy = session.copyIn("copy t from stdin");
+      copy.write(ByteBuffer.wrap("ş\n\\N\n".getBytes(StandardCharsets.UTF_8)));
+      assertThat(copy.finish()).isEqualTo(2);
+      session.copyIn("copy t from stdin").fail("enough");
+      assertThatThrownBy(() -> session.query("select nothing"))
+          .isInstanceOf(PostgresError.class)
+          .hasMessageContaining("nothing");
+      assertThat(session.query("select s from t where s is not null"))
+          .containsExactly(List.of("ş"));
+    }
+  }
+}
