@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import sys
 from collections.abc import Callable
 
-from launcher import doctor, testing
+from launcher import doctor, processes, reset, testing
 from launcher.console import Failure, say_error
 from launcher.paths import ROOT
 
 COMMANDS: dict[str, tuple[str, Callable[[list[str]], int]]] = {
     "test": ("run every test, with a summary a suite", testing.main),
     "doctor": ("tell what is installed, what is missing and how to get it", doctor.main),
+    "reset": ("stop what runs and remove the local data, not the virtual environment", reset.main),
 }
 
 
@@ -23,9 +25,13 @@ def main(arguments: list[str]) -> int:
         epilog="\n".join(f"  {name:10}{text}" for name, (text, _) in COMMANDS.items()),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("command", choices=COMMANDS, metavar="COMMAND")
+    parser.add_argument("command", metavar="COMMAND")
     parser.add_argument("arguments", nargs=argparse.REMAINDER, metavar="…")
     options = parser.parse_args(arguments)
+    if options.command not in COMMANDS:
+        say_error(unknown(options.command))
+        return 2
+    processes.end_on_signals()
     try:
         return COMMANDS[options.command][1](options.arguments)
     except Failure as failure:
@@ -34,6 +40,12 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         say_error(f"interrupted; nothing of {ROOT.name} is left running")
         return 130
+
+
+def unknown(command: str) -> str:
+    near = difflib.get_close_matches(command, COMMANDS, n=1, cutoff=0.5)
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(COMMANDS)}."
+    return f"no command '{command}'; {hint} ./sparkify --help tells what each does."
 
 
 if __name__ == "__main__":

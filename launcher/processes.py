@@ -1,0 +1,190 @@
+"""Child processes that never outlive the launcher: each in a session of its own, recorded, and stopped as a group."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+from launcher.console import Failure, tail
+from launcher.paths import STATE
+
+RUNNING = STATE / "run"
+_PR_SET_PDEATHSIG = 1
+_PRCTL = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A process as its record names it: the pid alone could be somebody else's by now."""
+
+    pid: int
+    started: str
+
+    @staticmethod
+    def of(pid: int) -> Recorded:
+        return Recorded(pid, _start_time(pid))
+
+    def alive(self) -> bool:
+        return bool(self.started) and _start_time(self.pid) == self.started
+
+    def gone(self) -> bool:
+        return not self.alive()
+
+
+class Child:
+    """One running part of the stack, with its output in a log."""
+
+    def __init__(self, name: str, command: Sequence[str], log: Path, env: dict[str, str] | None = None) -> None:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        self.name = name
+        self.log = log
+        self._launcher = os.getpid()
+        with log.open("wb") as out:
+            self.process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                env=env,
+                start_new_session=True,
+                preexec_fn=self._die_with_launcher if _PRCTL else None,
+            )
+        self._record = record(name, self.process.pid)
+
+    def check(self) -> None:
+        """Fails with the log's end when the process has left by itself."""
+        code = self.process.poll()
+        if code is not None:
+            raise Failure(f"{self.name} ended (exit {code}). The end of {self.log}:\n{tail(self.log)}")
+
+    def stop(self, patience: float = 15) -> None:
+        stop_group(self.process.pid, self._ended, patience)
+        self.process.wait()
+        self._record.unlink(missing_ok=True)
+
+    def _ended(self) -> bool:
+        return self.process.poll() is not None
+
+    def _die_with_launcher(self) -> None:
+        assert _PRCTL
+        _PRCTL(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        if os.getppid() != self._launcher:  # it died before the call above
+            os._exit(1)
+
+
+class Children:
+    """What one command started; leaving the block stops all of it, the newest first."""
+
+    def __init__(self) -> None:
+        self._children: list[Child] = []
+
+    def start(self, name: str, command: Sequence[str], log: Path, env: dict[str, str] | None = None) -> Child:
+        child = Child(name, command, log, env)
+        self._children.append(child)
+        return child
+
+    def check(self) -> None:
+        for child in self._children:
+            child.check()
+
+    def __enter__(self) -> Children:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with _undisturbed():
+            while self._children:
+                self._children.pop().stop()
+
+
+def record(name: str, pid: int) -> Path:
+    """Notes a process for `reset`, and returns the note."""
+    RUNNING.mkdir(parents=True, exist_ok=True)
+    note = RUNNING / f"{name}-{pid}.json"
+    started = Recorded.of(pid)
+    note.write_text(json.dumps({"pid": started.pid, "started": started.started}))
+    return note
+
+
+def stop_recorded(patience: float = 15) -> list[str]:
+    """Stops what earlier commands left running; returns the names."""
+    stopped = []
+    for note in sorted(RUNNING.glob("*.json"), reverse=True):
+        known = Recorded(**json.loads(note.read_text()))
+        if known.alive():
+            stop_group(known.pid, known.gone, patience)
+            stopped.append(note.stem.rpartition("-")[0])
+        note.unlink()
+    return stopped
+
+
+def stop_group(pid: int, ended: Callable[[], bool], patience: float) -> None:
+    """Asks the leader to end, then the whole group, then kills what is left of the group."""
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGTERM)
+        if not _wait(ended, patience):
+            os.killpg(pid, signal.SIGTERM)
+            _wait(ended, 5)
+    # The leader may be gone and its workers not.
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(pid, signal.SIGKILL)
+    _wait(ended, 5)
+
+
+def end_on_signals() -> None:
+    """SIGTERM and SIGHUP leave by the way of Ctrl-C, through every `with` and `finally`."""
+
+    def interrupt(_signal: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, interrupt)
+
+
+def _wait(ended: Callable[[], bool], seconds: float) -> bool:
+    limit = time.monotonic() + seconds
+    while time.monotonic() < limit:
+        if ended():
+            return True
+        time.sleep(0.05)
+    return ended()
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """A second Ctrl-C must not stop the stopping."""
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = [signal.signal(number, signal.SIG_IGN) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
+
+
+def _start_time(pid: int) -> str:
+    """When the process started, in the words of the system; empty when there is none, or only a zombie."""
+    if sys.platform == "linux":
+        return _start_tick(pid)
+    done = subprocess.run(["ps", "-o", "stat=,lstart=", "-p", str(pid)], capture_output=True, text=True)
+    state, _, started = done.stdout.strip().partition(" ")
+    return "" if state.startswith("Z") else started.strip()
+
+
+def _start_tick(pid: int) -> str:
+    try:
+        # The name in parentheses may hold blanks; the state is the first field behind it, the start the twentieth.
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+    boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+    return "" if fields[0] == "Z" else f"{boot} {fields[19]}"

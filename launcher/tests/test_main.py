@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+import pytest
+
+from launcher import __main__ as command_line
+
+
+@pytest.mark.parametrize(("typed", "hint"), [("docter", "did you mean doctor?"), ("xyzzy", "there are ")])
+def test_an_unknown_command_ends_with_the_nearest_name(
+    typed: str, hint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command_line.main([typed]) == 2
+    assert hint in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", command_line.COMMANDS)
+def test_each_command_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command_line.main([command, "--help"]) == 0
+    assert f"./sparkify {command}" in capsys.readouterr().out
