@@ -14,8 +14,8 @@ END $$;
 
 CREATE FUNCTION pg_catalog.json_extract_path_text(value text, VARIADIC path text[]) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$ SELECT redshift_local.parse_json(value, false) #>> path $$;
-CREATE FUNCTION pg_catalog.json_extract_array_element_text(value text, position integer) RETURNS text
-LANGUAGE sql IMMUTABLE AS $$ SELECT redshift_local.parse_json(value, false) ->> position $$;
+CREATE FUNCTION pg_catalog.json_extract_array_element_text(value text, array_index integer) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$ SELECT redshift_local.parse_json(value, false) ->> array_index $$;
 CREATE FUNCTION pg_catalog.json_array_length(value text) RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT jsonb_array_length(redshift_local.parse_json(value, false)) $$;
 CREATE FUNCTION pg_catalog.is_valid_json(value text) RETURNS boolean

@@ -1,0 +1,93 @@
+package redshiftlocal;
+
+import java.io.IOException;
+import redshiftlocal.catalog.Catalog;
+import redshiftlocal.sql.Quoting;
+import redshiftlocal.wire.Md5Password;
+import redshiftlocal.wire.Postgres;
+import redshiftlocal.wire.PostgresAddress;
+import redshiftlocal.wire.PostgresConnection;
+
+/** The databases on the PostgreSQL behind: all are clones of one with Redshift's catalogue. */
+final class Databases {
+  private static final String TEMPLATE = "redshift_local_template";
+
+  private final PostgresAddress superuser;
+
+  Databases(PostgresAddress superuser) {
+    this.superuser = superuser;
+  }
+
+  /** Makes the template, the user and the database as far as they are missing. */
+  synchronized void prepare(Options options) throws IOException {
+    try (Postgres session = PostgresConnection.open(superuser)) {
+      if (!exists(session, TEMPLATE)) {
+        makeTemplate(session);
+      }
+      makeUser(session, options.user(), options.password());
+      if (!exists(session, options.database())) {
+        clone(session, options.database(), options.user());
+      }
+    }
+  }
+
+  /** Makes a database of this name, owned by the user. */
+  synchronized void create(String name, String owner) throws IOException {
+    try (Postgres session = PostgresConnection.open(superuser)) {
+      clone(session, name, owner);
+    }
+  }
+
+  private void makeTemplate(Postgres session) throws IOException {
+    // Renamed at the end: a start that was cut short leaves no half template behind.
+    String begun = TEMPLATE + "_begun";
+    session.query("DROP DATABASE IF EXISTS " + Quoting.identifier(begun));
+    session.query(
+        "CREATE DATABASE " + Quoting.identifier(begun) + " TEMPLATE template0 ENCODING 'UTF8'");
+    try (Postgres inside = PostgresConnection.open(superuser.withDatabase(begun))) {
+      Catalog.install(inside);
+    }
+    waitUntilUnused(session, begun);
+    session.query(
+        "ALTER DATABASE "
+            + Quoting.identifier(begun)
+            + " RENAME TO "
+            + Quoting.identifier(TEMPLATE));
+  }
+
+  /** A session that was closed may live on for a moment in its server process. */
+  private static void waitUntilUnused(Postgres session, String database) throws IOException {
+    String others =
+        "SELECT pg_sleep(0.01) FROM pg_stat_activity WHERE datname = " + Quoting.literal(database);
+    for (int i = 0; i < 500 && !session.query(others).isEmpty(); i++) {
+      // The query itself waits.
+    }
+  }
+
+  private static void makeUser(Postgres session, String user, String password) throws IOException {
+    String name = Quoting.identifier(user);
+    if (session
+        .query("SELECT 1 FROM pg_roles WHERE rolname = " + Quoting.literal(user))
+        .isEmpty()) {
+      session.query("CREATE ROLE " + name + " SUPERUSER LOGIN");
+    }
+    session.query(
+        "ALTER ROLE " + name + " PASSWORD " + Quoting.literal(Md5Password.stored(user, password)));
+  }
+
+  private static void clone(Postgres session, String name, String owner) throws IOException {
+    session.query(
+        "CREATE DATABASE "
+            + Quoting.identifier(name)
+            + " TEMPLATE "
+            + Quoting.identifier(TEMPLATE)
+            + " OWNER "
+            + Quoting.identifier(owner));
+  }
+
+  private static boolean exists(Postgres session, String name) throws IOException {
+    return !session
+        .query("SELECT 1 FROM pg_database WHERE datname = " + Quoting.literal(name))
+        .isEmpty();
+  }
+}

@@ -1,0 +1,78 @@
+package redshiftlocal;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How a server is to run.
+ *
+ * @param port 0 takes a free one
+ * @param postgresUrl a PostgreSQL that is given, {@code postgresql://user:password@host:port/db};
+ *     empty: an embedded one is started
+ * @param dataDir where the embedded one keeps its data; empty: a temporary folder
+ */
+public record Options(
+    int port,
+    String bind,
+    String database,
+    String user,
+    String password,
+    Optional<URI> postgresUrl,
+    Optional<Path> dataDir) {
+  /** Known to everybody, so accepted only where nobody else can connect. */
+  public static final String DEFAULT_PASSWORD = "Redshift1local";
+
+  /**
+   * Checks what is wrong in itself.
+   *
+   * @throws IllegalArgumentException with the value and what to do
+   */
+  public Options {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("--port " + port + " is not between 0 and 65535");
+    }
+    if (password.equals(DEFAULT_PASSWORD) && !address(bind).isLoopbackAddress()) {
+      throw new IllegalArgumentException(
+          "--bind "
+              + bind
+              + " lets others connect, and the default password is public; name another with"
+              + " --password-file");
+    }
+    if (postgresUrl.isPresent() && dataDir.isPresent()) {
+      throw new IllegalArgumentException(
+          "--postgres-url and --data-dir exclude each other; give one of them");
+    }
+  }
+
+  /** A server for tests: loopback, a free port, data that go when it is closed. */
+  public static Options temporary() {
+    return new Options(
+        0, "127.0.0.1", "dev", "awsuser", DEFAULT_PASSWORD, Optional.empty(), Optional.empty());
+  }
+
+  /** The same on this port. */
+  public Options withPort(int other) {
+    return new Options(other, bind, database, user, password, postgresUrl, dataDir);
+  }
+
+  /** The same with data that stay in this folder. */
+  public Options withDataDir(Path folder) {
+    return new Options(port, bind, database, user, password, postgresUrl, Optional.of(folder));
+  }
+
+  InetAddress bindAddress() {
+    return address(bind);
+  }
+
+  private static InetAddress address(String bind) {
+    try {
+      return InetAddress.getByName(bind);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(
+          "--bind " + bind + " is no address of this machine; give one, or 127.0.0.1", e);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package redshiftlocal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.postgres.EmbeddedPostgres;
+import redshiftlocal.session.Backends;
+import redshiftlocal.session.Loader;
+import redshiftlocal.session.Server;
+import redshiftlocal.wire.PostgresAddress;
+import redshiftlocal.wire.PostgresError;
+
+/** A running stand-in for Amazon Redshift. */
+public final class RedshiftLocal implements AutoCloseable {
+  private static final int POSTGRES_PORT = 5432;
+
+  private final Options options;
+  private final EmbeddedPostgres embedded;
+  private final PostgresAddress postgres;
+  private final Databases databases;
+  private final Server server;
+  private final AtomicInteger fresh = new AtomicInteger();
+
+  private RedshiftLocal(Options options, EmbeddedPostgres embedded, PostgresAddress postgres)
+      throws IOException {
+    this.options = options;
+    this.embedded = embedded;
+    this.postgres = postgres;
+    this.databases = new Databases(postgres);
+    databases.prepare(options);
+    this.server =
+        Server.start(
+            options.bindAddress(), options.port(), new Backends(postgres), refusingLoader());
+  }
+
+  /**
+   * Starts a server; it can serve when this returns.
+   *
+   * @throws IOException when PostgreSQL does not start or answer, or the port is taken
+   */
+  public static RedshiftLocal start(Options options) throws IOException {
+    EmbeddedPostgres embedded = null;
+    try {
+      if (options.postgresUrl().isPresent()) {
+        return new RedshiftLocal(options, null, address(options.postgresUrl().get()));
+      }
+      embedded =
+          options.dataDir().isPresent()
+              ? EmbeddedPostgres.on(options.dataDir().get())
+              : EmbeddedPostgres.temporary();
+      return new RedshiftLocal(options, embedded, embedded.address());
+    } catch (IOException | RuntimeException e) {
+      if (embedded != null) {
+        embedded.close();
+      }
+      if (e instanceof PostgresError) {
+        throw new IOException("PostgreSQL could not be prepared: " + e.getMessage(), e);
+      }
+      throw e;
+    }
+  }
+
+  private static PostgresAddress address(URI url) {
+    String[] login = url.getUserInfo() == null ? new String[0] : url.getUserInfo().split(":", 2);
+    if (url.getHost() == null || login.length == 0) {
+      throw new IllegalArgumentException(
+          "--postgres-url is to look like postgresql://user:password@host:port/database");
+    }
+    String database = url.getPath() == null ? "" : url.getPath().replaceFirst("^/", "");
+    return new PostgresAddress(
+        url.getHost(),
+        url.getPort() < 0 ? POSTGRES_PORT : url.getPort(),
+        database.isEmpty() ? "postgres" : database,
+        login[0],
+        login.length > 1 ? login[1] : "");
+  }
+
+  private static Loader refusingLoader() {
+    return (statement, context) -> {
+      throw new RedshiftException("0A000", "COPY is not supported by this redshift-local");
+    };
+  }
+
+  /** Connects as it is, with {@link Options#user} and {@link Options#password}. */
+  public String jdbcUrl() {
+    return jdbcUrl(options.database());
+  }
+
+  private String jdbcUrl(String database) {
+    InetAddress bind = options.bindAddress();
+    String host = bind.isAnyLocalAddress() ? "127.0.0.1" : bind.getHostAddress();
+    return "jdbc:redshift://" + host + ":" + server.port() + "/" + database + "?ssl=false";
+  }
+
+  /** A new, empty database of its own; returns its JDBC URL. */
+  public String freshDatabase() throws IOException {
+    String name = "fresh_" + ProcessHandle.current().pid() + "_" + fresh.incrementAndGet();
+    databases.create(name, options.user());
+    return jdbcUrl(name);
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  /**
+   * The PostgreSQL behind and its superuser, for whoever wants databases beside the warehouse's.
+   */
+  public PostgresAddress postgres() {
+    return postgres;
+  }
+
+  /** The same as a URL, {@code postgresql://user:password@host:port/database}. */
+  public String postgresUrl() {
+    return "postgresql://"
+        + encoded(postgres.user())
+        + ":"
+        + encoded(postgres.password())
+        + "@"
+        + postgres.host()
+        + ":"
+        + postgres.port()
+        + "/"
+        + postgres.database();
+  }
+
+  private static String encoded(String text) {
+    return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** Ends all sessions and stops what was started. */
+  @Override
+  public void close() throws IOException {
+    try {
+      server.close();
+    } finally {
+      if (embedded != null) {
+        embedded.close();
+      }
+    }
+  }
+}

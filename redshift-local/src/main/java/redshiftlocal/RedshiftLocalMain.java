@@ -1,0 +1,105 @@
+package redshiftlocal;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line: starts a server, prints one {@code ready} line, serves until it is stopped. */
+@Command(
+    name = "redshift-local",
+    description = "A stand-in for Amazon Redshift on PostgreSQL.",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true)
+public final class RedshiftLocalMain implements Callable<Integer> {
+  @Option(
+      names = "--port",
+      defaultValue = "${env:REDSHIFT_LOCAL_PORT:-5439}",
+      description = "Where to listen; 0 takes a free port.")
+  private int port;
+
+  @Option(
+      names = "--bind",
+      defaultValue = "${env:REDSHIFT_LOCAL_BIND:-127.0.0.1}",
+      description = "The address to listen on.")
+  private String bind;
+
+  @Option(
+      names = "--database",
+      defaultValue = "${env:REDSHIFT_LOCAL_DATABASE:-dev}",
+      description = "The database, made when it is missing.")
+  private String database;
+
+  @Option(
+      names = "--user",
+      defaultValue = "${env:REDSHIFT_LOCAL_USER:-awsuser}",
+      description = "The user, made when it is missing.")
+  private String user;
+
+  @Option(
+      names = "--password-file",
+      defaultValue = "${env:REDSHIFT_LOCAL_PASSWORD_FILE}",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      description = "Holds the user's password; without it Redshift1local, on loopback only.")
+  private Path passwordFile;
+
+  @Option(
+      names = "--postgres-url",
+      defaultValue = "${env:REDSHIFT_LOCAL_POSTGRES_URL}",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      description = "A PostgreSQL to use: postgresql://user:password@host:port/database.")
+  private URI postgresUrl;
+
+  @Option(
+      names = "--data-dir",
+      defaultValue = "${env:REDSHIFT_LOCAL_DATA_DIR}",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      description = "Where an embedded PostgreSQL keeps its data; without it, a temporary folder.")
+  private Path dataDir;
+
+  /** Exits with 0 when stopped, 1 when it cannot start, 2 on wrong options. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new RedshiftLocalMain()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    RedshiftLocal server;
+    try {
+      server = RedshiftLocal.start(options());
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    } catch (IOException e) {
+      System.err.println(e.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "stop"));
+    System.out.println("ready " + server.jdbcUrl());
+    System.out.flush();
+    stopped.await();
+    return CommandLine.ExitCode.OK;
+  }
+
+  private Options options() throws IOException {
+    String password =
+        passwordFile == null
+            ? Options.DEFAULT_PASSWORD
+            : Files.readString(passwordFile).stripTrailing();
+    return new Options(
+        port,
+        bind,
+        database,
+        user,
+        password,
+        Optional.ofNullable(postgresUrl),
+        Optional.ofNullable(dataDir));
+  }
+}

@@ -1,0 +1,72 @@
+package redshiftlocal.errors;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import redshiftlocal.wire.PostgresError;
+
+/** The fields of the ErrorResponse that a client sees, in Redshift's words. */
+public final class ErrorFields {
+  private static final String SERIALIZATION_FAILURE = "40001";
+  private static final String CHECK_VIOLATION = "23514";
+  private static final String QUERY_CANCELED = "57014";
+  private static final String INTERNAL = "XX000";
+
+  private ErrorFields() {}
+
+  /** An error of ours. */
+  public static Map<Character, String> of(RedshiftException error) {
+    return of("ERROR", error.sqlState(), error.getMessage(), error.detail());
+  }
+
+  /** An error that ends the connection. */
+  public static Map<Character, String> fatal(String sqlState, String message) {
+    return of("FATAL", sqlState, message, null);
+  }
+
+  /** An error of PostgreSQL's; {@code pid} is the session's process, which some messages name. */
+  public static Map<Character, String> of(PostgresError error, int pid) {
+    return translated(error.fields(), pid);
+  }
+
+  /**
+   * Translates PostgreSQL's fields. Sources: a public transcript of error 1023 in
+   * awslabs/amazon-redshift-utils (its SQLSTATE is XX000, not 40001); the Redshift manual on
+   * VARCHAR for texts that are too long.
+   */
+  public static Map<Character, String> translated(Map<Character, String> fields, int pid) {
+    String state = fields.getOrDefault('C', INTERNAL);
+    return switch (state) {
+      case SERIALIZATION_FAILURE ->
+          of(
+              "ERROR",
+              INTERNAL,
+              "1023",
+              "Serializable isolation violation on table - 0, transactions forming the cycle are: 0,"
+                  + " 0 (pid:"
+                  + pid
+                  + ")");
+      case CHECK_VIOLATION ->
+          tooLong(fields).map(text -> of("ERROR", "22001", text, null)).orElse(fields);
+      case QUERY_CANCELED ->
+          of("ERROR", QUERY_CANCELED, "Query (" + pid + ") canceled on user's request", null);
+      default -> fields;
+    };
+  }
+
+  private static Optional<String> tooLong(Map<Character, String> fields) {
+    return ByteLengthConstraint.message(fields.get('n'));
+  }
+
+  private static Map<Character, String> of(
+      String severity, String state, String message, String detail) {
+    Map<Character, String> fields = new LinkedHashMap<>();
+    fields.put('S', severity);
+    fields.put('C', state);
+    fields.put('M', message);
+    if (detail != null) {
+      fields.put('D', detail);
+    }
+    return fields;
+  }
+}

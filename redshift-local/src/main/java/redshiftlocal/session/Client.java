@@ -1,0 +1,91 @@
+package redshiftlocal.session;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import redshiftlocal.wire.BodyReader;
+import redshiftlocal.wire.Message;
+import redshiftlocal.wire.MessageStream;
+
+/** The client's end of a session: what is told to it, in Redshift's form. */
+final class Client {
+  /** What is passed on of PostgreSQL's reports; Redshift does not have the others. */
+  private static final Set<String> REPORTED =
+      Set.of(
+          "client_encoding",
+          "DateStyle",
+          "TimeZone",
+          "integer_datetimes",
+          "is_superuser",
+          "session_authorization",
+          "server_encoding",
+          "application_name",
+          "standard_conforming_strings");
+
+  /** The version that Redshift reports; JDBC driver class ServerVersion calls it Redshift's. */
+  private static final String REDSHIFT_VERSION = "8.0.2";
+
+  private final MessageStream stream;
+
+  Client(MessageStream stream) {
+    this.stream = stream;
+  }
+
+  MessageStream stream() {
+    return stream;
+  }
+
+  void write(Message message) throws IOException {
+    stream.write(message);
+  }
+
+  void error(Map<Character, String> fields) throws IOException {
+    stream.write(Message.ofFields('E', fields));
+  }
+
+  /** Redshift's notices are of severity INFO. */
+  void info(String text) throws IOException {
+    Map<Character, String> fields = new LinkedHashMap<>();
+    fields.put('S', "INFO");
+    fields.put('C', "00000");
+    fields.put('M', text);
+    stream.write(Message.ofFields('N', fields));
+  }
+
+  void infos(List<String> texts) throws IOException {
+    for (String text : texts) {
+      info(text);
+    }
+  }
+
+  /** Passes on what PostgreSQL says between answers: notices and changed settings. */
+  void aside(Message message) throws IOException {
+    switch (message.type()) {
+      case 'N' -> info(message.fields().getOrDefault('M', ""));
+      case 'S' -> {
+        BodyReader body = message.reader();
+        String name = body.string();
+        if (REPORTED.contains(name)) {
+          stream.write(message);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  /**
+   * Reports the settings after a login. psql chooses its catalogue queries by the version, and the
+   * catalogue is PostgreSQL's: it alone is told the true one.
+   */
+  void parameters(Map<String, String> settings, boolean truth) throws IOException {
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      if (REPORTED.contains(setting.getKey())) {
+        stream.write(Message.ofStrings('S', setting.getKey(), setting.getValue()));
+      }
+    }
+    String version = truth ? settings.get("server_version") : REDSHIFT_VERSION;
+    stream.write(Message.ofStrings('S', "server_version", version));
+  }
+}

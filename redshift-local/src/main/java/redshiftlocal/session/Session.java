@@ -1,0 +1,170 @@
+package redshiftlocal.session;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import redshiftlocal.errors.ErrorFields;
+import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.sql.Translator;
+import redshiftlocal.wire.BodyReader;
+import redshiftlocal.wire.Message;
+import redshiftlocal.wire.PostgresConnection;
+import redshiftlocal.wire.PostgresError;
+
+/** One client and its one PostgreSQL session, after the login. */
+final class Session {
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+  private static final long LOOK_NANOS = 500_000_000L;
+
+  private final PostgresConnection backend;
+  private final Client client;
+  private final LocalPlans local;
+  private final Transactions transactions = new Transactions();
+  private final SimpleMode simple;
+  private final ExtendedMode extended;
+  private final Translator translator = new Translator();
+  private volatile boolean cancelled;
+  private volatile boolean gone;
+  private long nextLook = System.nanoTime();
+  private boolean skipping;
+
+  Session(
+      PostgresConnection backend,
+      Client client,
+      Backends backends,
+      String database,
+      Loader loader) {
+    this.backend = backend;
+    this.client = client;
+    this.local = new LocalPlans(backend, client, backends, database, loader, this::copyIsUnwanted);
+    this.simple = new SimpleMode(backend, client, local, transactions);
+    this.extended = new ExtendedMode(backend, client, local, transactions);
+    backend.asides(this::aside);
+    backend.whileWaiting(this::checkClient);
+  }
+
+  private void aside(Message message) {
+    try {
+      client.aside(message);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Called while PostgreSQL works: nobody waits for the answer of a client that has gone. */
+  private void checkClient() throws IOException {
+    if (!gone && client.stream().hungUp()) {
+      gone = true;
+      backend.cancel();
+      throw new EOFException("the client hung up while its statement ran");
+    }
+  }
+
+  private boolean copyIsUnwanted() {
+    long now = System.nanoTime();
+    if (now - nextLook > 0) {
+      nextLook = now + LOOK_NANOS;
+      gone |= client.stream().hungUp();
+    }
+    return cancelled || gone;
+  }
+
+  /** Stops what runs now; called from another thread. */
+  void cancel() throws IOException {
+    cancelled = true;
+    backend.cancel();
+  }
+
+  /** Serves the client until it leaves. */
+  void serve() throws IOException {
+    try (local;
+        backend) {
+      while (true) {
+        if (!client.stream().readable()) {
+          client.stream().flush();
+        }
+        Message message = client.stream().read();
+        if (message.type() == 'X') {
+          return;
+        }
+        cancelled = false;
+        handle(message);
+      }
+    }
+  }
+
+  private void handle(Message message) throws IOException {
+    switch (message.type()) {
+      case 'Q' -> query(message);
+      case 'P', 'B', 'D', 'E', 'C' -> {
+        if (!skipping) {
+          extended(message);
+        }
+      }
+      case 'S' -> {
+        extended.synchronise();
+        skipping = false;
+        ready();
+      }
+      case 'H' -> client.stream().flush();
+      case 'd', 'c', 'f' -> {
+        // Left over from a COPY that ended with an error.
+      }
+      default ->
+          throw new BodyReader.Malformed("invalid frontend message type " + (int) message.type());
+    }
+  }
+
+  private void query(Message message) throws IOException {
+    extended.synchronise();
+    skipping = false;
+    try {
+      simple.run(translator.plans(message.text()));
+    } catch (RuntimeException e) {
+      Map<Character, String> fields = fields(e);
+      simple.failTransaction();
+      client.error(fields);
+    }
+    ready();
+  }
+
+  private void extended(Message message) throws IOException {
+    try {
+      extended.run(message);
+    } catch (PostgresError e) {
+      skipping = true;
+      client.error(ErrorFields.of(e, backend.pid()));
+    } catch (RuntimeException e) {
+      Map<Character, String> fields = fields(e);
+      skipping = true;
+      extended.failTransaction();
+      client.error(fields);
+    }
+  }
+
+  private Map<Character, String> fields(RuntimeException e) {
+    if (e instanceof PostgresError error) {
+      return ErrorFields.of(error, backend.pid());
+    }
+    if (e instanceof RedshiftException error) {
+      return ErrorFields.of(error);
+    }
+    if (e instanceof BodyReader.Malformed || e instanceof UncheckedIOException) {
+      throw e;
+    }
+    LOG.error("a statement met a fault of redshift-local", e);
+    return ErrorFields.of(
+        new RedshiftException("XX000", "redshift-local failed on this statement: " + e));
+  }
+
+  private void ready() throws IOException {
+    if (backend.status() == 'I') {
+      local.settle(transactions.committed());
+    }
+    client.write(Message.readyForQuery(backend.status()));
+    client.stream().flush();
+  }
+}

@@ -1,0 +1,124 @@
+package redshiftlocal.session;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import redshiftlocal.sql.Plan;
+import redshiftlocal.wire.Message;
+import redshiftlocal.wire.PostgresConnection;
+import redshiftlocal.wire.PostgresError;
+
+/** Query messages: one text, one or more statements, one transaction unless it says otherwise. */
+final class SimpleMode {
+  private static final Set<String> BEGIN = Set.of("BEGIN", "START");
+  private static final Set<String> END = Set.of("COMMIT", "END", "ROLLBACK", "ABORT");
+
+  private final PostgresConnection backend;
+  private final Client client;
+  private final LocalPlans local;
+  private final Transactions transactions;
+
+  SimpleMode(
+      PostgresConnection backend, Client client, LocalPlans local, Transactions transactions) {
+    this.backend = backend;
+    this.client = client;
+    this.local = local;
+    this.transactions = transactions;
+  }
+
+  /** Runs the plans; an error ends the text. */
+  void run(List<Plan> plans) throws IOException {
+    if (plans.size() == 1 && LocalPlans.isLocal(plans.get(0))) {
+      local.run(plans.get(0));
+    } else if (plans.stream().noneMatch(LocalPlans::isLocal)) {
+      passThrough(String.join("\n;\n", plans.stream().map(SimpleMode::text).toList()));
+    } else {
+      mixed(plans);
+    }
+  }
+
+  static String text(Plan plan) {
+    return plan instanceof Plan.PassThrough pass ? pass.sql() : "";
+  }
+
+  /** One text with scripts or COPY among its statements: the transaction it implies is made. */
+  private void mixed(List<Plan> plans) throws IOException {
+    boolean implied = false;
+    for (Plan plan : plans) {
+      String word = firstWord(plan);
+      boolean refusesBlock =
+          plan instanceof Plan.Script script && script.block() == Plan.Block.REFUSED_INSIDE;
+      if (implied && BEGIN.contains(word)) {
+        implied = false;
+        client.write(Message.commandComplete("BEGIN"));
+        continue;
+      }
+      if (backend.status() == 'I'
+          && !BEGIN.contains(word)
+          && !END.contains(word)
+          && !refusesBlock) {
+        backend.query("BEGIN");
+        implied = true;
+      }
+      try {
+        one(plan);
+      } catch (RuntimeException e) {
+        if (implied && backend.status() != 'I') {
+          backend.query("ROLLBACK");
+          local.settle(false);
+        }
+        throw e;
+      }
+      implied &= backend.status() == 'T';
+    }
+    if (implied) {
+      backend.query("COMMIT");
+      local.settle(true);
+    }
+  }
+
+  private void one(Plan plan) throws IOException {
+    if (LocalPlans.isLocal(plan)) {
+      local.run(plan);
+    } else if (plan instanceof Plan.PassThrough pass) {
+      passThrough(pass.sql());
+    }
+  }
+
+  private static String firstWord(Plan plan) {
+    return text(plan).strip().split("\\W+", 2)[0].toUpperCase(Locale.ROOT);
+  }
+
+  /**
+   * Sends the text and passes on the answers; an error is raised once PostgreSQL is ready again.
+   */
+  private void passThrough(String sql) throws IOException {
+    backend.send(Message.query(sql));
+    PostgresError error = null;
+    for (Message message = backend.receive(); message.type() != 'Z'; message = backend.receive()) {
+      switch (message.type()) {
+        case 'E' -> error = new PostgresError(message.fields());
+        case 'G' -> backend.send(Message.ofStrings('f', "COPY FROM STDIN is not supported"));
+        default -> {
+          transactions.note(message);
+          client.write(message);
+        }
+      }
+    }
+    if (error != null) {
+      throw error;
+    }
+  }
+
+  /** Makes an open transaction a failed one, as any error does. */
+  void failTransaction() throws IOException {
+    if (backend.status() == 'T') {
+      try {
+        backend.query("a statement of the client was refused");
+      } catch (PostgresError e) {
+        // What was wanted: a syntax error that aborts the transaction.
+      }
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package redshiftlocal.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import redshiftlocal.SharedServer;
+
+class JdbcTest {
+  private static String url;
+
+  @BeforeAll
+  static void database() throws IOException {
+    url = SharedServer.get().freshDatabase();
+  }
+
+  private static String text(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      assertThat(rows.next()).isTrue();
+      return rows.getString(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"simple", "extended", "extendedForPrepared"})
+  void statementsParametersAndBatches(String mode) throws SQLException {
+    try (Connection connection = SharedServer.connect(url + "&preferQueryMode=" + mode);
+        Statement statement = connection.createStatement()) {
+      String table = "t_" + mode.toLowerCase(java.util.Locale.ROOT);
+      statement.execute(
+          "create table " + table + " (n integer, s varchar(3)) diststyle all sortkey(n)");
+      try (PreparedStatement insert =
+          connection.prepareStatement("insert into " + table + " values (?, ?)")) {
+        for (int i = 0; i < 1000; i++) {
+          insert.setInt(1, i);
+          insert.setString(2, "x");
+          insert.addBatch();
+        }
+        assertThat(insert.executeBatch()).hasSize(1000);
+      }
+      assertThat(text(connection, "select count(*) from " + table)).isEqualTo("1000");
+      assertThatThrownBy(() -> statement.execute("insert into " + table + " values (1, 'şş')"))
+          .hasMessageContaining("value too long for type character varying(3)");
+      assertThat(text(connection, "select 'still here'")).isEqualTo("still here");
+    }
+  }
+
+  @Test
+  void wrongPasswordIsNamed() {
+    assertThatThrownBy(() -> DriverManager.getConnection(url, "awsuser", "wrong"))
+        .hasMessageContaining("password authentication failed for user \"awsuser\"");
+    assertThatThrownBy(() -> DriverManager.getConnection(url, "nobody", "wrong"))
+        .hasMessageContaining("password authentication failed for user \"nobody\"");
+  }
+
+  @Test
+  void anErrorAbortsTheTransactionAndTruncateCommitsIt() throws SQLException {
+    try (Connection connection = SharedServer.connect(url);
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("create table kept (n integer)");
+      statement.execute("insert into kept values (1)");
+      connection.commit();
+      assertThatThrownBy(() -> statement.execute("select * from missing"));
+      assertThatThrownBy(() -> statement.execute("select 1"))
+          .hasMessageContaining("current transaction is aborted");
+      connection.rollback();
+      assertThatThrownBy(() -> statement.execute("copy kept from 's3://none/x' iam_role 'r'"));
+      assertThatThrownBy(() -> statement.execute("select 1"))
+          .hasMessageContaining("current transaction is aborted");
+      connection.rollback();
+      statement.execute("truncate kept");
+      connection.rollback();
+      assertThat(text(connection, "select count(*) from kept")).isEqualTo("0");
+      connection.rollback();
+    }
+  }
+
+  @Test
+  void aRunningQueryIsCancelled() throws Exception {
+    try (Connection connection = SharedServer.connect(url);
+        Statement statement = connection.createStatement()) {
+      CompletableFuture<SQLException> failure =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  statement.execute("select pg_sleep(60)");
+                  return null;
+                } catch (SQLException e) {
+                  return e;
+                }
+              });
+      while (!failure.isDone()) {
+        Thread.sleep(100);
+        statement.cancel();
+      }
+      assertThat(failure.get(10, TimeUnit.SECONDS).getSQLState()).isEqualTo("57014");
+      assertThat(text(connection, "select 1")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void conflictingWritersSeeError1023() throws SQLException {
+    try (Connection one = SharedServer.connect(url);
+        Connection two = SharedServer.connect(url);
+        Statement first = one.createStatement();
+        Statement second = two.createStatement()) {
+      first.execute("create table contended as select 1 as n");
+      one.setAutoCommit(false);
+      two.setAutoCommit(false);
+      text(two, "select n from contended");
+      first.execute("update contended set n = 2");
+      one.commit();
+      assertThatThrownBy(() -> second.execute("update contended set n = 3"))
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("XX000"))
+          .hasMessageContaining("1023");
+      two.rollback();
+    }
+  }
+}
