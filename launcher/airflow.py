@@ -1,0 +1,186 @@
+"""Airflow on this machine: its settings, its three servers on loopback, and its REST interface."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import socket
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from launcher.console import Failure, run_step
+from launcher.paths import LOGS, ROOT, STATE, VENV, VENV_PYTHON
+from launcher.processes import Children
+
+POOL = "sparkify_writers"
+POOL_SLOTS = 3
+USER = "admin"
+_PARTS = ("scheduler", "dag_processor")
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """Made at the first start, readable by the owner alone, and kept."""
+
+    password: str
+    jwt_secret: str
+    passwords_file: Path
+
+    @staticmethod
+    def at(home: Path) -> Secrets:
+        home.mkdir(parents=True, exist_ok=True)
+        passwords, jwt = home / "passwords.json", home / "jwt-secret"
+        if not passwords.exists():
+            _write_private(passwords, json.dumps({USER: secrets.token_urlsafe(12)}))
+        if not jwt.exists():
+            _write_private(jwt, secrets.token_urlsafe(64))
+        return Secrets(json.loads(passwords.read_text())[USER], jwt.read_text(), passwords)
+
+
+class Airflow:
+    """One Airflow: migrate, start, then ask it by REST."""
+
+    def __init__(
+        self, database_url: str, settings: dict[str, str], home: Path = STATE / "airflow", dags: Path = ROOT / "dags"
+    ) -> None:
+        self._secrets = Secrets.at(home)
+        self._home = home
+        self._port = free_port()
+        self.url = f"http://127.0.0.1:{self._port}"
+        self.password = self._secrets.password
+        self._environment = self._airflow_environment(database_url, dags) | settings
+        self._token = ""
+
+    def migrate(self) -> None:
+        run_step("Airflow's database", self._command("db", "migrate"), "airflow-migrate.log", self._environment)
+
+    def start(self, children: Children, patience: float = 180) -> None:
+        """Starts the servers and waits until all of them are healthy."""
+        # The scheduler is started last, so that it is the first to be stopped.
+        for name, arguments in (
+            ("api-server", ("--host", "127.0.0.1", "--port", str(self._port))),
+            ("dag-processor", ()),
+            ("scheduler", ("--skip-serve-logs",)),
+        ):
+            children.start(name, self._command(name, *arguments), LOGS / f"{name}.log", self._environment)
+        until(self._healthy, children, patience, "Airflow did not get healthy")
+
+    def open_dag(self, dag_id: str, children: Children, patience: float = 120) -> None:
+        """Waits until the DAG is known, makes the writers' pool and takes the pause away."""
+        until(lambda: self._known(dag_id), children, patience, f"Airflow does not find the DAG {dag_id}")
+        self.request("POST", "/api/v2/pools", {"name": POOL, "slots": POOL_SLOTS}, accepted=(409,))
+        self.request("PATCH", f"/api/v2/dags/{dag_id}", {"is_paused": False})
+
+    def trigger(self, dag_id: str, start: str, end: str) -> str:
+        """One manual run over [start, end); returns its id."""
+        # A date of its own each time, since Airflow takes a logical date once; the interval is in the configuration.
+        now = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime()) + f".{time.time_ns() % 1_000_000_000 // 1000:06}Z"
+        run = {"logical_date": now, "data_interval_start": now, "data_interval_end": now}
+        answer = self.request("POST", f"/api/v2/dags/{dag_id}/dagRuns", run | {"conf": {"from": start, "to": end}})
+        return str(answer["dag_run_id"])
+
+    def run_state(self, dag_id: str, run_id: str) -> str:
+        return str(self.request("GET", _run_path(dag_id, run_id))["state"])
+
+    def tasks(self, dag_id: str, run_id: str) -> list[dict[str, Any]]:
+        return list(self.request("GET", f"{_run_path(dag_id, run_id)}/taskInstances")["task_instances"])
+
+    def task_log(self, dag_id: str, run_id: str, task_id: str, attempt: int) -> list[str]:
+        path = f"{_run_path(dag_id, run_id)}/taskInstances/{task_id}/logs/{attempt}"
+        lines = self.request("GET", path)["content"]
+        return [line.get("event", "") if isinstance(line, dict) else str(line) for line in lines]
+
+    def request(self, method: str, path: str, body: object = None, accepted: tuple[int, ...] = ()) -> dict[str, Any]:
+        self._token = self._token or self._sign_in()
+        return self._send(method, path, body, accepted)
+
+    def _sign_in(self) -> str:
+        answer = self._send("POST", "/auth/token", {"username": USER, "password": self.password}, ())
+        return str(answer["access_token"])
+
+    def _send(self, method: str, path: str, body: object, accepted: tuple[int, ...]) -> dict[str, Any]:
+        headers = {"Accept": "application/json", "Content-Type": "application/json"}
+        if self._token:
+            headers["Authorization"] = f"Bearer {self._token}"
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(self.url + path, data, headers, method=method)
+        try:
+            # A proxy of the machine has nothing to do with loopback.
+            with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=30) as answer:
+                return dict(json.load(answer))
+        except urllib.error.HTTPError as error:
+            if error.code in accepted:
+                return {}
+            detail = error.read().decode(errors="replace")[:500]
+            raise Failure(f"Airflow answered {error.code} to {method} {path}: {detail}") from error
+
+    def _healthy(self) -> bool:
+        try:
+            health = self._send("GET", "/api/v2/monitor/health", None, ())
+        except (OSError, Failure):
+            return False
+        return all((health.get(part) or {}).get("status") == "healthy" for part in _PARTS)
+
+    def _known(self, dag_id: str) -> bool:
+        errors = self.request("GET", "/api/v2/importErrors")["import_errors"]
+        if errors:
+            raise Failure(f"{errors[0]['filename']} cannot be read by Airflow:\n{errors[0]['stack_trace']}")
+        return bool(self.request("GET", f"/api/v2/dags/{dag_id}", accepted=(404,)))
+
+    def _command(self, *arguments: str) -> list[str]:
+        return [str(VENV_PYTHON), str(VENV / "bin" / "airflow"), *arguments]
+
+    def _airflow_environment(self, database_url: str, dags: Path) -> dict[str, str]:
+        # What the machine has set for another Airflow must not reach this one.
+        inherited = {n: v for n, v in os.environ.items() if not n.startswith(("AIRFLOW", "SPARKIFY_", "PYTHONPATH"))}
+        return inherited | {
+            "AIRFLOW_HOME": str(self._home),
+            "AIRFLOW__CORE__DAGS_FOLDER": str(dags),
+            "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
+            "AIRFLOW__CORE__EXECUTOR": "LocalExecutor",
+            "AIRFLOW__CORE__PARALLELISM": "3",
+            "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": f"{USER}:admin",
+            "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(self._secrets.passwords_file),
+            "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": database_url,
+            "AIRFLOW__API__PORT": str(self._port),
+            "AIRFLOW__API__BASE_URL": self.url,
+            "AIRFLOW__API__WORKERS": "1",
+            "AIRFLOW__API_AUTH__JWT_SECRET": self._secrets.jwt_secret,
+            "AIRFLOW__LOGGING__BASE_LOG_FOLDER": str(LOGS / "airflow"),
+            "AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT": str(free_port()),
+            "AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME": "0.1",
+            "AIRFLOW__DAG_PROCESSOR__REFRESH_INTERVAL": "10",
+        }
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def until(true: Callable[[], bool], children: Children, patience: float, fault: str) -> None:
+    """Waits for a condition; a child that ends, or no patience left, is a Failure."""
+    limit = time.monotonic() + patience
+    while not true():
+        children.check()
+        if time.monotonic() > limit:
+            raise Failure(f"{fault} within {patience:.0f} s; the logs are in {LOGS}")
+        time.sleep(0.3)
+
+
+def _run_path(dag_id: str, run_id: str) -> str:
+    return f"/api/v2/dags/{dag_id}/dagRuns/{urllib.parse.quote(run_id, safe='')}"
+
+
+def _write_private(path: Path, text: str) -> None:
+    """Never readable by others, not even for a moment."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
+        out.write(text)

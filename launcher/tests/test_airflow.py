@@ -1,0 +1,66 @@
+"""A real Airflow with its three servers runs a DAG that is as small as can be."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from launcher import airflow, processes
+from launcher.airflow import Airflow, Secrets, until
+from launcher.console import Failure
+from launcher.paths import VENV_PYTHON
+from launcher.processes import Children, Recorded
+
+DAG = """
+from datetime import UTC, datetime
+from airflow.sdk import dag, task
+
+@dag(dag_id="small", schedule=None, start_date=datetime(2018, 1, 1, tzinfo=UTC), params={"from": None, "to": None})
+def small():
+    @task(pool="sparkify_writers")
+    def tell(params=None):
+        print("interval", params["from"], params["to"])
+    tell()
+
+small()
+"""
+
+
+def test_secrets_are_made_once_and_for_the_owner_alone(tmp_path: Path) -> None:
+    made = Secrets.at(tmp_path)
+    assert Secrets.at(tmp_path) == made
+    assert len(made.jwt_secret) >= 64
+    assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
+
+
+def test_waiting_ends_with_the_fault(tmp_path: Path) -> None:
+    with pytest.raises(Failure, match="no bread within 0 s"):
+        until(lambda: False, Children(), 0, "no bread")
+
+
+@pytest.mark.skipif(not VENV_PYTHON.exists(), reason="Airflow is in .sparkify/venv, which ./sparkify test makes")
+def test_a_run_is_triggered_followed_and_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / "with a blank"
+    monkeypatch.setattr(processes, "RUNNING", home / "run")
+    monkeypatch.setattr(airflow, "LOGS", home / "logs")
+    monkeypatch.setenv("AIRFLOW__CORE__EXECUTOR", "NoSuchExecutor")
+    dags = home / "dags"
+    dags.mkdir(parents=True)
+    (dags / "small.py").write_text(DAG)
+    server = Airflow(f"sqlite:///{home}/airflow.db", {}, home, dags)
+    server.migrate()
+    with Children() as children:
+        server.start(children)
+        server.open_dag("small", children)
+        run = server.trigger("small", "2018-11-01", "2018-11-11")
+        until(lambda: server.run_state("small", run) in ("success", "failed"), children, 90, "the run did not end")
+        assert server.run_state("small", run) == "success"
+        assert [task["state"] for task in server.tasks("small", run)] == ["success"]
+        assert "interval 2018-11-01 2018-11-11" in " ".join(server.task_log("small", run, "tell", 1))
+        pids = [child.process.pid for child in children._children]
+    assert not any(Recorded.of(pid).started for pid in pids)
+    for pid in pids:
+        with pytest.raises(ProcessLookupError):
+            os.killpg(pid, 0)
