@@ -1,0 +1,65 @@
+package redshiftlocal.copy;
+
+/**
+ * A column that COPY fills.
+ *
+ * @param length the declared bytes of a character type, else 0
+ * @param scale the digits behind the point of a DECIMAL, else 0
+ */
+record Column(
+    String name,
+    Kind kind,
+    int length,
+    int precision,
+    int scale,
+    boolean notNull,
+    boolean identity) {
+
+  /**
+   * The types of Redshift that differ in how a text becomes a value; the name is the system
+   * tables'.
+   */
+  enum Kind {
+    INT2("int2"),
+    INT4("int4"),
+    INT8("int8"),
+    DECIMAL("numeric"),
+    FLOAT4("float4"),
+    FLOAT8("float8"),
+    BOOL("bool"),
+    DATE("date"),
+    TIMESTAMP("timestamp"),
+    TIMESTAMPTZ("timestamptz"),
+    CHAR("char"),
+    VARCHAR("varchar"),
+    OTHER("unknown");
+
+    final String typeName;
+
+    Kind(String typeName) {
+      this.typeName = typeName;
+    }
+
+    static Kind of(String postgresType) {
+      return switch (postgresType) {
+        case "int2" -> INT2;
+        case "int4" -> INT4;
+        case "int8" -> INT8;
+        case "numeric" -> DECIMAL;
+        case "float4" -> FLOAT4;
+        case "float8" -> FLOAT8;
+        case "bool" -> BOOL;
+        case "date" -> DATE;
+        case "timestamp" -> TIMESTAMP;
+        case "timestamptz" -> TIMESTAMPTZ;
+        case "bpchar" -> CHAR;
+        case "varchar", "text" -> VARCHAR;
+        default -> OTHER;
+      };
+    }
+
+    boolean isText() {
+      return this == CHAR || this == VARCHAR;
+    }
+  }
+}

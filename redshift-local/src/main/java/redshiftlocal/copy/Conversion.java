@@ -1,0 +1,231 @@
+package redshiftlocal.copy;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import redshiftlocal.copy.Column.Kind;
+
+/**
+ * Turns a text into what PostgreSQL reads for the column, by the rules of Redshift's COPY
+ * (developer guide, "Data conversion parameters" and "Load error reference").
+ */
+final class Conversion {
+  private static final Set<String> TRUE = Set.of("t", "true", "y", "yes", "1");
+  private static final Set<String> FALSE = Set.of("f", "false", "n", "no", "0");
+
+  private final CopyOptions options;
+  private final Timestamps timestamps;
+
+  Conversion(CopyOptions options) {
+    this.options = options;
+    this.timestamps = new Timestamps(options);
+  }
+
+  /**
+   * The value for PostgreSQL, or null.
+   *
+   * @throws BadValue when the row is to be an error row
+   */
+  String convert(Column column, JsonValue value) {
+    String text = value == null ? null : value.text();
+    String converted = text == null ? null : convert(column, text);
+    if (converted == null && column.notNull()) {
+      throw new BadValue(1213, "Missing data for not-null field", 0);
+    }
+    return converted;
+  }
+
+  private String convert(Column column, String text) {
+    if (column.kind().isText()) {
+      return characters(column, text);
+    }
+    String trimmed = text.strip();
+    if (trimmed.isEmpty()) {
+      return null;
+    }
+    return switch (column.kind()) {
+      case INT2 ->
+          integer(
+              trimmed,
+              "Short",
+              BigInteger.valueOf(Short.MIN_VALUE),
+              BigInteger.valueOf(Short.MAX_VALUE));
+      case INT4 ->
+          integer(
+              trimmed,
+              "Integer",
+              BigInteger.valueOf(Integer.MIN_VALUE),
+              BigInteger.valueOf(Integer.MAX_VALUE));
+      case INT8 ->
+          integer(
+              trimmed,
+              "Long",
+              BigInteger.valueOf(Long.MIN_VALUE),
+              BigInteger.valueOf(Long.MAX_VALUE));
+      case DECIMAL -> decimal(column, trimmed);
+      case FLOAT4, FLOAT8 -> floating(trimmed);
+      case BOOL -> bool(trimmed);
+      case DATE -> timestamps.date(trimmed);
+      case TIMESTAMP -> timestamps.timestamp(trimmed);
+      case TIMESTAMPTZ -> timestamps.timestampWithZone(trimmed);
+      default -> trimmed;
+    };
+  }
+
+  private String characters(Column column, String text) {
+    String value = text;
+    if (options.blanksAsNull && !value.isEmpty() && value.isBlank()
+        || options.emptyAsNull && value.isEmpty()) {
+      return null;
+    }
+    if (options.trimBlanks && column.kind() == Kind.VARCHAR) {
+      value = value.stripTrailing();
+    }
+    if (value.indexOf('\0') >= 0) {
+      throw new BadValue(
+          1220,
+          "String contains invalid or unsupported UTF-8 codepoints. Bad UTF-8 hex sequence: 00 (error 3)",
+          value.indexOf('\0'));
+    }
+    if (column.kind() == Kind.CHAR) {
+      asciiOnly(value);
+    }
+    return column.length() == 0 ? value : fitting(column, value);
+  }
+
+  private static void asciiOnly(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) > 127) {
+        byte[] bytes =
+            value.substring(i, value.offsetByCodePoints(i, 1)).getBytes(StandardCharsets.UTF_8);
+        StringBuilder hex = new StringBuilder();
+        for (byte b : bytes) {
+          hex.append(String.format(Locale.ROOT, " %02x", b));
+        }
+        throw new BadValue(
+            1220,
+            "Multibyte character not supported for CHAR (Hint: Try using VARCHAR). Invalid char:"
+                + hex,
+            i);
+      }
+    }
+  }
+
+  /** Redshift counts bytes; trailing blanks that do not fit are cut in silence. */
+  private String fitting(Column column, String value) {
+    if (value.length() * 3 <= column.length()
+        || value.getBytes(StandardCharsets.UTF_8).length <= column.length()) {
+      return value;
+    }
+    String cut = cut(value, column.length());
+    if (options.truncateColumns || value.substring(cut.length()).chars().allMatch(c -> c == ' ')) {
+      return cut;
+    }
+    String reason =
+        column.kind() == Kind.CHAR
+            ? "Char length exceeds DDL length"
+            : "String length exceeds DDL length";
+    throw new BadValue(1204, reason, 0);
+  }
+
+  /** The longest beginning of whole characters that has no more than this many bytes. */
+  private static String cut(String value, int bytes) {
+    int used = 0;
+    int i = 0;
+    while (i < value.length()) {
+      int character = value.codePointAt(i);
+      used += character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
+      if (used > bytes) {
+        break;
+      }
+      i += Character.charCount(character);
+    }
+    return value.substring(0, i);
+  }
+
+  /** A fraction of zeros is no loss: JSON writers turn whole numbers into 1540919166796.0. */
+  private static String integer(String text, String type, BigInteger least, BigInteger most) {
+    int first = text.charAt(0) == '-' || text.charAt(0) == '+' ? 1 : 0;
+    int end = text.length();
+    int point = text.indexOf('.');
+    if (point >= 0
+        && point + 1 < end
+        && text.substring(point + 1).chars().allMatch(c -> c == '0')) {
+      end = point;
+    }
+    if (first == end) {
+      throw invalidDigit(text, Math.min(first, text.length() - 1), type);
+    }
+    for (int i = first; i < end; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        throw invalidDigit(text, i, type);
+      }
+    }
+    BigInteger value = new BigInteger(text.substring(text.charAt(0) == '+' ? 1 : 0, end));
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      throw new BadValue(1222, "Overflow, Value " + text + ", Type: " + type, 0);
+    }
+    return value.toString();
+  }
+
+  private static BadValue invalidDigit(String text, int position, String type) {
+    return new BadValue(
+        1207,
+        "Invalid digit, Value '" + text.charAt(position) + "', Pos " + position + ", Type: " + type,
+        position);
+  }
+
+  private String decimal(Column column, String text) {
+    BigDecimal value;
+    try {
+      value = new BigDecimal(text);
+    } catch (NumberFormatException e) {
+      throw invalidDigit(text, firstNonNumeric(text), "Decimal");
+    }
+    if (column.precision() == 0) {
+      return value.toPlainString();
+    }
+    BigDecimal scaled =
+        value.setScale(
+            column.scale(), options.roundDecimals ? RoundingMode.HALF_UP : RoundingMode.DOWN);
+    if (scaled.precision() - scaled.scale() > column.precision() - column.scale()) {
+      throw new BadValue(1204, "Numeric overflow, Value " + text + ", Type: Decimal", 0);
+    }
+    return scaled.toPlainString();
+  }
+
+  private static int firstNonNumeric(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if ("0123456789+-.eE".indexOf(text.charAt(i)) < 0) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  private static String floating(String text) {
+    try {
+      if (Character.isLetter(text.charAt(text.length() - 1))) {
+        throw new NumberFormatException(text);
+      }
+      Double.parseDouble(text);
+      return text;
+    } catch (NumberFormatException e) {
+      throw new BadValue(1208, "Invalid float, Value '" + text + "', Type: Float", 0);
+    }
+  }
+
+  private static String bool(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    if (TRUE.contains(lower)) {
+      return "t";
+    }
+    if (FALSE.contains(lower)) {
+      return "f";
+    }
+    throw new BadValue(1210, "Unknown boolean format", 0);
+  }
+}

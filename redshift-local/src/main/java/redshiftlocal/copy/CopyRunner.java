@@ -1,0 +1,140 @@
+package redshiftlocal.copy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.s3.ObjectStore;
+import redshiftlocal.s3.ObjectStore.StoredObject;
+import redshiftlocal.s3.S3Errors;
+import redshiftlocal.wire.Postgres.CopyIn;
+
+/** Runs one COPY: finds the objects, streams them into PostgreSQL, and records what it left out. */
+public final class CopyRunner {
+  private final ObjectStore store;
+
+  public CopyRunner(ObjectStore store) {
+    this.store = store;
+  }
+
+  /**
+   * Loads all or nothing.
+   *
+   * @throws RedshiftException for what fails before loading begins (no such table, prefix, bucket
+   *     …)
+   */
+  public CopyOutcome run(CopyStatement statement, CopyContext context) throws IOException {
+    Target target = Target.find(statement, context.session());
+    JsonPaths paths = jsonPaths(statement, target);
+    List<StoredObject> objects = objects(statement);
+    long queryId = LoadHistory.nextQueryId(context.side());
+    LoadHistory history = new LoadHistory(context, queryId, target.tableId());
+    Load load = load(statement, context, target, paths, objects);
+    return load.failure().isPresent()
+        ? failed(queryId, history, load, context)
+        : loaded(statement, queryId, history, load, context);
+  }
+
+  private JsonPaths jsonPaths(CopyStatement statement, Target target) throws IOException {
+    S3Uri uri = statement.options().jsonPaths;
+    if (uri == null) {
+      return null;
+    }
+    try (InputStream in = store.open(uri.bucket(), uri.key())) {
+      JsonPaths paths = JsonPaths.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), uri);
+      if (paths != null) {
+        paths.checkCount(target.columns().size());
+      }
+      return paths;
+    }
+  }
+
+  private List<StoredObject> objects(CopyStatement statement) throws IOException {
+    S3Uri source = statement.source();
+    List<StoredObject> objects =
+        statement.options().manifest
+            ? new Manifest(store, source).objects()
+            : store.list(source.bucket(), source.key());
+    if (objects.isEmpty()) {
+      throw S3Errors.noSuchPrefix(source.key());
+    }
+    // Folder markers and other objects without a byte hold no row.
+    return objects.stream().filter(object -> object.size() > 0).toList();
+  }
+
+  private Load load(
+      CopyStatement statement,
+      CopyContext context,
+      Target target,
+      JsonPaths paths,
+      List<StoredObject> objects)
+      throws IOException {
+    CopyOptions options = statement.options();
+    CopyIn copy = options.noLoad ? null : context.session().copyIn(target.copySql());
+    Load load;
+    try (ParallelReader reader =
+        new ParallelReader(store, options, () -> new JsonRows(target, options, paths), objects)) {
+      load = reader.drainTo(copy, context.cancelled());
+    } catch (IOException | RuntimeException e) {
+      if (copy != null) {
+        copy.fail("COPY stopped");
+      }
+      throw e;
+    }
+    return finish(statement, copy, load);
+  }
+
+  private static Load finish(CopyStatement statement, CopyIn copy, Load load) throws IOException {
+    boolean tooMany =
+        !load.errors().isEmpty() && statement.options().isTooMany(load.errors().size());
+    if (!tooMany) {
+      if (copy != null) {
+        copy.finish();
+      }
+      return load;
+    }
+    if (copy != null) {
+      copy.fail("too many errors");
+    }
+    String message =
+        "Load into table '"
+            + statement.table().table()
+            + "' failed.  Check 'stl_load_errors' system table for details.";
+    return load.failing(new RedshiftException("XX000", message));
+  }
+
+  private static CopyOutcome failed(
+      long queryId, LoadHistory history, Load load, CopyContext context) throws IOException {
+    for (String sql : history.errorStatements(load.errors())) {
+      context.side().query(sql);
+    }
+    history.trim();
+    return new CopyOutcome(queryId, 0, List.of(), List.of(), load.failure());
+  }
+
+  private static CopyOutcome loaded(
+      CopyStatement statement, long queryId, LoadHistory history, Load load, CopyContext context)
+      throws IOException {
+    List<String> errorRows = history.errorStatements(load.errors());
+    List<String> statements = new ArrayList<>(errorRows);
+    statements.addAll(history.commitStatements(load.files()));
+    for (String sql : statements) {
+      context.session().query(sql);
+    }
+    history.trim();
+    List<String> infos = new ArrayList<>();
+    String table = "Load into table '" + statement.table().table() + "' completed, ";
+    infos.add(table + load.rows() + " record(s) loaded successfully.");
+    if (!load.errors().isEmpty()) {
+      infos.add(
+          table
+              + load.errors().size()
+              + " record(s) could not be loaded.  Check 'stl_load_errors' system table for details.");
+    }
+    long rows = statement.options().noLoad ? 0 : load.rows();
+    return new CopyOutcome(queryId, rows, infos, errorRows, Optional.empty());
+  }
+}

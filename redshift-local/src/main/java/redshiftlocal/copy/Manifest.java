@@ -1,0 +1,81 @@
+package redshiftlocal.copy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.s3.ObjectStore;
+import redshiftlocal.s3.ObjectStore.StoredObject;
+import redshiftlocal.s3.S3Errors;
+import tools.jackson.core.JacksonException;
+
+/**
+ * A list of exactly the objects to load (developer guide, "Using a manifest to specify data
+ * files").
+ */
+final class Manifest {
+  private final ObjectStore store;
+  private final S3Uri uri;
+
+  Manifest(ObjectStore store, S3Uri uri) {
+    this.store = store;
+    this.uri = uri;
+  }
+
+  /** The objects named, in the manifest's order; an optional one that is missing is left out. */
+  List<StoredObject> objects() throws IOException {
+    List<StoredObject> found = new ArrayList<>();
+    for (JsonValue entry : entries()) {
+      String url = url(entry);
+      S3Uri object = S3Uri.parse(url);
+      List<StoredObject> matches =
+          store.list(object.bucket(), object.key()).stream()
+              .filter(o -> o.key().equals(object.key()))
+              .toList();
+      if (matches.isEmpty() && isMandatory(entry)) {
+        throw new RedshiftException(
+            "XX000",
+            "Mandatory url is not present in manifest file: " + url,
+            S3Errors.detail("Mandatory url is not present in manifest file", url));
+      }
+      found.addAll(matches);
+    }
+    return found;
+  }
+
+  private List<JsonValue> entries() throws IOException {
+    try (InputStream in = store.open(uri.bucket(), uri.key())) {
+      JsonValue root =
+          JsonValue.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
+      if (root instanceof JsonValue.Obj object
+          && object.members().get("entries") instanceof JsonValue.Arr array) {
+        return array.elements();
+      }
+    } catch (JacksonException | MalformedJson e) {
+      throw unreadable("it is not JSON");
+    } catch (RedshiftException e) {
+      throw new RedshiftException(
+          "XX000", "Problem reading manifest file - " + e.getMessage(), e.detail());
+    }
+    throw unreadable("it has no array \"entries\"");
+  }
+
+  private String url(JsonValue entry) {
+    if (entry instanceof JsonValue.Obj object
+        && object.members().get("url") instanceof JsonValue.Scalar url) {
+      return url.text();
+    }
+    throw unreadable("an entry has no \"url\"");
+  }
+
+  private static boolean isMandatory(JsonValue entry) {
+    JsonValue mandatory = ((JsonValue.Obj) entry).members().get("mandatory");
+    return mandatory != null && "true".equals(mandatory.text());
+  }
+
+  private RedshiftException unreadable(String why) {
+    return new RedshiftException("XX000", "Problem reading manifest file - " + uri + ": " + why);
+  }
+}
