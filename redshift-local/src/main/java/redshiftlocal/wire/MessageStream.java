@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
  */
 public final class MessageStream implements Closeable {
   private static final int BUFFER = 1 << 16;
+  private static final int TERMINATE_LENGTH = 5;
 
   /** What to do when nothing has come for a while. */
   @FunctionalInterface
@@ -93,21 +94,25 @@ public final class MessageStream implements Closeable {
     return in.available() > 0;
   }
 
-  /** Whether the peer has hung up, as far as can be told without taking what it sent. */
+  /**
+   * Whether the peer has hung up, with or without a Terminate message, as far as can be told
+   * without taking what it sent.
+   */
   public boolean hungUp() {
     try {
-      if (in.available() > 0) {
-        return false;
-      }
       socket.setSoTimeout(1);
-      buffered.mark(1);
+      buffered.mark(TERMINATE_LENGTH + 1);
       try {
-        boolean ended = buffered.read() < 0;
-        buffered.reset();
-        return ended;
+        int first = buffered.read();
+        if (first == 'X') {
+          buffered.skipNBytes(TERMINATE_LENGTH - 1);
+          first = buffered.read();
+        }
+        return first < 0;
       } catch (SocketTimeoutException e) {
         return false;
       } finally {
+        buffered.reset();
         socket.setSoTimeout(0);
       }
     } catch (IOException e) {
