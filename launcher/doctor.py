@@ -36,7 +36,7 @@ def examine() -> list[Finding]:
     return [
         Finding("python", sys.version.split()[0], ""),
         _java(),
-        _tool("mvn", r"Apache Maven (\S+)", "Debian: apt-get install maven", "-v"),
+        _tool("mvn", r"Apache Maven ([\w.-]+)", "Debian: apt-get install maven", "-v"),
         _venv(),
         _tool("psql", r"(\d+\.\d+)", "its tests are skipped. Debian: apt-get install postgresql-client", needed=False),
     ]
@@ -44,8 +44,8 @@ def examine() -> list[Finding]:
 
 def _java() -> Finding:
     advice = "JDK 17 or newer. Debian: apt-get install openjdk-17-jdk-headless"
-    found = _tool("javac", r"javac (\S+)", advice, "-version")
-    if not found.fault and int(found.found.split(".")[0]) < 17:
+    found = _tool("javac", r"javac ([\w.-]+)", advice, "-version")
+    if not found.fault and int(re.split(r"\D", found.found)[0]) < 17:
         return Finding("javac", found.found, f"{found.found} is too old: {advice}")
     return found
 
