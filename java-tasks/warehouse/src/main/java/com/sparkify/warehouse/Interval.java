@@ -1,0 +1,50 @@
+package com.sparkify.warehouse;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+
+/** The half-open span [from, to) in UTC that a run is for. */
+public record Interval(Instant from, Instant to) {
+  /** Refuses an empty or reversed span. */
+  public Interval {
+    if (!from.isBefore(to)) {
+      throw new TaskException(
+          ExitCode.WRONG_SETTINGS,
+          "--to " + to + " is not after --from " + from + ": give an end later than the start");
+    }
+  }
+
+  /** Reads both ends; see {@link #instant}. */
+  public static Interval parse(String from, String to) {
+    return new Interval(instant("--from", from), instant("--to", to));
+  }
+
+  /** A date, or a date-time with Z, an offset, or nothing, which means UTC. */
+  public static Instant instant(String option, String text) {
+    try {
+      if (text.indexOf('T') < 0 && text.indexOf(' ') < 0) {
+        return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+      }
+      TemporalAccessor parsed =
+          DateTimeFormatter.ISO_DATE_TIME.parseBest(
+              text.replace(' ', 'T'), OffsetDateTime::from, java.time.LocalDateTime::from);
+      return parsed instanceof OffsetDateTime withOffset
+          ? withOffset.toInstant()
+          : java.time.LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
+    } catch (DateTimeException e) {
+      throw new TaskException(
+          ExitCode.WRONG_SETTINGS,
+          option + " '" + text + "' is no date or date-time: write 2018-11-01 or 2018-11-01T05:00Z",
+          e);
+    }
+  }
+
+  public boolean overlaps(Interval other) {
+    return from.isBefore(other.to) && other.from.isBefore(to);
+  }
+}
