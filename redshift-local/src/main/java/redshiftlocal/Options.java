@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param postgresUrl a PostgreSQL that is given, {@code postgresql://user:password@host:port/db};
  *     empty: an embedded one is started
  * @param dataDir where the embedded one keeps its data; empty: a temporary folder
+ * @param s3Root whose folders are served as buckets, on {@code s3Port}
+ * @param s3Endpoint where COPY reads when there is no s3Root; neither: the AWS SDK's default chain
  */
 public record Options(
     int port,
@@ -21,7 +23,10 @@ public record Options(
     String user,
     String password,
     Optional<URI> postgresUrl,
-    Optional<Path> dataDir) {
+    Optional<Path> dataDir,
+    Optional<Path> s3Root,
+    int s3Port,
+    Optional<URI> s3Endpoint) {
   /** Known to everybody, so accepted only where nobody else can connect. */
   public static final String DEFAULT_PASSWORD = "Redshift1local";
 
@@ -45,22 +50,61 @@ public record Options(
       throw new IllegalArgumentException(
           "--postgres-url and --data-dir exclude each other; give one of them");
     }
+    if (s3Root.isPresent() && s3Endpoint.isPresent()) {
+      throw new IllegalArgumentException(
+          "--s3-root and --s3-endpoint exclude each other; give one of them");
+    }
   }
 
   /** A server for tests: loopback, a free port, data that go when it is closed. */
   public static Options temporary() {
     return new Options(
-        0, "127.0.0.1", "dev", "awsuser", DEFAULT_PASSWORD, Optional.empty(), Optional.empty());
+        0,
+        "127.0.0.1",
+        "dev",
+        "awsuser",
+        DEFAULT_PASSWORD,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        Optional.empty());
   }
 
   /** The same on this port. */
   public Options withPort(int other) {
-    return new Options(other, bind, database, user, password, postgresUrl, dataDir);
+    return new Options(
+        other, bind, database, user, password, postgresUrl, dataDir, s3Root, s3Port, s3Endpoint);
   }
 
   /** The same with data that stay in this folder. */
   public Options withDataDir(Path folder) {
-    return new Options(port, bind, database, user, password, postgresUrl, Optional.of(folder));
+    return new Options(
+        port,
+        bind,
+        database,
+        user,
+        password,
+        postgresUrl,
+        Optional.of(folder),
+        s3Root,
+        s3Port,
+        s3Endpoint);
+  }
+
+  /** The same with the folders under this one served as buckets; port 0 takes a free one. */
+  public Options withS3Root(Path folder, int port) {
+    return new Options(
+        this.port,
+        bind,
+        database,
+        user,
+        password,
+        postgresUrl,
+        dataDir,
+        Optional.of(folder),
+        port,
+        s3Endpoint);
   }
 
   InetAddress bindAddress() {

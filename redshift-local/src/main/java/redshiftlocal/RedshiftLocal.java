@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.copy.CopyRunner;
 import redshiftlocal.postgres.EmbeddedPostgres;
+import redshiftlocal.s3.FolderObjectStore;
+import redshiftlocal.s3.ObjectStore;
+import redshiftlocal.s3.S3ObjectStore;
+import redshiftlocal.s3.S3Server;
 import redshiftlocal.session.Backends;
-import redshiftlocal.session.Loader;
 import redshiftlocal.session.Server;
 import redshiftlocal.wire.PostgresAddress;
 import redshiftlocal.wire.PostgresError;
@@ -21,6 +25,8 @@ public final class RedshiftLocal implements AutoCloseable {
   private final EmbeddedPostgres embedded;
   private final PostgresAddress postgres;
   private final Databases databases;
+  private final S3Server s3;
+  private final ObjectStore store;
   private final Server server;
   private final AtomicInteger fresh = new AtomicInteger();
 
@@ -31,9 +37,14 @@ public final class RedshiftLocal implements AutoCloseable {
     this.postgres = postgres;
     this.databases = new Databases(postgres);
     databases.prepare(options);
+    this.store = store(options);
+    this.s3 =
+        options.s3Root().isPresent()
+            ? S3Server.start(options.s3Root().get(), options.s3Port())
+            : null;
     this.server =
         Server.start(
-            options.bindAddress(), options.port(), new Backends(postgres), refusingLoader());
+            options.bindAddress(), options.port(), new Backends(postgres), new CopyRunner(store));
   }
 
   /**
@@ -78,10 +89,21 @@ public final class RedshiftLocal implements AutoCloseable {
         login.length > 1 ? login[1] : "");
   }
 
-  private static Loader refusingLoader() {
-    return (statement, context) -> {
-      throw new RedshiftException("0A000", "COPY is not supported by this redshift-local");
-    };
+  private static ObjectStore store(Options options) {
+    if (options.s3Root().isPresent()) {
+      return new FolderObjectStore(options.s3Root().get());
+    }
+    return options
+        .s3Endpoint()
+        .<ObjectStore>map(S3ObjectStore::at)
+        .orElseGet(() -> new LazyStore(S3ObjectStore::byDefaultChain));
+  }
+
+  /**
+   * Where the buckets are, for other programs: our own S3 server, or the endpoint that was given.
+   */
+  public Optional<URI> s3Endpoint() {
+    return s3 == null ? options.s3Endpoint() : Optional.of(s3.endpoint());
   }
 
   /** Connects as it is, with {@link Options#user} and {@link Options#password}. */
@@ -136,7 +158,11 @@ public final class RedshiftLocal implements AutoCloseable {
   public void close() throws IOException {
     try {
       server.close();
+      store.close();
     } finally {
+      if (s3 != null) {
+        s3.close();
+      }
       if (embedded != null) {
         embedded.close();
       }

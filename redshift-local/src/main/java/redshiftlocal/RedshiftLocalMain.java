@@ -63,6 +63,26 @@ public final class RedshiftLocalMain implements Callable<Integer> {
       description = "Where an embedded PostgreSQL keeps its data; without it, a temporary folder.")
   private Path dataDir;
 
+  @Option(
+      names = "--s3-root",
+      defaultValue = "${env:REDSHIFT_LOCAL_S3_ROOT}",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      description = "Serves the folders in this one as buckets.")
+  private Path s3Root;
+
+  @Option(
+      names = "--s3-port",
+      defaultValue = "${env:REDSHIFT_LOCAL_S3_PORT:-0}",
+      description = "Where to serve them; 0 takes a free port.")
+  private int s3Port;
+
+  @Option(
+      names = "--s3-endpoint",
+      defaultValue = "${env:REDSHIFT_LOCAL_S3_ENDPOINT}",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      description = "Or reads from this endpoint; neither: the AWS SDK's default chain.")
+  private URI s3Endpoint;
+
   /** Exits with 0 when stopped, 1 when it cannot start, 2 on wrong options. */
   public static void main(String[] args) {
     System.exit(new CommandLine(new RedshiftLocalMain()).execute(args));
@@ -82,7 +102,8 @@ public final class RedshiftLocalMain implements Callable<Integer> {
     }
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "stop"));
-    System.out.println("ready " + server.jdbcUrl());
+    System.out.println(
+        "ready " + server.jdbcUrl() + server.s3Endpoint().map(url -> " s3 " + url).orElse(""));
     System.out.flush();
     stopped.await();
     return CommandLine.ExitCode.OK;
@@ -100,6 +121,9 @@ public final class RedshiftLocalMain implements Callable<Integer> {
         user,
         password,
         Optional.ofNullable(postgresUrl),
-        Optional.ofNullable(dataDir));
+        Optional.ofNullable(dataDir),
+        Optional.ofNullable(s3Root),
+        s3Port,
+        Optional.ofNullable(s3Endpoint));
   }
 }

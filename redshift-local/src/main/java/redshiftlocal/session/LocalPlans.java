@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import redshiftlocal.copy.CopyContext;
+import redshiftlocal.copy.CopyOutcome;
+import redshiftlocal.copy.CopyParser;
+import redshiftlocal.copy.CopyRunner;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.sql.Plan;
 import redshiftlocal.sql.Quoting;
@@ -19,7 +23,7 @@ final class LocalPlans implements AutoCloseable {
   private final Client client;
   private final Backends backends;
   private final String database;
-  private final Loader loader;
+  private final CopyRunner copies;
   private final BooleanSupplier cancelled;
   private final List<String> ifRolledBack = new ArrayList<>();
   private PostgresConnection side;
@@ -31,13 +35,13 @@ final class LocalPlans implements AutoCloseable {
       Client client,
       Backends backends,
       String database,
-      Loader loader,
+      CopyRunner copies,
       BooleanSupplier cancelled) {
     this.backend = backend;
     this.client = client;
     this.backends = backends;
     this.database = database;
-    this.loader = loader;
+    this.copies = copies;
     this.cancelled = cancelled;
   }
 
@@ -85,9 +89,9 @@ final class LocalPlans implements AutoCloseable {
     if (!inBlock) {
       backend.query("BEGIN");
     }
-    Loader.Outcome outcome;
+    CopyOutcome outcome;
     try {
-      outcome = loader.load(load.tokens(), context());
+      outcome = copies.run(CopyParser.parse(load.tokens()), context());
       if (outcome.failure().isPresent()) {
         client.infos(outcome.infos());
         throw outcome.failure().get();
@@ -110,14 +114,14 @@ final class LocalPlans implements AutoCloseable {
     client.write(Message.commandComplete("COPY"));
   }
 
-  private Loader.Context context() throws IOException {
+  private CopyContext context() throws IOException {
     int userId =
         Integer.parseInt(
             backend
                 .query("SELECT usesysid FROM pg_user WHERE usename = current_user")
                 .get(0)
                 .get(0));
-    return new Loader.Context(backend, side(), backend.pid(), userId, database, cancelled);
+    return new CopyContext(backend, side(), backend.pid(), userId, database, cancelled);
   }
 
   private PostgresConnection side() throws IOException {
@@ -127,7 +131,7 @@ final class LocalPlans implements AutoCloseable {
     return side;
   }
 
-  private void remember(Loader.Outcome outcome) throws IOException {
+  private void remember(CopyOutcome outcome) throws IOException {
     ifRolledBack.addAll(outcome.sqlIfRolledBack());
     lastCopy =
         "SELECT set_config('redshift_local.last_copy_id', "

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import redshiftlocal.copy.CopyRunner;
 import redshiftlocal.errors.ErrorFields;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.wire.BodyBuilder;
@@ -30,19 +31,19 @@ public final class Server implements AutoCloseable {
 
   private final ServerSocket listener;
   private final Backends backends;
-  private final Loader loader;
+  private final CopyRunner copies;
   private final Map<Long, Session> sessions = new ConcurrentHashMap<>();
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final AtomicLong threads = new AtomicLong();
 
-  private Server(ServerSocket listener, Backends backends, Loader loader) {
+  private Server(ServerSocket listener, Backends backends, CopyRunner copies) {
     this.listener = listener;
     this.backends = backends;
-    this.loader = loader;
+    this.copies = copies;
   }
 
   /** Listens on this address; port 0 takes a free one. */
-  public static Server start(InetAddress bind, int port, Backends backends, Loader loader)
+  public static Server start(InetAddress bind, int port, Backends backends, CopyRunner copies)
       throws IOException {
     ServerSocket listener = new ServerSocket();
     try {
@@ -60,7 +61,7 @@ public final class Server implements AutoCloseable {
               + "); choose another port with --port, 0 takes a free one",
           e);
     }
-    Server server = new Server(listener, backends, loader);
+    Server server = new Server(listener, backends, copies);
     server.thread("redshift-local-listener", server::listen);
     return server;
   }
@@ -122,7 +123,7 @@ public final class Server implements AutoCloseable {
     }
     socket.setSoTimeout(0);
     Client client = new Client(stream);
-    Session session = new Session(backend, client, backends, Login.database(parameters), loader);
+    Session session = new Session(backend, client, backends, Login.database(parameters), copies);
     long key = key(backend);
     sessions.put(key, session);
     try {

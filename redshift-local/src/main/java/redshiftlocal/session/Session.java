@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import redshiftlocal.copy.CopyRunner;
 import redshiftlocal.errors.ErrorFields;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.sql.Translator;
@@ -36,10 +37,10 @@ final class Session {
       Client client,
       Backends backends,
       String database,
-      Loader loader) {
+      CopyRunner copies) {
     this.backend = backend;
     this.client = client;
-    this.local = new LocalPlans(backend, client, backends, database, loader, this::copyIsUnwanted);
+    this.local = new LocalPlans(backend, client, backends, database, copies, this::copyIsUnwanted);
     this.simple = new SimpleMode(backend, client, local, transactions);
     this.extended = new ExtendedMode(backend, client, local, transactions);
     backend.asides(this::aside);
