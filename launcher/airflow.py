@@ -95,7 +95,7 @@ class Airflow:
     def task_log(self, dag_id: str, run_id: str, task_id: str, attempt: int) -> list[str]:
         path = f"{_run_path(dag_id, run_id)}/taskInstances/{task_id}/logs/{attempt}"
         lines = self.request("GET", path)["content"]
-        return [line.get("event", "") if isinstance(line, dict) else str(line) for line in lines]
+        return [text for line in lines for text in _log_texts(line)]
 
     def request(self, method: str, path: str, body: object = None, accepted: tuple[int, ...] = ()) -> dict[str, Any]:
         self._token = self._token or self._sign_in()
@@ -174,6 +174,14 @@ def until(true: Callable[[], bool], children: Children, patience: float, fault: 
         if time.monotonic() > limit:
             raise Failure(f"{fault} within {patience:.0f} s; the logs are in {LOGS}")
         time.sleep(0.3)
+
+
+def _log_texts(line: Any) -> list[str]:
+    """What was logged; an exception is in a field of its own."""
+    if not isinstance(line, dict):
+        return [str(line)]
+    errors = line.get("error_detail") or []
+    return [str(line.get("event", "")), *(f"{e.get('exc_type')}: {e.get('exc_value')}" for e in errors)]
 
 
 def _run_path(dag_id: str, run_id: str) -> str:

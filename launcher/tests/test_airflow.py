@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from launcher import airflow, processes
 from launcher.airflow import Airflow, Secrets, until
 from launcher.console import Failure
+from launcher.following import follow
 from launcher.paths import VENV_PYTHON
 from launcher.processes import Children, Recorded
 
@@ -22,6 +24,8 @@ def small():
     @task(pool="sparkify_writers")
     def tell(params=None):
         print("interval", params["from"], params["to"])
+        if params["to"] == "never":
+            raise ValueError("a day without an end")
     tell()
 
 small()
@@ -41,7 +45,9 @@ def test_waiting_ends_with_the_fault(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not VENV_PYTHON.exists(), reason="Airflow is in .sparkify/venv, which ./sparkify test makes")
-def test_a_run_is_triggered_followed_and_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_is_triggered_followed_and_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     home = tmp_path / "with a blank"
     monkeypatch.setattr(processes, "RUNNING", home / "run")
     monkeypatch.setattr(airflow, "LOGS", home / "logs")
@@ -55,10 +61,13 @@ def test_a_run_is_triggered_followed_and_stopped(tmp_path: Path, monkeypatch: py
         server.start(children)
         server.open_dag("small", children)
         run = server.trigger("small", "2018-11-01", "2018-11-11")
-        until(lambda: server.run_state("small", run) in ("success", "failed"), children, 90, "the run did not end")
-        assert server.run_state("small", run) == "success"
+        follow(server, "small", run, children, patience=90)
+        assert re.search(r"tell +success", capsys.readouterr().out)
         assert [task["state"] for task in server.tasks("small", run)] == ["success"]
         assert "interval 2018-11-01 2018-11-11" in " ".join(server.task_log("small", run, "tell", 1))
+        broken = server.trigger("small", "2018-11-01", "never")
+        with pytest.raises(Failure, match=r"task tell failed(.|\n)*a day without an end"):
+            follow(server, "small", broken, children, patience=90)
         pids = [child.process.pid for child in children._children]
     assert not any(Recorded.of(pid).started for pid in pids)
     for pid in pids:
