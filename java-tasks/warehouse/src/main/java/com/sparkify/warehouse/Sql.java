@@ -12,11 +12,14 @@ public final class Sql {
     return '"' + name.replace("\"", "\"\"") + '"';
   }
 
-  /** Text between single quotes; Redshift reads a backslash in a plain literal as an escape. */
+  /**
+   * Text between single quotes. A backslash is refused: whether a plain literal escapes with it
+   * depends on the server, so such a value has to be bound.
+   */
   public static String literal(String text) {
-    if (text.indexOf('\0') >= 0) {
-      throw new IllegalArgumentException("an SQL literal cannot hold a NUL character");
+    if (text.indexOf('\0') >= 0 || text.indexOf('\\') >= 0) {
+      throw new IllegalArgumentException("an SQL literal cannot hold NUL or a backslash: " + text);
     }
-    return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
+    return "'" + text.replace("'", "''") + "'";
   }
 }

@@ -1,0 +1,27 @@
+package com.sparkify.warehouse;
+
+import java.sql.SQLException;
+import java.util.Set;
+
+/**
+ * Tells which SQL errors pass by themselves. Redshift's conflicts are XX000 with a number as text.
+ */
+final class SqlErrors {
+  private static final Set<String> CONFLICT_STATES = Set.of("40001", "40P01");
+
+  private SqlErrors() {}
+
+  /** True when the same transaction, begun anew, may succeed. */
+  static boolean isConflict(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    String message = String.valueOf(e.getMessage());
+    return CONFLICT_STATES.contains(state)
+        || message.contains("conflict with concurrent transaction")
+        || (state.equals("XX000") && message.matches("(?s)(ERROR: )?(1023|1018)\\b.*"));
+  }
+
+  /** True when the connection is gone, so only a new run can help. */
+  static boolean isConnectionLoss(SQLException e) {
+    return String.valueOf(e.getSQLState()).startsWith("08");
+  }
+}
