@@ -1,0 +1,7 @@
+-- Question: when in the week do people listen?
+-- Read it: weekday 0 is Sunday; hours are UTC; an hour without plays has no row.
+SELECT t.weekday, t.hour, COUNT(*) AS plays, COUNT(DISTINCT p.user_id) AS listeners
+FROM sparkify.songplays p
+JOIN sparkify.time t ON t.start_time = p.start_time
+GROUP BY t.weekday, t.hour
+ORDER BY t.weekday, t.hour;
