@@ -6,7 +6,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.gaul.s3proxy.AccessGrant;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -39,7 +38,6 @@ public final class S3Server implements AutoCloseable {
             .endpoint(URI.create("http://127.0.0.1:" + (port == 0 ? freePort() : port)))
             .ignoreUnknownHeaders(true)
             .build();
-    proxy.setBlobStoreLocator((identity, bucket, object) -> new AccessGrant(identity, store));
     try {
       proxy.start();
     } catch (Exception e) {

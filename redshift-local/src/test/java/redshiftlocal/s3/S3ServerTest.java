@@ -1,0 +1,160 @@
+package redshiftlocal.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redshiftlocal.errors.RedshiftException;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+
+/** The S3 server by the AWS SDK and by the stores that COPY reads from. */
+class S3ServerTest {
+  private static final int PART = 5 * 1024 * 1024;
+
+  @TempDir Path root;
+  private S3Server server;
+  private S3Client client;
+
+  @BeforeEach
+  void start() throws Exception {
+    Files.createDirectory(root.resolve("music"));
+    server = S3Server.start(root, 0);
+    URI endpoint = server.endpoint();
+    client =
+        S3Client.builder()
+            .endpointOverride(endpoint)
+            .forcePathStyle(true)
+            .region(Region.US_WEST_2)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .build();
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    server.close();
+  }
+
+  @Test
+  void putsGetsListsAndDeletes() {
+    client.putObject(r -> r.bucket("music").key("p/ü 1.json"), RequestBody.fromString("größe"));
+
+    assertThat(root.resolve("music/p/ü 1.json")).hasContent("größe");
+    assertThat(client.getObjectAsBytes(r -> r.bucket("music").key("p/ü 1.json")).asUtf8String())
+        .isEqualTo("größe");
+    assertThat(keys("p/")).containsExactly("p/ü 1.json");
+
+    client.deleteObject(r -> r.bucket("music").key("p/ü 1.json"));
+    assertThat(keys("p/")).isEmpty();
+  }
+
+  @Test
+  void takesAMultipartUpload() {
+    byte[] first = "a".repeat(PART).getBytes(StandardCharsets.US_ASCII);
+    String id = client.createMultipartUpload(r -> r.bucket("music").key("big")).uploadId();
+    CompletedPart one = part(id, 1, first);
+    CompletedPart two = part(id, 2, new byte[] {'z'});
+    client.completeMultipartUpload(
+        r -> r.bucket("music").key("big").uploadId(id).multipartUpload(m -> m.parts(one, two)));
+
+    assertThat(client.headObject(r -> r.bucket("music").key("big")).contentLength())
+        .isEqualTo(PART + 1L);
+  }
+
+  private CompletedPart part(String id, int number, byte[] bytes) {
+    String tag =
+        client
+            .uploadPart(
+                r -> r.bucket("music").key("big").uploadId(id).partNumber(number),
+                RequestBody.fromBytes(bytes))
+            .eTag();
+    return CompletedPart.builder().partNumber(number).eTag(tag).build();
+  }
+
+  @Test
+  void tagsAFileDroppedIntoTheFolderByItsContent() throws Exception {
+    Path file = root.resolve("music/dropped.json");
+    Files.writeString(file, "{}");
+    String before = listedTag();
+
+    assertThat(before).isNotBlank().isEqualTo(listedTag());
+    assertThat(client.headObject(r -> r.bucket("music").key("dropped.json")).eTag())
+        .isEqualTo(before);
+
+    Files.writeString(file, "{\"a\":1}");
+    assertThat(listedTag()).isNotEqualTo(before);
+  }
+
+  @Test
+  void tagsAnUploadedFileAnewWhenItIsOverwrittenInPlace() throws Exception {
+    client.putObject(r -> r.bucket("music").key("dropped.json"), RequestBody.fromString("{}"));
+    String before = listedTag();
+
+    Files.writeString(root.resolve("music/dropped.json"), "{\"a\":1}");
+    assertThat(listedTag()).isNotEqualTo(before);
+  }
+
+  private String listedTag() {
+    return client.listObjectsV2(r -> r.bucket("music")).contents().get(0).eTag();
+  }
+
+  private List<String> keys(String prefix) {
+    return client.listObjectsV2(r -> r.bucket("music").prefix(prefix)).contents().stream()
+        .map(o -> o.key())
+        .toList();
+  }
+
+  @Test
+  void bothStoresListAPrefixAndReadTheSame() throws Exception {
+    Files.createDirectories(root.resolve("music/log"));
+    Files.writeString(root.resolve("music/log/2.json"), "two");
+    Files.writeString(root.resolve("music/log/1.json"), "one");
+    Files.writeString(root.resolve("music/logo"), "x");
+
+    for (ObjectStore store : stores()) {
+      try (store) {
+        assertThat(store.list("music", "log/"))
+            .extracting(o -> o.key())
+            .containsExactly("log/1.json", "log/2.json");
+        assertThat(store.list("music", "log")).hasSize(3);
+        try (var in = store.open("music", "log/1.json")) {
+          assertThat(in.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("one");
+        }
+      }
+    }
+  }
+
+  @Test
+  void bothStoresSayInRedshiftsWordsWhatIsMissing() {
+    for (ObjectStore store : stores()) {
+      try (store) {
+        assertThatThrownBy(() -> store.list("nobucket", "p"))
+            .isInstanceOf(RedshiftException.class)
+            .hasMessageStartingWith(
+                "S3ServiceException:The specified bucket does not exist,Status 404,"
+                    + "Error NoSuchBucket,");
+        assertThatThrownBy(() -> store.open("music", "nokey"))
+            .isInstanceOf(RedshiftException.class)
+            .hasMessageContaining("Status 404,Error NoSuchKey,");
+      }
+    }
+  }
+
+  private List<ObjectStore> stores() {
+    return List.of(S3ObjectStore.at(server.endpoint()), new FolderObjectStore(root));
+  }
+}
