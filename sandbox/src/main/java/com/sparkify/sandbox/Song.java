@@ -1,0 +1,32 @@
+package com.sparkify.sandbox;
+
+import java.math.BigDecimal;
+
+/** One song file. The place is "" when unknown; a coordinate is null then. */
+record Song(
+    String id,
+    String title,
+    String artistId,
+    String artistName,
+    String place,
+    BigDecimal latitude,
+    BigDecimal longitude,
+    int year,
+    BigDecimal duration,
+    String path) {
+  /** One object, without a line's end. */
+  String json() {
+    return new Json(true)
+        .text("artist_id", artistId)
+        .number("artist_latitude", latitude)
+        .loose("artist_location", place)
+        .number("artist_longitude", longitude)
+        .loose("artist_name", artistName)
+        .number("duration", duration)
+        .number("num_songs", 1)
+        .text("song_id", id)
+        .loose("title", title)
+        .number("year", year)
+        .toString();
+  }
+}
