@@ -60,6 +60,9 @@ CREATE TABLE sparkify_ops.staged_ranges (
 CREATE TABLE sparkify_ops.staged_songs (
   change_number BIGINT NOT NULL, song_id VARCHAR(64) NOT NULL, title VARCHAR(4096), artist_name VARCHAR(4096),
   artist_id VARCHAR(64));
+-- What load-fact replaced, so that load-dimension time need not look through all plays.
+CREATE TABLE sparkify_ops.changed_plays (
+  change_number BIGINT NOT NULL, range_from TIMESTAMP NOT NULL, range_to TIMESTAMP NOT NULL);
 CREATE TABLE sparkify_ops.watermarks (
   target VARCHAR(64) NOT NULL, change_number BIGINT NOT NULL, PRIMARY KEY (target));
 
