@@ -1,0 +1,50 @@
+package com.sparkify.endtoend;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Dependencies point one way: tasks to warehouse, sandbox to redshift-local, never across. */
+@AnalyzeClasses(
+    packages = {"com.sparkify", "redshiftlocal"},
+    importOptions = ImportOption.DoNotIncludeTests.class)
+final class DependenciesTest {
+  @ArchTest
+  static final ArchRule TASKS_SPEAK_ONLY_REDSHIFT =
+      noClasses()
+          .that()
+          .resideInAPackage("com.sparkify..")
+          .and()
+          .resideOutsideOfPackage("com.sparkify.sandbox..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("redshiftlocal..", "com.sparkify.sandbox..", "org.gaul..");
+
+  @ArchTest
+  static final ArchRule THE_STAND_IN_KNOWS_NOTHING_OF_SPARKIFY =
+      noClasses()
+          .that()
+          .resideInAPackage("redshiftlocal..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.sparkify..");
+
+  @ArchTest
+  static final ArchRule THE_SANDBOX_KNOWS_NO_TASK =
+      noClasses()
+          .that()
+          .resideInAPackage("com.sparkify.sandbox..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "com.sparkify.warehouse..",
+              "com.sparkify.createtables..",
+              "com.sparkify.stageevents..",
+              "com.sparkify.stagesongs..",
+              "com.sparkify.loaddimension..",
+              "com.sparkify.loadfact..",
+              "com.sparkify.checkquality..");
+}
