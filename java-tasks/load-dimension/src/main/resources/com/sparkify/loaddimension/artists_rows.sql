@@ -1,0 +1,25 @@
+-- An artist's songs disagree on name and place. The shortest name is the one without "feat."; the
+-- place is that of the row that knows most. Every order ends in a value, never in the load order.
+INSERT INTO right_rows (artist_id, name, location, latitude, longitude)
+WITH known AS (
+  SELECT s.artist_id, s.artist_name, NULLIF(s.artist_location, '') AS location,
+    s.artist_latitude AS latitude, s.artist_longitude AS longitude
+  FROM sparkify_staging.staging_songs s
+  JOIN changed_keys k ON k.key = s.artist_id
+), ranked AS (
+  SELECT artist_id, artist_name, location, latitude, longitude,
+    ROW_NUMBER() OVER (
+      PARTITION BY artist_id
+      ORDER BY LENGTH(artist_name) NULLS LAST, artist_name) AS name_choice,
+    ROW_NUMBER() OVER (
+      PARTITION BY artist_id
+      ORDER BY
+        CASE WHEN latitude IS NOT NULL AND longitude IS NOT NULL THEN 0 ELSE 1 END,
+        CASE WHEN location IS NOT NULL THEN 0 ELSE 1 END,
+        location NULLS LAST, latitude NULLS LAST, longitude NULLS LAST) AS place_choice
+  FROM known
+)
+SELECT n.artist_id, n.artist_name, p.location, p.latitude, p.longitude
+FROM ranked n
+JOIN ranked p ON p.artist_id = n.artist_id
+WHERE n.name_choice = 1 AND p.place_choice = 1;

@@ -1,0 +1,4 @@
+CREATE TEMP TABLE changed_keys AS
+SELECT DISTINCT song_id AS key
+FROM sparkify_ops.staged_songs
+WHERE change_number > :taken AND song_id IS NOT NULL;
