@@ -21,6 +21,7 @@ public final class Catalog {
           "json_functions.sql",
           "session_functions.sql",
           "table_views.sql",
+          "driver_views.sql",
           "load_history.sql");
 
   private Catalog() {}

@@ -20,6 +20,7 @@ final class FunctionCalls implements Rewrite {
   private static final Map<String, Call> CALLS =
       Map.ofEntries(
           Map.entry("nvl", a -> "COALESCE(" + String.join(", ", a) + ")"),
+          Map.entry("isnull", a -> "COALESCE(" + String.join(", ", a) + ")"),
           Map.entry("nvl2", FunctionCalls::nvl2),
           Map.entry("decode", FunctionCalls::decode),
           Map.entry("dateadd", a -> "pg_catalog.dateadd(" + partFirst(a) + ")"),
@@ -104,7 +105,17 @@ final class FunctionCalls implements Rewrite {
     if (!arguments.isEmpty() && !arguments.get(0).startsWith("'")) {
       arguments.set(0, Quoting.literal(arguments.get(0).toLowerCase(Locale.ROOT)));
     }
+    for (int i = 1; i < arguments.size(); i++) {
+      arguments.set(i, timestampIfLiteral(arguments.get(i)));
+    }
     return String.join(", ", arguments);
+  }
+
+  /** A bare literal is a TIMESTAMP; PostgreSQL would prefer the type with a time zone. */
+  private static String timestampIfLiteral(String argument) {
+    List<Token> tokens = Tokenizer.tokenize(argument);
+    boolean literal = tokens.size() == 1 && tokens.get(0).type() == Type.STRING;
+    return literal ? "timestamp " + argument : argument;
   }
 
   private String extract(List<Token> inner) {

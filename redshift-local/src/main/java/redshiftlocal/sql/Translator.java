@@ -10,7 +10,13 @@ import java.util.Optional;
  */
 public final class Translator {
   private static final List<Rewrite> REWRITES =
-      List.of(new Names(), new Keywords(), new TypeNames(), new FunctionCalls(), new Top());
+      List.of(
+          new Names(),
+          new CatalogNames(),
+          new Keywords(),
+          new TypeNames(),
+          new FunctionCalls(),
+          new Top());
 
   private static final List<Rule> RULES =
       List.of(

@@ -119,3 +119,43 @@ CREATE FUNCTION pg_catalog.convert_timezone(target text, value timestamp) RETURN
 LANGUAGE sql STABLE AS $$ SELECT (value AT TIME ZONE 'UTC') AT TIME ZONE target $$;
 CREATE FUNCTION pg_catalog.date_part_year(value date) RETURNS integer LANGUAGE sql IMMUTABLE AS
 $$ SELECT extract(year FROM value)::int $$;
+CREATE FUNCTION pg_catalog.next_day(value timestamp, day text) RETURNS date LANGUAGE sql IMMUTABLE AS $$
+  SELECT value::date + ((strpos('sumotuwethfrsa', lower(left(day, 2))) - 1) / 2
+    - extract(dow FROM value)::int + 6) % 7 + 1 $$;
+-- Two last days of months, and two equal days, are whole months apart; else a month has 31 days.
+CREATE FUNCTION pg_catalog.months_between(a timestamp, b timestamp) RETURNS double precision
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT (extract(year FROM a) - extract(year FROM b)) * 12 + extract(month FROM a) - extract(month FROM b)
+    + CASE WHEN extract(day FROM a) = extract(day FROM b)
+             OR a::date = last_day(a) AND b::date = last_day(b) THEN 0
+           ELSE (extract(epoch FROM a - date_trunc('month', a)) - extract(epoch FROM b - date_trunc('month', b)))
+                / 86400 / 31 END $$;
+
+-- A DATE would be taken for a timestamp with time zone, which is PostgreSQL's preferred type.
+CREATE FUNCTION pg_catalog.redshift_extract(part text, value date) RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT redshift_extract(part, value::timestamp) $$;
+CREATE FUNCTION pg_catalog.redshift_date_part(part text, value date) RETURNS double precision
+LANGUAGE sql IMMUTABLE AS $$ SELECT redshift_date_part(part, value::timestamp) $$;
+CREATE FUNCTION pg_catalog.redshift_date_part(part text, value time) RETURNS double precision
+LANGUAGE sql IMMUTABLE AS $$ SELECT date_part(redshift_local.date_part_name(lower(part)), value) $$;
+CREATE FUNCTION pg_catalog.dateadd(part text, amount bigint, value date) RETURNS timestamp
+LANGUAGE sql IMMUTABLE AS $$ SELECT dateadd(part, amount, value::timestamp) $$;
+CREATE FUNCTION pg_catalog.date_trunc(part text, value date) RETURNS timestamp
+LANGUAGE sql IMMUTABLE AS $$ SELECT date_trunc(part, value::timestamp) $$;
+CREATE FUNCTION pg_catalog.datediff(part text, a date, b date) RETURNS bigint
+LANGUAGE sql IMMUTABLE AS $$ SELECT datediff(part, a::timestamp, b::timestamp) $$;
+CREATE FUNCTION pg_catalog.datediff(part text, a timestamptz, b timestamptz) RETURNS bigint
+LANGUAGE sql STABLE AS $$
+  SELECT datediff(part, a AT TIME ZONE current_setting('TimeZone'), b AT TIME ZONE current_setting('TimeZone')) $$;
+
+-- TIMESTAMP plus and minus an integer counts days ("sysdate - 120"). The operator for text keeps
+-- `timestamp + '1 day'` what it was: an interval.
+CREATE FUNCTION redshift_local.plus_days(value timestamp, days integer) RETURNS timestamp
+LANGUAGE sql IMMUTABLE AS $$ SELECT value + make_interval(days => days) $$;
+CREATE FUNCTION redshift_local.minus_days(value timestamp, days integer) RETURNS timestamp
+LANGUAGE sql IMMUTABLE AS $$ SELECT value - make_interval(days => days) $$;
+CREATE FUNCTION redshift_local.plus_text(value timestamp, amount text) RETURNS timestamp
+LANGUAGE sql STABLE AS $$ SELECT value + amount::interval $$;
+CREATE OPERATOR pg_catalog.+ (LEFTARG = timestamp, RIGHTARG = integer, FUNCTION = redshift_local.plus_days);
+CREATE OPERATOR pg_catalog.- (LEFTARG = timestamp, RIGHTARG = integer, FUNCTION = redshift_local.minus_days);
+CREATE OPERATOR pg_catalog.+ (LEFTARG = timestamp, RIGHTARG = text, FUNCTION = redshift_local.plus_text);

@@ -24,3 +24,18 @@ $$ SELECT coalesce(jsonb_typeof(redshift_local.parse_json(value, true)) = 'objec
 CREATE FUNCTION pg_catalog.is_valid_json_array(value text) RETURNS boolean
 LANGUAGE sql IMMUTABLE STRICT AS
 $$ SELECT coalesce(jsonb_typeof(redshift_local.parse_json(value, true)) = 'array', false) $$;
+
+-- The last argument may say that invalid JSON gives NULL; a path has one to five steps.
+CREATE FUNCTION pg_catalog.json_extract_path_text(value text, a text, null_if_invalid boolean) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$ SELECT redshift_local.parse_json(value, null_if_invalid) #>> ARRAY[a] $$;
+CREATE FUNCTION pg_catalog.json_extract_path_text(value text, a text, b text, null_if_invalid boolean)
+RETURNS text LANGUAGE sql IMMUTABLE AS
+$$ SELECT redshift_local.parse_json(value, null_if_invalid) #>> ARRAY[a, b] $$;
+CREATE FUNCTION pg_catalog.json_extract_path_text(value text, a text, b text, c text, null_if_invalid boolean)
+RETURNS text LANGUAGE sql IMMUTABLE AS
+$$ SELECT redshift_local.parse_json(value, null_if_invalid) #>> ARRAY[a, b, c] $$;
+CREATE FUNCTION pg_catalog.json_extract_array_element_text(value text, array_index integer, null_if_invalid boolean)
+RETURNS text LANGUAGE sql IMMUTABLE AS
+$$ SELECT redshift_local.parse_json(value, null_if_invalid) ->> array_index $$;
+CREATE FUNCTION pg_catalog.json_array_length(value text, null_if_invalid boolean) RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT jsonb_array_length(redshift_local.parse_json(value, null_if_invalid)) $$;

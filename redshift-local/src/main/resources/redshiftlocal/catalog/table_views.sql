@@ -23,10 +23,20 @@ WHERE table_schema NOT IN ('information_schema', 'redshift_local');
 
 CREATE VIEW pg_catalog.svv_columns AS
 SELECT table_catalog::text, table_schema::text, table_name::text, column_name::text,
-       ordinal_position::integer, column_default::text, is_nullable::text, data_type::text,
+       ordinal_position::integer,
+       CASE is_identity WHEN 'YES'
+            THEN CASE identity_generation WHEN 'ALWAYS' THEN '"identity"(' ELSE 'default_identity(' END
+                 || format('%I.%I', table_schema, table_name)::regclass::oid || ', ' || ordinal_position - 1
+                 || ', ''' || identity_start || ',' || identity_increment || '''::text)'
+            ELSE column_default::text END AS column_default,
+       is_nullable::text, data_type::text,
        character_maximum_length::integer, numeric_precision::integer, numeric_precision_radix::integer,
-       numeric_scale::integer, datetime_precision::integer,
-       col_description(format('%I.%I', table_schema, table_name)::regclass, ordinal_position) AS remarks
+       numeric_scale::integer, datetime_precision::integer, interval_type::text, interval_precision::text,
+       character_set_catalog::text, character_set_schema::text, character_set_name::text,
+       collation_catalog::text, collation_schema::text, collation_name::text, domain_name::text,
+       col_description(format('%I.%I', table_schema, table_name)::regclass, ordinal_position) AS remarks,
+       -- For the driver's getColumns, which names a column of its own SELECT list a second time.
+       is_identity::text AS is_autoincrement
 FROM information_schema.columns
 WHERE table_schema NOT IN ('information_schema', 'redshift_local');
 
