@@ -7,11 +7,15 @@ import difflib
 import sys
 from collections.abc import Callable
 
-from launcher import doctor, processes, reset, testing
+from launcher import demo, doctor, processes, reset, shell, testing
 from launcher.console import Failure, say_error
 from launcher.paths import ROOT
 
 COMMANDS: dict[str, tuple[str, Callable[[list[str]], int]]] = {
+    "demo": ("run the real DAG on a sample or on your data, and show the result", demo.main),
+    "up": ("leave the stack running with Airflow's pages, until Ctrl-C", demo.up),
+    "sql": ("ask the local warehouse", shell.sql_main),
+    "task": ("run one task on the local warehouse", shell.task_main),
     "test": ("run every test, with a summary a suite", testing.main),
     "doctor": ("tell what is installed, what is missing and how to get it", doctor.main),
     "reset": ("stop what runs and remove the local data, not the virtual environment", reset.main),

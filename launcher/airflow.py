@@ -12,6 +12,7 @@ import urllib.parse
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -48,21 +49,33 @@ class Airflow:
     """One Airflow: migrate, start, then ask it by REST."""
 
     def __init__(
-        self, database_url: str, settings: dict[str, str], home: Path = STATE / "airflow", dags: Path = ROOT / "dags"
+        self,
+        database_url: str,
+        settings: dict[str, str],
+        home: Path = STATE / "airflow",
+        dags: Path = ROOT / "dags",
+        port: int = 0,
     ) -> None:
         self._secrets = Secrets.at(home)
         self._home = home
-        self._port = free_port()
+        self._port = port or free_port()
         self.url = f"http://127.0.0.1:{self._port}"
         self.password = self._secrets.password
         self._environment = self._airflow_environment(database_url, dags) | settings
         self._token = ""
+        self._launched = 0.0
 
     def migrate(self) -> None:
         run_step("Airflow's database", self._command("db", "migrate"), "airflow-migrate.log", self._environment)
 
     def start(self, children: Children, patience: float = 180) -> None:
         """Starts the servers and waits until all of them are healthy."""
+        self.launch(children)
+        self.await_health(children, patience)
+
+    def launch(self, children: Children) -> None:
+        """Starts the servers, which need some seconds before they answer."""
+        self._launched = time.time()
         # The scheduler is started last, so that it is the first to be stopped.
         for name, arguments in (
             ("api-server", ("--host", "127.0.0.1", "--port", str(self._port))),
@@ -70,6 +83,8 @@ class Airflow:
             ("scheduler", ("--skip-serve-logs",)),
         ):
             children.start(name, self._command(name, *arguments), LOGS / f"{name}.log", self._environment)
+
+    def await_health(self, children: Children, patience: float = 180) -> None:
         until(self._healthy, children, patience, "Airflow did not get healthy")
 
     def open_dag(self, dag_id: str, children: Children, patience: float = 120) -> None:
@@ -132,7 +147,10 @@ class Airflow:
         errors = self.request("GET", "/api/v2/importErrors")["import_errors"]
         if errors:
             raise Failure(f"{errors[0]['filename']} cannot be read by Airflow:\n{errors[0]['stack_trace']}")
-        return bool(self.request("GET", f"/api/v2/dags/{dag_id}", accepted=(404,)))
+        dag = self.request("GET", f"/api/v2/dags/{dag_id}", accepted=(404,))
+        # What an earlier Airflow had read may have other settings, and may be a file that is gone.
+        parsed = dag.get("last_parsed_time")
+        return bool(parsed) and datetime.fromisoformat(str(parsed)).timestamp() >= self._launched
 
     def _command(self, *arguments: str) -> list[str]:
         return [str(VENV_PYTHON), str(VENV / "bin" / "airflow"), *arguments]
@@ -164,6 +182,17 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def port_or_free(wanted: int) -> int:
+    """The port that people expect, or another one when it is taken."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", wanted))
+        except OSError:
+            return free_port()
+    return wanted
 
 
 def until(true: Callable[[], bool], children: Children, patience: float, fault: str) -> None:

@@ -18,8 +18,19 @@ class Failure(Exception):
         self.exit_code = exit_code
 
 
+class _Output:
+    """Where progress goes: standard output, unless that belongs to a command's result."""
+
+    to_stderr = False
+
+
+def keep_stdout_clean() -> None:
+    """From now on progress goes to standard error."""
+    _Output.to_stderr = True
+
+
 def say(text: str) -> None:
-    print(text, flush=True)
+    print(text, file=sys.stderr if _Output.to_stderr else sys.stdout, flush=True)
 
 
 def say_error(text: str) -> None:

@@ -115,6 +115,12 @@ def record(name: str, pid: int) -> Path:
     return note
 
 
+def is_running(name: str) -> bool:
+    """Whether a recorded process of this name is there."""
+    notes = RUNNING.glob(f"{name}-*.json")
+    return any(Recorded(**json.loads(note.read_text())).alive() for note in notes)
+
+
 def stop_recorded(patience: float = 15) -> list[str]:
     """Stops what earlier commands left running; returns the names."""
     stopped = []

@@ -1,0 +1,138 @@
+"""./sparkify demo and ./sparkify up: the real DAG under the real Airflow on this machine."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import subprocess
+import time
+from pathlib import Path
+
+from launcher import building, environment, sandbox, stack
+from launcher.airflow import USER
+from launcher.console import Failure, say
+from launcher.following import follow
+from launcher.paths import ANALYTICS, LOGS
+from launcher.processes import Children
+from launcher.sandbox import Sandbox
+from launcher.shell import query
+from launcher.source import Source, instant, known_name, whole_interval
+
+_COUNTS = """
+SELECT 1 AS place, 'songplays' AS name, COUNT(*) AS n, COUNT(song_id) AS matched FROM sparkify.songplays
+UNION ALL SELECT 2, 'users', COUNT(*), NULL FROM sparkify.users
+UNION ALL SELECT 3, 'songs', COUNT(*), NULL FROM sparkify.songs
+UNION ALL SELECT 4, 'artists', COUNT(*), NULL FROM sparkify.artists
+UNION ALL SELECT 5, 'time', COUNT(*), NULL FROM sparkify."time"
+ORDER BY place"""
+_QUALITY = """
+SELECT gate, table_name, rule, passed, found FROM sparkify_ops.quality_results
+WHERE run_id = '{run}' ORDER BY gate, table_name, rule"""
+_QUESTIONS = (("The top ten songs", "top_songs.sql"), ("The ten longest sessions", "longest_sessions.sql"))
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="./sparkify demo", description="One run of the real DAG, from start to end.")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="a folder laid out like the bucket; else a sample")
+    parser.add_argument("--from", dest="start", metavar="T", help="start of the interval, UTC; else the first day")
+    parser.add_argument("--to", dest="end", metavar="T", help="end of the interval, itself not included")
+    parser.add_argument("--runner", choices=["process"], default="process", help="where the tasks run")
+    options = _parsed(parser, arguments)
+    if options is None:
+        return 0
+    if (options.start is None) != (options.end is None):
+        raise Failure("--from and --to belong together: name both, or none for all days that there are logs of", 2)
+    interval = (instant(options.start), instant(options.end)) if options.start else None
+    if interval and interval[0] >= interval[1]:
+        raise Failure(f"the interval is empty: --from {options.start} is not before --to {options.end}", 2)
+    return _demo(Source(options.data), interval)
+
+
+def _demo(source: Source, interval: tuple[str, str] | None) -> int:
+    began = time.monotonic()
+    with sandbox.alone():
+        environment.ensure_venv()
+        building.ensure_built()
+        with Children() as children:
+            running = stack.start(children, source)
+            start, end = interval or whole_interval(sandbox.bucket_folder())
+            say(f"-- {stack.WAREHOUSE_DAG} from {start} to {end} …")
+            run = running.airflow.trigger(stack.WAREHOUSE_DAG, start, end)
+            follow(running.airflow, stack.WAREHOUSE_DAG, run, children)
+            _show(running.sandbox, run)
+    say(f"\ndone after {time.monotonic() - began:.0f} s. Ask more: ./sparkify sql -c 'SELECT * FROM sparkify.users'")
+    return 0
+
+
+def up(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="./sparkify up", description="The stack of the demo, left running with Airflow's pages until Ctrl-C."
+    )
+    if _parsed(parser, arguments) is None:
+        return 0
+    with sandbox.alone():
+        environment.ensure_venv()
+        building.ensure_built()
+        with Children() as children:
+            running = stack.start(children, None if known_name() else Source(None), usual_ports=True)
+            _tell_addresses(running)
+            try:
+                while True:
+                    time.sleep(1)
+                    children.check()
+            except KeyboardInterrupt:
+                say("\nstopping …")
+    say("stopped; the data are kept for the next start")
+    return 0
+
+
+def _tell_addresses(running: stack.Stack) -> None:
+    here = running.sandbox
+    say(f"""
+Airflow    {running.airflow.url}   user {USER}, password {running.airflow.password}
+           the DAG {stack.WAREHOUSE_DAG} has no schedule here: trigger it with From and To
+warehouse  {here.warehouse_url}   user {here.warehouse_user}, password {here.warehouse_password}
+           or ./sparkify sql -c 'SELECT COUNT(*) FROM sparkify.songplays'
+S3         {here.s3_endpoint}   bucket {sandbox.BUCKET} = {sandbox.bucket_folder()}
+logs       {LOGS}
+Ctrl-C stops all of it.""")
+
+
+def _show(here: Sandbox, run: str) -> None:
+    try:
+        say("\nThe tables")
+        for row in _rows(query(here, "--csv", "-c", _COUNTS)):
+            say(f"   {row['name']:10} {row['n']:>8}" + (f"   {row['matched']} matched" if row["matched"] else ""))
+        say("\nThe quality of this run")
+        _show_quality(_rows(query(here, "--csv", "-c", _QUALITY.format(run=run.replace("'", "''")))))
+        for title, file in _QUESTIONS:
+            say(f"\n{title} (analytics/{file})")
+            say(query(here, "-f", str(ANALYTICS / file)).rstrip())
+    except subprocess.CalledProcessError as error:
+        raise Failure(f"the run succeeded, but its result could not be read (exit {error.returncode})") from None
+
+
+def _show_quality(results: list[dict[str, str]]) -> None:
+    groups: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for result in results:
+        groups.setdefault((result["gate"], result["table_name"]), []).append(result)
+    for (gate, table), rules in groups.items():
+        failed = [rule for rule in rules if rule["passed"] != "true"]
+        say(f"   {gate:10} {table:16} {len(rules) - len(failed)} of {len(rules)} rules passed")
+        for rule in failed:
+            say(f"      FAILED {rule['rule']}: found {rule['found']}")
+
+
+def _rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def _parsed(parser: argparse.ArgumentParser, arguments: list[str]) -> argparse.Namespace | None:
+    """The options, or None after --help."""
+    try:
+        return parser.parse_args(arguments)
+    except SystemExit as end:
+        if end.code:
+            raise Failure(f"see {parser.prog} --help", 2) from None
+        return None

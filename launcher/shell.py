@@ -1,0 +1,67 @@
+"""./sparkify sql and ./sparkify task: one Java program on the local warehouse, in the foreground."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+
+from launcher import building, sandbox
+from launcher.console import keep_stdout_clean, say
+from launcher.paths import ROOT, SANDBOX_JAR
+from launcher.sandbox import Sandbox
+
+_SQL_USAGE = """usage: ./sparkify sql [--csv] [-c QUERY | -f FILE]
+Runs SQL on the local warehouse by the Redshift driver; without -c and -f it reads standard input.
+  -c QUERY   runs these statements
+  -f FILE    runs a file, for example analytics/top_songs.sql
+  --csv      prints a header and rows as RFC 4180: NULL is an empty field, an empty string \"\""""
+_TASK_USAGE = """usage: ./sparkify task NAME ARGUMENTS
+Runs one task on the local warehouse with its settings filled in, for example
+  ./sparkify task load-fact --from 2018-11-01 --to 2018-11-02
+  ./sparkify task NAME --help   tells the task's options"""
+
+
+def sql_main(arguments: list[str]) -> int:
+    if "--help" in arguments or "-h" in arguments:
+        say(_SQL_USAGE)
+        return 0
+    keep_stdout_clean()
+    with sandbox.running() as here:
+        return foreground([*sql_command(), *arguments], here)
+
+
+def task_main(arguments: list[str]) -> int:
+    if not arguments or arguments[0] in ("--help", "-h"):
+        say(_TASK_USAGE)
+        return 0 if arguments else 2
+    keep_stdout_clean()
+    with sandbox.running() as here:
+        return foreground(["java", "-jar", str(building.task_jar(arguments[0])), *arguments[1:]], here)
+
+
+def sql_command() -> list[str]:
+    # A question takes less time than the second compiler.
+    options = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+    return ["java", *options, "-cp", str(SANDBOX_JAR), "com.sparkify.sandbox.SqlShell"]
+
+
+def query(here: Sandbox, *arguments: str) -> str:
+    """What the SQL shell prints; a Failure-like error of the shell goes to standard error and raises."""
+    done = subprocess.run(
+        [*sql_command(), *arguments], cwd=ROOT, env=here.task_environment(), stdout=subprocess.PIPE, check=True
+    )
+    return done.stdout.decode()
+
+
+def foreground(command: list[str], here: Sandbox) -> int:
+    """Runs with our standard input and output; Ctrl-C ends it before this returns."""
+    process = subprocess.Popen(command, env=here.task_environment())
+    try:
+        return process.wait()
+    finally:
+        if process.poll() is None:
+            process.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=5)
+            process.kill()
+            process.wait()

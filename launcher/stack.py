@@ -1,0 +1,85 @@
+"""The whole stack: the sandbox with its tables and data, and Airflow with the real DAGs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from dataclasses import dataclass
+
+from launcher import sandbox
+from launcher.airflow import Airflow, port_or_free
+from launcher.building import task_jar
+from launcher.console import run_step, say
+from launcher.environment import REQUIREMENTS
+from launcher.paths import POSTGRES, ROOT, RULES, STATE, TASKS
+from launcher.processes import Children
+from launcher.sandbox import Sandbox
+from launcher.source import Source
+
+WAREHOUSE_DAG = "sparkify_warehouse"
+CREATE_TABLES_DAG = "sparkify_create_tables"
+_MIGRATED = STATE / "airflow" / "migrated"
+
+
+@dataclass(frozen=True)
+class Stack:
+    """The parts that run; the caller's Children stop them."""
+
+    sandbox: Sandbox
+    airflow: Airflow
+
+
+def start(children: Children, source: Source | None, usual_ports: bool = False) -> Stack:
+    """Starts everything and fills the bucket from the source (None: leaves it); DAGs can be triggered afterwards."""
+    fresh = not POSTGRES.exists()
+    say("-- sandbox …")
+    here = sandbox.start(children, port_or_free(5439) if usual_ports else 0)
+    airflow = Airflow(here.airflow_db_url, dag_settings(here), port=port_or_free(8080) if usual_ports else 0)
+    if fresh or not _MIGRATED.exists() or _MIGRATED.read_text() != _requirements():
+        airflow.migrate()
+        _MIGRATED.write_text(_requirements())
+    say("-- Airflow …")
+    airflow.launch(children)
+    # Airflow needs its seconds; the tables and the data are made meanwhile.
+    create_tables(here, bool(source and source.is_another()))
+    if source:
+        source.fill(sandbox.bucket_folder())
+    airflow.await_health(children)
+    for dag in (WAREHOUSE_DAG, CREATE_TABLES_DAG):
+        airflow.open_dag(dag, children)
+    return Stack(here, airflow)
+
+
+def create_tables(here: Sandbox, drop: bool) -> None:
+    command = ["java", "-jar", str(task_jar("create-tables"))]
+    if drop:
+        say("   the warehouse was filled from another source: starting from an empty one")
+        command += ["--drop", "--confirm", "sparkify"]
+    run_step("tables", command, "create-tables.log", here.task_environment())
+
+
+def dag_settings(here: Sandbox) -> dict[str, str]:
+    """The DAGs' settings; login and password go where Airflow keeps connections."""
+    connection = {"conn_type": "generic", "login": here.warehouse_user, "password": here.warehouse_password}
+    return sandbox.AWS | {
+        "AIRFLOW_CONN_SPARKIFY_WAREHOUSE": json.dumps(connection),
+        "SPARKIFY_RUNNER": "process",
+        "SPARKIFY_TASKS_DIR": str(TASKS),
+        "SPARKIFY_RULES_DIR": str(RULES),
+        "SPARKIFY_WAREHOUSE_URL": here.warehouse_url,
+        "SPARKIFY_BUCKET": sandbox.BUCKET,
+        "SPARKIFY_IAM_ROLE": sandbox.IAM_ROLE,
+        "SPARKIFY_REGION": sandbox.REGION,
+        "SPARKIFY_S3_ENDPOINT": here.s3_endpoint,
+        "SPARKIFY_SCHEDULE": "none",
+        "SPARKIFY_RETRIES": "1",
+        "SPARKIFY_RETRY_DELAY": "2",
+    }
+
+
+def _requirements() -> str:
+    digest = hashlib.sha256(sys.version.encode())
+    for name in REQUIREMENTS:
+        digest.update((ROOT / name).read_bytes())
+    return digest.hexdigest()
