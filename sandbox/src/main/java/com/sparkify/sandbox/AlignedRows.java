@@ -50,13 +50,13 @@ final class AlignedRows {
       numbers[i] =
           switch (about.getColumnType(i + 1)) {
             case Types.SMALLINT,
-                    Types.INTEGER,
-                    Types.BIGINT,
-                    Types.NUMERIC,
-                    Types.DECIMAL,
-                    Types.REAL,
-                    Types.FLOAT,
-                    Types.DOUBLE ->
+                Types.INTEGER,
+                Types.BIGINT,
+                Types.NUMERIC,
+                Types.DECIMAL,
+                Types.REAL,
+                Types.FLOAT,
+                Types.DOUBLE ->
                 true;
             default -> false;
           };

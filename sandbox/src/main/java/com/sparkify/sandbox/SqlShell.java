@@ -60,8 +60,7 @@ public final class SqlShell implements Callable<Integer> {
     // The driver reads timestamps in the machine's zone, where an hour may not exist.
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-    int code =
-        new CommandLine(new SqlShell(System.getenv(), out, System.err)).execute(arguments);
+    int code = new CommandLine(new SqlShell(System.getenv(), out, System.err)).execute(arguments);
     out.flush();
     System.exit(code);
   }
