@@ -53,6 +53,7 @@ CREATE TABLE sparkify_ops.task_runs (
 CREATE TABLE sparkify_ops.quality_results (
   table_name VARCHAR(128) NOT NULL, gate VARCHAR(64) NOT NULL, rule VARCHAR(4096) NOT NULL,
   passed BOOLEAN NOT NULL, expected VARCHAR(4096), found VARCHAR(4096), samples VARCHAR(65535),
+  range_from TIMESTAMP, range_to TIMESTAMP,
   checked_at TIMESTAMP NOT NULL, run_id VARCHAR(256) NOT NULL);
 -- change_number is max + 1 under lock_ops; an IDENTITY has gaps and no order across transactions.
 CREATE TABLE sparkify_ops.staged_ranges (

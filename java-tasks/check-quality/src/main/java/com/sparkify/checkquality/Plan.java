@@ -1,0 +1,63 @@
+package com.sparkify.checkquality;
+
+import com.sparkify.checkquality.rules.Check;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The queries that run a table's checks: one SELECT with all aggregates side by side, and one for
+ * each check that needs its own.
+ */
+record Plan(List<Step> steps) {
+  Plan {
+    steps = List.copyOf(steps);
+  }
+
+  /**
+   * One query that gives one row of numbers.
+   *
+   * @param uses which of the numbers are each check's
+   */
+  record Step(String sql, List<Use> uses) {
+    Step {
+      uses = List.copyOf(uses);
+    }
+  }
+
+  /** A check and where its numbers stand in the row, counted from 0. */
+  record Use(Check check, List<Integer> columns) {
+    Use {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /**
+   * Plans a table's checks.
+   *
+   * @param table as it stands after FROM
+   */
+  static Plan of(String table, List<Check> checks) {
+    Set<String> expressions = new LinkedHashSet<>();
+    for (Check check : checks) {
+      if (check.measure() instanceof Check.Aggregates aggregates) {
+        expressions.addAll(aggregates.expressions());
+      }
+    }
+    List<String> select = List.copyOf(expressions);
+    List<Use> shared = new ArrayList<>();
+    List<Step> steps = new ArrayList<>();
+    for (Check check : checks) {
+      if (check.measure() instanceof Check.Aggregates aggregates) {
+        shared.add(new Use(check, aggregates.expressions().stream().map(select::indexOf).toList()));
+      } else if (check.measure() instanceof Check.Query query) {
+        steps.add(new Step(query.sql(), List.of(new Use(check, List.of()))));
+      }
+    }
+    if (!shared.isEmpty()) {
+      steps.add(0, new Step("SELECT " + String.join(", ", select) + " FROM " + table, shared));
+    }
+    return new Plan(steps);
+  }
+}

@@ -1,0 +1,84 @@
+package com.sparkify.checkquality;
+
+import com.sparkify.checkquality.dqdl.Ruleset;
+import com.sparkify.checkquality.dqdl.RulesetReader;
+import com.sparkify.warehouse.ExitCode;
+import com.sparkify.warehouse.TaskException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Finds and reads the rulesets of a gate: {@code <rules>/<gate>/<table>.dqdl}. */
+final class RuleFiles {
+  private static final String ENDING = ".dqdl";
+
+  private RuleFiles() {}
+
+  /**
+   * The rulesets by table.
+   *
+   * @param tables which ones; empty: all of the gate
+   * @throws TaskException when the folder or the ruleset of a named table is missing
+   */
+  static Map<String, Ruleset> read(Path rules, Gate gate, List<String> tables) {
+    Path folder = rules.resolve(gate.toString());
+    Map<String, Path> files = list(folder);
+    List<String> missing = new ArrayList<>();
+    for (String table : tables) {
+      if (!files.containsKey(table)) {
+        missing.add(
+            "no ruleset " + folder.resolve(table + ENDING) + "; there are " + files.keySet());
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new TaskException(ExitCode.WRONG_SETTINGS, String.join("\n", missing));
+    }
+    Map<String, Ruleset> rulesets = new TreeMap<>();
+    files.forEach(
+        (table, file) -> {
+          if (tables.isEmpty() || tables.contains(table)) {
+            rulesets.put(table, read(file));
+          }
+        });
+    return rulesets;
+  }
+
+  private static Map<String, Path> list(Path folder) {
+    Map<String, Path> files = new TreeMap<>();
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> found = Files.list(folder)) {
+        found
+            .filter(file -> file.getFileName().toString().endsWith(ENDING))
+            .forEach(file -> files.put(table(file), file));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    if (files.isEmpty()) {
+      throw new TaskException(
+          ExitCode.WRONG_SETTINGS,
+          "no rulesets (*" + ENDING + ") in " + folder + ": give their folder with --rules");
+    }
+    return files;
+  }
+
+  private static String table(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(0, name.length() - ENDING.length());
+  }
+
+  private static Ruleset read(Path file) {
+    try {
+      return RulesetReader.read(file.toString(), Files.readString(file));
+    } catch (IOException e) {
+      throw new TaskException(
+          ExitCode.WRONG_SETTINGS, file + " is no readable UTF-8 text: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package com.sparkify.checkquality.dqdl;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * What a rule expects of a number that was measured, or of each value of a column.
+ *
+ * @param text as the rule's author wrote it
+ */
+public record Condition(Operator operator, List<Operand> operands, String text) {
+  /** DQDL's comparisons; BETWEEN leaves both ends out, as AWS Glue does. */
+  public enum Operator {
+    EQUAL,
+    NOT_EQUAL,
+    GREATER,
+    GREATER_OR_EQUAL,
+    LESS,
+    LESS_OR_EQUAL,
+    BETWEEN,
+    NOT_BETWEEN,
+    IN,
+    NOT_IN,
+    MATCHES,
+    NOT_MATCHES
+  }
+
+  public Condition {
+    operands = List.copyOf(operands);
+  }
+
+  /** True when every operand is a number, so that a measured number can be compared. */
+  public boolean isNumeric() {
+    return operands.stream().allMatch(Operand.Number.class::isInstance);
+  }
+
+  /**
+   * Whether the number that was measured is as expected.
+   *
+   * @throws IllegalStateException when the condition is not {@link #isNumeric}
+   */
+  public boolean holds(BigDecimal measured) {
+    return switch (operator) {
+      case EQUAL -> compare(measured, 0) == 0;
+      case NOT_EQUAL -> compare(measured, 0) != 0;
+      case GREATER -> compare(measured, 0) > 0;
+      case GREATER_OR_EQUAL -> compare(measured, 0) >= 0;
+      case LESS -> compare(measured, 0) < 0;
+      case LESS_OR_EQUAL -> compare(measured, 0) <= 0;
+      case BETWEEN -> isBetween(measured);
+      case NOT_BETWEEN -> !isBetween(measured);
+      case IN -> isAmong(measured);
+      case NOT_IN -> !isAmong(measured);
+      case MATCHES, NOT_MATCHES ->
+          throw new IllegalStateException("a number is not matched with a pattern: " + text);
+    };
+  }
+
+  private boolean isBetween(BigDecimal measured) {
+    return compare(measured, 0) > 0 && compare(measured, 1) < 0;
+  }
+
+  private boolean isAmong(BigDecimal measured) {
+    for (int i = 0; i < operands.size(); i++) {
+      if (compare(measured, i) == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int compare(BigDecimal measured, int operand) {
+    if (operands.get(operand) instanceof Operand.Number number) {
+      return measured.compareTo(number.value());
+    }
+    throw new IllegalStateException("not a number: " + operands.get(operand));
+  }
+}

@@ -1,0 +1,174 @@
+package com.sparkify.checkquality.dqdl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.BaseErrorListener;
+import org.antlr.v4.runtime.CharStream;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Recognizer;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.Interval;
+import software.amazon.glue.dqdl.DataQualityDefinitionLanguageLexer;
+import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser;
+import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.DocumentContext;
+import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.DqRuleContext;
+import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.TagWithConditionContext;
+import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.TopLevelRuleContext;
+
+/**
+ * Reads DQDL by the grammar of {@code software.amazon.glue:dqdl}.
+ *
+ * <p>It uses the library's lexer and parser, not its {@code DQDLParser}: that class loads its list
+ * of rule kinds with Jackson 2, keeps no line numbers, and takes no notice of text after the last
+ * bracket.
+ */
+public final class RulesetReader {
+  private final String file;
+  private final CharStream characters;
+  private final List<Rule> rules = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+
+  private RulesetReader(String file, String text) {
+    this.file = file;
+    // The grammar knows no carriage return, and wants a line's end after a comment.
+    this.characters = CharStreams.fromString(text.replace("\r\n", "\n") + "\n");
+  }
+
+  /** Reads all rules of a text; what is wrong comes back as problems, never as an exception. */
+  public static Ruleset read(String file, String text) {
+    RulesetReader reader = new RulesetReader(file, text);
+    reader.read();
+    return new Ruleset(file, reader.rules, reader.problems);
+  }
+
+  private void read() {
+    var lexer = new DataQualityDefinitionLanguageLexer(characters);
+    lexer.removeErrorListeners();
+    lexer.addErrorListener(new Errors());
+    var tokens = new CommonTokenStream(lexer);
+    var parser = new DataQualityDefinitionLanguageParser(tokens);
+    parser.removeErrorListeners();
+    parser.addErrorListener(new Errors());
+    DocumentContext document = parser.document();
+    Token next = tokens.LT(1);
+    if (problems.isEmpty() && next.getType() != Token.EOF) {
+      problems.add(
+          syntax(next.getLine(), next.getCharPositionInLine(), "nothing may follow the rules"));
+    }
+    if (!problems.isEmpty()) {
+      return;
+    }
+    refuseSections(document);
+    var section = document.rulesOrAnalyzers().rules();
+    if (section == null || section.dqRules() == null) {
+      problems.add(file + ": it has no rules; write Rules = [ ... ], or remove the file");
+      return;
+    }
+    section.dqRules().topLevelRule().forEach(this::topLevel);
+  }
+
+  private void refuseSections(DocumentContext document) {
+    refuse(document.metadata(), "Metadata");
+    refuse(document.dataSources(), "DataSources");
+    var variables = document.variableDeclarations();
+    if (variables != null && !variables.variableDeclaration().isEmpty()) {
+      refuse(variables, "variables");
+    }
+    refuse(document.rulesOrAnalyzers().analyzers(), "Analyzers");
+  }
+
+  private void refuse(ParserRuleContext section, String name) {
+    if (section != null) {
+      problems.add(
+          file
+              + ":"
+              + section.getStart().getLine()
+              + ": "
+              + name
+              + " are not supported; only Rules = [ ... ] is");
+    }
+  }
+
+  private void topLevel(TopLevelRuleContext context) {
+    DqRuleContext single = context.dqRule();
+    if (single == null && context.topLevelRule().size() == 1) {
+      topLevel(context.topLevelRule(0));
+      return;
+    }
+    String text = text(context).replaceAll("\\s+", " ");
+    int line = context.getStart().getLine();
+    try {
+      if (single == null) {
+        throw new BadRule("rules joined by and/or are not supported; write them one by one");
+      }
+      rules.add(rule(single, text, line));
+    } catch (BadRule e) {
+      problems.add(Ruleset.problem(file, line, text, e.getMessage()));
+    }
+  }
+
+  private Rule rule(DqRuleContext context, String text, int line) {
+    List<String> parameters =
+        context.parameterWithConnectorWord().stream()
+            .map(p -> Conditions.unquoted(p.parameter().getText()))
+            .toList();
+    Optional<Condition> condition =
+        Optional.ofNullable(context.condition()).map(c -> Conditions.of(c, text(c)));
+    Optional<String> where =
+        Optional.ofNullable(context.whereClause())
+            .map(w -> Conditions.unquoted(w.quotedString().getText()));
+    return new Rule(
+        context.ruleType().getText(),
+        parameters,
+        condition,
+        where,
+        threshold(context.tagWithCondition()),
+        text,
+        line);
+  }
+
+  private Optional<Condition> threshold(List<TagWithConditionContext> tags) {
+    Optional<Condition> threshold = Optional.empty();
+    for (TagWithConditionContext tag : tags) {
+      String name = tag.tagValues().getText();
+      if (!name.equals("threshold") || tag.numberBasedCondition() == null) {
+        throw new BadRule(
+            "'" + text(tag) + "' is not supported; 'with threshold' and a number comparison is");
+      }
+      if (threshold.isPresent()) {
+        throw new BadRule("it has two thresholds; keep one");
+      }
+      threshold =
+          Optional.of(Conditions.of(tag.numberBasedCondition(), text(tag.numberBasedCondition())));
+    }
+    return threshold;
+  }
+
+  private String text(ParserRuleContext context) {
+    return characters.getText(
+        Interval.of(context.getStart().getStartIndex(), context.getStop().getStopIndex()));
+  }
+
+  private String syntax(int line, int column, String message) {
+    String[] lines = characters.toString().split("\n", -1);
+    String text = line <= lines.length ? lines[line - 1].strip() : "";
+    return file + ":" + line + ":" + (column + 1) + ": syntax error at '" + text + "': " + message;
+  }
+
+  private final class Errors extends BaseErrorListener {
+    @Override
+    public void syntaxError(
+        Recognizer<?, ?> recognizer,
+        Object symbol,
+        int line,
+        int column,
+        String message,
+        RecognitionException e) {
+      problems.add(syntax(line, column, message));
+    }
+  }
+}

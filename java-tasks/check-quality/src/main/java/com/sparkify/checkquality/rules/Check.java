@@ -1,0 +1,42 @@
+package com.sparkify.checkquality.rules;
+
+import com.sparkify.checkquality.dqdl.Rule;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * How one rule is run: what to measure, and what the numbers mean.
+ *
+ * @param expected for people
+ * @param judge from the measured numbers, in the measure's order; never null ones
+ * @param samples a query for rows that break the rule, run only after it failed
+ */
+public record Check(
+    Rule rule,
+    String expected,
+    Measure measure,
+    Function<List<BigDecimal>, Verdict> judge,
+    Optional<String> samples) {
+
+  /** Where the numbers come from. */
+  public sealed interface Measure {}
+
+  /** Aggregates over the table's rows: they share one scan with those of other rules. */
+  public record Aggregates(List<String> expressions) implements Measure {
+    public Aggregates {
+      expressions = List.copyOf(expressions);
+    }
+  }
+
+  /** A query of its own that gives one row of numbers. */
+  public record Query(String sql) implements Measure {}
+
+  /**
+   * What came out.
+   *
+   * @param found for people
+   */
+  public record Verdict(boolean passed, String found) {}
+}

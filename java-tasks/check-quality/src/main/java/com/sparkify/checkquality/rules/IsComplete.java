@@ -1,0 +1,26 @@
+package com.sparkify.checkquality.rules;
+
+import com.sparkify.checkquality.dqdl.Rule;
+import java.util.List;
+
+/** {@code IsComplete "column"}: no row is without a value. */
+final class IsComplete implements RuleKind {
+  @Override
+  public String name() {
+    return "IsComplete";
+  }
+
+  @Override
+  public Check check(Rule rule, Target target) {
+    Parts.noCondition(rule);
+    Parts.noThreshold(rule);
+    String name = Parts.onlyColumn(rule);
+    String missing = target.column(name) + " IS NULL";
+    return new Check(
+        rule,
+        "no NULL in " + name,
+        new Check.Aggregates(List.of(Parts.count(rule, missing))),
+        n -> Parts.none(n.get(0), "rows with NULL"),
+        Parts.samples(rule, target, List.of(name), missing));
+  }
+}

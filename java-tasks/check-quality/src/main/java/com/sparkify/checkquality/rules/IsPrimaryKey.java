@@ -1,0 +1,32 @@
+package com.sparkify.checkquality.rules;
+
+import com.sparkify.checkquality.dqdl.Rule;
+import java.util.List;
+
+/** {@code IsPrimaryKey "a" "b"}: every row has these values, and no two rows the same ones. */
+final class IsPrimaryKey implements RuleKind {
+  @Override
+  public String name() {
+    return "IsPrimaryKey";
+  }
+
+  @Override
+  public Check check(Rule rule, Target target) {
+    Parts.noCondition(rule);
+    Parts.noThreshold(rule);
+    List<String> names = Parts.columns(rule);
+    Repeats repeats = new Repeats(rule, target, names);
+    return new Check(
+        rule,
+        "each row has its own " + String.join(", ", names),
+        repeats.surplus(Parts.count(rule, repeats.incomplete())),
+        n ->
+            new Check.Verdict(
+                n.get(0).signum() == 0 && n.get(1).signum() == 0,
+                Parts.shown(n.get(0))
+                    + " rows too many, "
+                    + Parts.shown(n.get(1))
+                    + " rows with NULL"),
+        repeats.samples());
+  }
+}

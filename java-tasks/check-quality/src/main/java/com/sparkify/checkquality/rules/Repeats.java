@@ -1,0 +1,75 @@
+package com.sparkify.checkquality.rules;
+
+import com.sparkify.checkquality.dqdl.Rule;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** SQL about values, or combinations of values, that stand in more than one row. */
+final class Repeats {
+  private final Rule rule;
+  private final Target target;
+  private final String columns;
+  private final String complete;
+  private final List<String> names;
+
+  Repeats(Rule rule, Target target, List<String> names) {
+    this.rule = rule;
+    this.target = target;
+    this.names = names;
+    this.columns = names.stream().map(target::column).collect(Collectors.joining(", "));
+    this.complete =
+        names.stream()
+            .map(name -> target.column(name) + " IS NOT NULL")
+            .collect(Collectors.joining(" AND "));
+  }
+
+  /**
+   * Rows too many, which is 0 when all are distinct. One column shares the table's scan; Redshift's
+   * COUNT(DISTINCT) takes no list, so several want a query of their own.
+   */
+  Check.Measure surplus(String... more) {
+    if (names.size() == 1) {
+      String value = columns;
+      String counted =
+          rule.where().map(w -> "CASE WHEN (" + w + ") THEN " + value + " END").orElse(value);
+      String surplus = "COUNT(" + counted + ") - COUNT(DISTINCT " + counted + ")";
+      return new Check.Aggregates(more.length == 0 ? List.of(surplus) : List.of(surplus, more[0]));
+    }
+    String incomplete =
+        more.length == 0 ? "" : ", (SELECT " + more[0] + " FROM " + target.sql() + ")";
+    return new Check.Query(
+        "SELECT COALESCE(SUM(n - 1), 0)" + incomplete + " FROM (" + groups("") + ") AS g");
+  }
+
+  /** How often each value occurs. */
+  String groups(String having) {
+    return "SELECT COUNT(*) AS n FROM "
+        + target.sql()
+        + " WHERE "
+        + Parts.and(rule, complete)
+        + " GROUP BY "
+        + columns
+        + having;
+  }
+
+  Optional<String> samples() {
+    return Parts.samples(
+        "SELECT "
+            + columns
+            + ", COUNT(*) AS rows_found FROM "
+            + target.sql()
+            + " WHERE "
+            + Parts.and(rule, complete)
+            + " GROUP BY "
+            + columns
+            + " HAVING COUNT(*) > 1");
+  }
+
+  /** A predicate for rows where one of the columns has no value. */
+  String incomplete() {
+    return names.stream()
+        .map(name -> target.column(name) + " IS NULL")
+        .collect(Collectors.joining(" OR ", "(", ")"));
+  }
+}

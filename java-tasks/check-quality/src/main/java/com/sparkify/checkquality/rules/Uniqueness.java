@@ -1,0 +1,35 @@
+package com.sparkify.checkquality.rules;
+
+import com.sparkify.checkquality.dqdl.Condition;
+import com.sparkify.checkquality.dqdl.Rule;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** {@code Uniqueness "column" > 0.9}: the share of values' rows whose value occurs just once. */
+final class Uniqueness implements RuleKind {
+  @Override
+  public String name() {
+    return "Uniqueness";
+  }
+
+  @Override
+  public Check check(Rule rule, Target target) {
+    Parts.noThreshold(rule);
+    Condition condition = Parts.numericCondition(rule);
+    List<String> names = Parts.columns(rule);
+    Repeats repeats = new Repeats(rule, target, names);
+    String sql =
+        "SELECT COALESCE(SUM(CASE WHEN n = 1 THEN 1 ELSE 0 END), 0), COALESCE(SUM(n), 0) FROM ("
+            + repeats.groups("")
+            + ") AS g";
+    return new Check(
+        rule,
+        "share of rows with a " + String.join(", ", names) + " of their own " + condition.text(),
+        new Check.Query(sql),
+        n -> {
+          BigDecimal share = Parts.share(n.get(0), n.get(1));
+          return new Check.Verdict(condition.holds(share), Parts.shown(share));
+        },
+        repeats.samples());
+  }
+}
