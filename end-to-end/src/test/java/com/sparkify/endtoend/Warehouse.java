@@ -1,0 +1,43 @@
+package com.sparkify.endtoend;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import redshiftlocal.Options;
+
+/** A database of its own with a bucket of its own, both empty at first. */
+record Warehouse(String url, Bucket bucket) {
+  static final String USER = "awsuser";
+
+  static Warehouse fresh() throws IOException {
+    return new Warehouse(Stack.shared().server().freshDatabase(), Stack.shared().newBucket());
+  }
+
+  /** A warehouse whose bucket holds the logs and songs of this folder. */
+  static Warehouse with(Path source) throws IOException {
+    Warehouse warehouse = fresh();
+    warehouse.bucket.fill(source);
+    return warehouse;
+  }
+
+  Connection connect() throws SQLException {
+    Properties login = new Properties();
+    login.setProperty("user", USER);
+    login.setProperty("password", Options.DEFAULT_PASSWORD);
+    return DriverManager.getConnection(url, login);
+  }
+
+  Star star() throws SQLException {
+    try (Connection connection = connect()) {
+      return ActualStar.read(connection);
+    }
+  }
+
+  /** The name of the database on the server. */
+  String database() {
+    return url.replaceFirst(".*/([^/?]+)\\?.*", "$1");
+  }
+}
