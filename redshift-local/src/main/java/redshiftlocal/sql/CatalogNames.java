@@ -10,7 +10,10 @@ import java.util.Map;
  */
 final class CatalogNames implements Rewrite {
   private static final Map<String, String> VIEWS =
-      Map.of("pg_index", "redshift_index", "pg_constraint", "redshift_constraint");
+      Map.of(
+          "pg_index", "redshift_index",
+          "pg_constraint", "redshift_constraint",
+          "pg_depend", "redshift_depend");
 
   @Override
   public List<Token> apply(List<Token> tokens) {

@@ -58,9 +58,8 @@ public record ColumnType(String sql, int bytes) {
           "tsvector",
           "tsquery");
 
-  /** Reads a type from the cursor; stops behind it. */
-  static ColumnType read(Cursor cursor) {
-    String name = cursor.identifier();
+  /** Throws for a type that Redshift, or redshift-local, has not. */
+  static void refuseUnknown(String name) {
     if (NOT_IN_REDSHIFT.contains(name)) {
       throw new RedshiftException("42704", "type \"" + name + "\" does not exist");
     }
@@ -68,6 +67,12 @@ public record ColumnType(String sql, int bytes) {
       throw new RedshiftException(
           "0A000", "type " + name.toUpperCase(Locale.ROOT) + " is not supported by redshift-local");
     }
+  }
+
+  /** Reads a type from the cursor; stops behind it. */
+  static ColumnType read(Cursor cursor) {
+    String name = cursor.identifier();
+    refuseUnknown(name);
     ColumnType type = named(name, cursor);
     if (cursor.isPunctuation("[")) {
       throw new RedshiftException("0A000", "array types are not supported on Redshift tables");

@@ -25,16 +25,32 @@ final class CreateTable implements Rule {
     temporary |=
         cursor.peek().type() == Token.Type.HASH_NAME || cursor.peek().text().startsWith("\"#");
     TableName table = cursor.tableName();
-    String head =
-        "CREATE "
-            + (temporary ? "TEMPORARY " : "")
-            + "TABLE "
-            + (ifNotExists ? "IF NOT EXISTS " : "")
-            + table.sql();
-    return Optional.of(body(table, head, cursor));
+    String head = "CREATE " + (temporary ? "TEMPORARY " : "") + "TABLE " + table.sql();
+    Plan.Script script = body(table, head, cursor);
+    return Optional.of(ifNotExists ? unlessThere(table, temporary, script) : script);
   }
 
-  private static Plan body(TableName table, String head, Cursor cursor) {
+  /** One block for all, since an existing table must keep its keys and its layout too. */
+  private static Plan unlessThere(TableName table, boolean temporary, Plan.Script script) {
+    String schema =
+        temporary
+            ? "'pg_temp'"
+            : table.schema() == null ? "current_schema()" : Quoting.literal(table.schema());
+    String info = "Relation \"" + table.table() + "\" already exists and will be skipped";
+    String block =
+        "BEGIN IF to_regclass(quote_ident("
+            + schema
+            + ") || '.' || quote_ident("
+            + Quoting.literal(table.table())
+            + ")) IS NULL THEN "
+            + String.join("; ", script.statements())
+            + "; ELSE RAISE INFO '%', "
+            + Quoting.literal(info)
+            + "; END IF; END";
+    return new Plan.Script(List.of("DO " + Quoting.literal(block)), script.tag());
+  }
+
+  private static Plan.Script body(TableName table, String head, Cursor cursor) {
     List<Token> elements = cursor.isPunctuation("(") ? cursor.parenthesised() : null;
     TableLayout layout = new TableLayout();
     TableAttributes.read(cursor, layout);
@@ -47,7 +63,7 @@ final class CreateTable implements Rule {
     return withColumns(table, head, elements, layout);
   }
 
-  private static Plan asQuery(
+  private static Plan.Script asQuery(
       TableName table, String head, List<Token> names, TableLayout layout, List<Token> query) {
     String columns = names == null ? "" : " (" + Tokens.text(names) + ")";
     List<String> statements = new ArrayList<>();
@@ -56,7 +72,7 @@ final class CreateTable implements Rule {
     return new Plan.Script(statements, "SELECT");
   }
 
-  private static Plan withColumns(
+  private static Plan.Script withColumns(
       TableName table, String head, List<Token> elements, TableLayout layout) {
     List<String> columns = new ArrayList<>();
     for (List<Token> element : Tokens.splitAtCommas(elements)) {

@@ -95,6 +95,9 @@ final class Refusals implements Rule {
     for (int i = 0; i < tokens.size(); i++) {
       String word = word(tokens, i);
       String following = word(tokens, i + 1);
+      if (word.equals("array") && i + 1 < tokens.size() && isBracket(tokens.get(i + 1))) {
+        throw new RedshiftException("0A000", "array types are not supported on Redshift tables");
+      }
       boolean refused =
           word.equals("on") && following.equals("conflict")
               || writes && word.equals("returning")
@@ -108,6 +111,10 @@ final class Refusals implements Rule {
         throw new RedshiftException("42601", "syntax error at or near \"" + at + "\"");
       }
     }
+  }
+
+  private static boolean isBracket(Token token) {
+    return Tokens.isPunctuation(token, "[");
   }
 
   private static boolean isOpen(List<Token> tokens, int i) {

@@ -11,8 +11,10 @@ import java.util.Optional;
 public final class Translator {
   private static final List<Rewrite> REWRITES =
       List.of(
+          new Spelling(),
           new Names(),
           new CatalogNames(),
+          new MetadataAliases(),
           new Keywords(),
           new TypeNames(),
           new FunctionCalls(),

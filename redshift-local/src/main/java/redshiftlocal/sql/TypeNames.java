@@ -36,6 +36,7 @@ final class TypeNames implements Rewrite {
     int open = Tokens.skipSpace(tokens, at + 1);
     boolean hasLength = open < tokens.size() && Tokens.isPunctuation(tokens.get(open), "(");
     String word = name.text().toLowerCase(Locale.ROOT);
+    ColumnType.refuseUnknown(word);
     switch (word) {
       case "decimal", "numeric" -> result.add(Tokens.word(hasLength ? word : word + "(18,0)"));
       case "nvarchar" -> result.add(Tokens.word("varchar"));

@@ -61,7 +61,7 @@ SELECT c.oid, c.conname, c.connamespace, c.contype, c.condeferrable, c.condeferr
 FROM pg_catalog.pg_constraint c
 WHERE c.conname NOT LIKE 'redshift\_local %'
 UNION ALL
-SELECT 0::oid, k.name::name, t.relnamespace, k.kind, false, false, true, k.table_id, 0::oid,
+SELECT (4000000000 + k.id)::oid, k.name::name, t.relnamespace, k.kind, false, false, true, k.table_id, 0::oid,
        coalesce((SELECT x.indexrelid FROM pg_catalog.redshift_index x
                  WHERE x.indrelid = coalesce(k.target, k.table_id) AND x.indisprimary LIMIT 1), 0),
        coalesce(k.target, 0), 'a'::"char", 'a'::"char", 's'::"char",
@@ -73,6 +73,14 @@ SELECT 0::oid, k.name::name, t.relnamespace, k.kind, false, false, true, k.table
 FROM redshift_local.table_key k
 JOIN pg_catalog.pg_class t ON t.oid = k.table_id;
 
+CREATE VIEW pg_catalog.redshift_depend AS
+SELECT classid, objid, objsubid, refclassid, refobjid, refobjsubid, deptype FROM pg_catalog.pg_depend
+UNION ALL
+SELECT 'pg_catalog.pg_constraint'::regclass, oid, 0, 'pg_catalog.pg_class'::regclass, conindid, 0, 'n'::"char"
+FROM pg_catalog.redshift_constraint
+WHERE oid > 4000000000::oid AND contype = 'f';
+
+GRANT SELECT ON pg_catalog.redshift_depend TO PUBLIC;
 GRANT SELECT ON pg_catalog.pg_proc_info, pg_catalog.svv_external_schemas, pg_catalog.svv_external_tables,
   pg_catalog.svv_external_columns, pg_catalog.svv_redshift_databases, pg_catalog.svv_all_schemas,
   pg_catalog.svv_all_tables, pg_catalog.svv_all_columns, pg_catalog.redshift_index,

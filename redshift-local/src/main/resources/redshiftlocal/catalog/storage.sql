@@ -20,6 +20,7 @@ CREATE TABLE redshift_local.column_encoding (
 
 -- kind: p primary key, u unique, f foreign key.
 CREATE TABLE redshift_local.table_key (
+  id integer GENERATED ALWAYS AS IDENTITY,
   table_id oid NOT NULL,
   kind "char" NOT NULL,
   name text NOT NULL,

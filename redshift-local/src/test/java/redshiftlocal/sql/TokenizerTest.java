@@ -1,0 +1,42 @@
+package redshiftlocal.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import redshiftlocal.errors.RedshiftException;
+
+class TokenizerTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "select 1",
+        "select 'it''s', E'a\\'b', 'back\\', $1::int -- end",
+        "select /* one /* two */ still */ 1",
+        "create table #t (\"A\"\"b\" int); insert into #t values (1e3, .5, 2.)",
+        "do $body$ select ';' $body$; select $$x$$",
+        "select a||b, a<>b, a!=b, a->>'k', a#b from t;\n",
+        "select 'İı şğ', \"ünlü\""
+      })
+  void theTextsJoinedGiveTheSqlBack(String sql) {
+    assertThat(Tokens.text(Tokenizer.tokenize(sql))).isEqualTo(sql);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"select 'open", "select /* open"})
+  void whatIsNotClosedIsRefused(String sql) {
+    assertThatThrownBy(() -> Tokenizer.tokenize(sql))
+        .isInstanceOf(RedshiftException.class)
+        .hasMessageContaining("unterminated");
+  }
+
+  @Test
+  void semicolonsInStringsAndCommentsEndNoStatement() {
+    String sql = "select ';' /* ; */; select $$;$$ -- ;\n; ";
+    assertThat(Translator.split(Tokenizer.tokenize(sql))).hasSize(2);
+  }
+}

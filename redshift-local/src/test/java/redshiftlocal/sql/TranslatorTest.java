@@ -1,0 +1,155 @@
+package redshiftlocal.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import redshiftlocal.errors.RedshiftException;
+
+/** Text in, plan out. Sources of the Redshift facts: developer guide, at each rule's class. */
+class TranslatorTest {
+  private final Translator translator = new Translator();
+
+  private Plan plan(String sql) {
+    assertThat(translator.plans(sql)).hasSize(1);
+    return translator.plans(sql).get(0);
+  }
+
+  private String passed(String sql) {
+    assertThat(plan(sql)).isInstanceOf(Plan.PassThrough.class);
+    return ((Plan.PassThrough) plan(sql)).sql();
+  }
+
+  private Plan.Script script(String sql) {
+    assertThat(plan(sql)).isInstanceOf(Plan.Script.class);
+    return (Plan.Script) plan(sql);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select $1::int, $2 from t where a = $3",
+        "delete from t using s where t.a = s.a",
+        "update t set b = s.b from s where t.a = s.a",
+        "insert into t (a, b) values (1, 'x'), (2, 'y')",
+        "alter table t rename to u",
+        "begin isolation level serializable",
+        "select 'nvl(1, 2) sysdate #t'",
+        "select t.sysdate, other.nvl(1, 2) from t"
+      })
+  void mostPassesAsItIs(String sql) {
+    assertThat(passed(sql)).isEqualTo(sql);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "select \"MixedCase\" from \"T\" | select \"mixedcase\" from \"t\"",
+        "select * from #t | select * from \"#t\"",
+        "select sysdate | select pg_catalog.sysdate()",
+        "select a from t minus select b from u | select a from t EXCEPT select b from u",
+        "select nvl(a, nvl(b, 0)) from t | select COALESCE(a, COALESCE(b, 0)) from t",
+        "select nvl2(a, 1, 2) | select CASE WHEN a IS NOT NULL THEN 1 ELSE 2 END",
+        "select top 3 a from t order by a | select a from t order by a LIMIT 3",
+        "select dateadd(day, 1, d) from t | select pg_catalog.dateadd('day', 1, d) from t",
+        "select datediff('Day', a, b) from t | select pg_catalog.datediff('Day', a, b) from t",
+        "select cast(a as varchar(max)) | select cast(a as varchar(65535))",
+        "select a::decimal | select a::decimal(18,0)",
+        "select case a when 1 then 1when 2 then 3 end"
+            + " | select case a when 1 then 1 when 2 then 3 end"
+      })
+  void differencesAreRewritten(String redshift, String postgres) {
+    assertThat(passed(redshift).replaceAll(" +", " ").strip()).isEqualTo(postgres);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "insert into t values (1) on conflict do nothing | 42601",
+        "insert into t values (1) returning a | 42601",
+        "select distinct on (a) a from t | 42601",
+        "select * from t for update | 42601",
+        "create index i on t (a) | 0A000",
+        "create table t (a serial) | 42704",
+        "create table t (a uuid) | 42704",
+        "create table t (a jsonb) | 42704",
+        "create table t (a bytea) | 42704",
+        "create table t (a int[]) | 0A000",
+        "create table t (a int check (a > 0)) | 0A000",
+        "create table t (a int) diststyle key | 42601",
+        "create table t (a int) with (fillfactor = 70) | 42601",
+        "create table t (a varchar(65536)) | 22023",
+        "select '1'::uuid | 42704",
+        "select array[1, 2] | 0A000",
+        "unload ('select 1') to 's3://b/k' | 0A000",
+        "create view v as select 1 with no schema binding | 0A000",
+        "alter table t append from u | 0A000"
+      })
+  void whatRedshiftOrThisServerHasNotIsRefused(String sql, String state) {
+    assertThatThrownBy(() -> translator.plans(sql))
+        .isInstanceOfSatisfying(
+            RedshiftException.class, e -> assertThat(e.sqlState()).isEqualTo(state));
+  }
+
+  @Test
+  void aTablesLayoutAndKeysAreRememberedAndNotEnforced() {
+    Plan.Script script =
+        script(
+            "create table s.t (a int primary key, b varchar(3) encode zstd,"
+                + " c int references s.u (x)) distkey (a) sortkey (a)");
+    assertThat(script.tag()).isEqualTo("CREATE TABLE");
+    String all = String.join("\n", script.statements());
+    assertThat(script.statements().get(0))
+        .startsWith("CREATE TABLE \"s\".\"t\" (\"a\" integer NOT NULL")
+        .contains("\"b\" varchar(3)", "octet_length(\"b\") <= 3")
+        .doesNotContainIgnoringCase("distkey", "encode", "primary", "references");
+    assertThat(all).contains("table_layout", "'KEY'", "column_encoding", "'zstd'", "table_key");
+    assertThat(all).contains("CREATE INDEX IF NOT EXISTS \"t_pkey\"").doesNotContain("UNIQUE");
+  }
+
+  @Test
+  void ifNotExistsLeavesAnExistingTableAlone() {
+    Plan.Script script = script("create table if not exists t (a int primary key)");
+    assertThat(script.statements()).hasSize(1);
+    assertThat(script.statements().get(0))
+        .startsWith("DO ")
+        .contains("Relation \"t\" already exists and will be skipped");
+  }
+
+  @Test
+  void bareTypesHaveRedshiftsDefaults() {
+    assertThat(script("create table t (a varchar, b text, c char, d decimal)").statements().get(0))
+        .contains("\"a\" varchar(256)", "\"b\" varchar(256)", "\"c\" char(1)", "numeric(18,0)");
+  }
+
+  @Test
+  void truncateCommitsAndVacuumIsRefusedInABlock() {
+    assertThat(script("truncate t").block()).isEqualTo(Plan.Block.COMMITS);
+    assertThat(script("vacuum full t").block()).isEqualTo(Plan.Block.REFUSED_INSIDE);
+  }
+
+  @Test
+  void lockShutsReadersOut() {
+    assertThat(passed("lock a, s.b"))
+        .isEqualTo("LOCK TABLE \"a\", \"s\".\"b\" IN ACCESS EXCLUSIVE MODE");
+  }
+
+  @Test
+  void copyIsLoadedAndBlankIsEmpty() {
+    assertThat(plan("copy t from 's3://b/k' iam_role 'r'")).isInstanceOf(Plan.Load.class);
+    assertThat(plan(" -- nothing")).isInstanceOf(Plan.Empty.class);
+  }
+
+  @Test
+  void selectIntoAHashNameMakesATemporaryTable() {
+    assertThat(passed("select a into #u from t")).contains("into TEMPORARY \"#u\"");
+    assertThat(passed("insert into #u select 1")).doesNotContain("TEMPORARY");
+  }
+}
