@@ -64,6 +64,8 @@ CREATE TABLE sparkify_ops.staged_songs (
 -- What load-fact replaced, so that load-dimension time need not look through all plays.
 CREATE TABLE sparkify_ops.changed_plays (
   change_number BIGINT NOT NULL, range_from TIMESTAMP NOT NULL, range_to TIMESTAMP NOT NULL);
+CREATE TABLE sparkify_ops.changed_users (
+  change_number BIGINT NOT NULL, user_id INTEGER NOT NULL);
 CREATE TABLE sparkify_ops.watermarks (
   target VARCHAR(64) NOT NULL, change_number BIGINT NOT NULL, PRIMARY KEY (target));
 
@@ -80,4 +82,5 @@ COMMENT ON TABLE sparkify.songplays IS 'One row for each NextSong event with a u
 COMMENT ON TABLE sparkify_ops.loaded_files IS 'The ledger: which files the staging tables hold';
 COMMENT ON TABLE sparkify_ops.staged_ranges IS 'Which time ranges of staging_events changed, in order';
 COMMENT ON TABLE sparkify_ops.staged_songs IS 'Which songs came, changed or went, with old and new match keys, in order';
+COMMENT ON TABLE sparkify_ops.changed_users IS 'Which users have events in the ranges that changed, before or after';
 COMMENT ON TABLE sparkify_ops.watermarks IS 'The last change that each target has taken in';

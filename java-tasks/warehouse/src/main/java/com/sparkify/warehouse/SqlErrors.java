@@ -24,4 +24,9 @@ final class SqlErrors {
   static boolean isConnectionLoss(SQLException e) {
     return String.valueOf(e.getSQLState()).startsWith("08");
   }
+
+  /** True when a table or schema is not there. */
+  static boolean isMissingTable(SQLException e) {
+    return Set.of("42P01", "3F000").contains(String.valueOf(e.getSQLState()));
+  }
 }

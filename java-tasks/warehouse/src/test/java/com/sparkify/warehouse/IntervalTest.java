@@ -3,7 +3,6 @@ package com.sparkify.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -32,16 +31,6 @@ class IntervalTest {
             Interval.parse("2018-11-01", "2018-11-02")
                 .overlaps(Interval.parse("2018-11-02", "2018-11-03")))
         .isFalse();
-  }
-
-  @Test
-  void theResultIsOneLineOfJson() {
-    assertThat(
-            new TaskResult("t", "r", null, null, 1, 2, 3, 4, 5, 6, Duration.ofMillis(1500)).json())
-        .isEqualTo(
-            "{\"task\":\"t\",\"run_id\":\"r\",\"from\":null,\"to\":null,\"files_listed\":1,"
-                + "\"files_loaded\":2,\"rows_in\":3,\"rows_loaded\":4,\"rows_rejected\":5,"
-                + "\"rows_unchanged\":6,\"seconds\":1.5}");
   }
 
   @Test

@@ -1,0 +1,118 @@
+package com.sparkify.createtables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sparkify.warehouse.Schema;
+import com.sparkify.warehouse.TaskRunner;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import redshiftlocal.Options;
+import redshiftlocal.RedshiftLocal;
+
+class CreateTablesTest {
+  private static RedshiftLocal server;
+  private final Map<String, String> variables = new HashMap<>();
+  private String out;
+
+  @BeforeAll
+  static void start() throws IOException {
+    server = RedshiftLocal.start(Options.temporary());
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    server.close();
+  }
+
+  @BeforeEach
+  void freshDatabase() throws IOException {
+    variables.put("WAREHOUSE_URL", server.freshDatabase());
+    variables.put("WAREHOUSE_USER", "awsuser");
+    variables.put("WAREHOUSE_PASSWORD", Options.DEFAULT_PASSWORD);
+  }
+
+  @Test
+  void aSecondRunHasNothingToDo() throws SQLException {
+    assertThat(run()).isZero();
+    assertThat(out).contains("\"migrations\":" + Schema.VERSION);
+    assertThat(run()).isZero();
+    assertThat(out).contains("\"migrations\":0");
+    assertThat(value("SELECT max(version::integer) FROM " + Schema.HISTORY + " WHERE success"))
+        .isEqualTo(String.valueOf(Schema.VERSION));
+  }
+
+  @Test
+  void dropWantsItsConfirmationAndEmptiesTheTables() throws SQLException {
+    assertThat(run()).isZero();
+    execute("INSERT INTO sparkify.songs (song_id) VALUES ('S1')");
+    assertThat(run("--drop")).isEqualTo(2);
+    assertThat(out).contains("--confirm sparkify");
+    assertThat(value("SELECT count(*) FROM sparkify.songs")).isEqualTo("1");
+    assertThat(run("--drop", "--confirm", "sparkify")).isZero();
+    assertThat(value("SELECT count(*) FROM sparkify.songs")).isEqualTo("0");
+  }
+
+  @Test
+  void aWrongPasswordIsTheSettingsFaultAndIsNotShown() {
+    variables.put("WAREHOUSE_PASSWORD", "Wrong0neX");
+    assertThat(run()).isEqualTo(2);
+    assertThat(out).contains("WAREHOUSE_PASSWORD").doesNotContain("Wrong0neX");
+  }
+
+  @Test
+  void allProblemsAreInOneMessage() {
+    variables.clear();
+    assertThat(run("--drop", "--nonsense")).isEqualTo(2);
+    assertThat(out)
+        .contains("--warehouse-url", "--warehouse-user", "WAREHOUSE_PASSWORD", "--confirm")
+        .contains("--nonsense");
+  }
+
+  private int run(String... args) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    int code =
+        TaskRunner.run(
+            new CreateTables(),
+            variables,
+            new PrintStream(bytes, true, StandardCharsets.UTF_8),
+            Arrays.copyOf(args, args.length));
+    out = bytes.toString(StandardCharsets.UTF_8);
+    assertThat(out.lines()).hasSize(1);
+    return code;
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private String value(String sql) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      result.next();
+      return result.getString(1);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        variables.get("WAREHOUSE_URL"), "awsuser", Options.DEFAULT_PASSWORD);
+  }
+}

@@ -1,0 +1,44 @@
+package com.sparkify.warehouse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Collects what is wrong with the settings, so that one message can tell it all. */
+public final class Problems {
+  private final List<String> found = new ArrayList<>();
+
+  public void add(String problem) {
+    found.add(problem);
+  }
+
+  /**
+   * Adds a problem when the option has no value, neither on the command line nor in its variable.
+   */
+  public void require(String option, String value) {
+    if (value == null) {
+      add(option + " is missing: give it, or set " + Environment.variable(option));
+    }
+  }
+
+  /** What the supplier gives, or null with its complaint added. */
+  public <T> T attempt(Supplier<T> supplier) {
+    try {
+      return supplier.get();
+    } catch (TaskException e) {
+      add(e.getMessage());
+      return null;
+    }
+  }
+
+  /** Throws when there was any. */
+  public void throwIfAny() {
+    if (!found.isEmpty()) {
+      throw new TaskException(
+          ExitCode.WRONG_SETTINGS,
+          found.size() == 1
+              ? found.get(0)
+              : found.size() + " settings are wrong: " + String.join("; ", found));
+    }
+  }
+}

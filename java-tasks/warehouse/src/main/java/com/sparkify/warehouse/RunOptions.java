@@ -1,0 +1,44 @@
+package com.sparkify.warehouse;
+
+import java.util.UUID;
+import picocli.CommandLine.Option;
+
+/** Which run this is, and for which interval. */
+final class RunOptions {
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "the interval's start, UTC, inclusive")
+  String from;
+
+  @Option(names = "--to", paramLabel = "TIME", description = "the interval's end, UTC, exclusive")
+  String to;
+
+  @Option(
+      names = "--run-id",
+      paramLabel = "ID",
+      description = "who caused this run; kept with its rows")
+  String runId;
+
+  /** Null when neither end is given. */
+  Interval interval(boolean required, Problems problems) {
+    if (from == null && to == null && !required) {
+      return null;
+    }
+    problems.require("--from", from);
+    problems.require("--to", to);
+    var start = from == null ? null : problems.attempt(() -> Interval.instant("--from", from));
+    var end = to == null ? null : problems.attempt(() -> Interval.instant("--to", to));
+    return start == null || end == null ? null : problems.attempt(() -> new Interval(start, end));
+  }
+
+  String runId(Problems problems) {
+    if (runId == null) {
+      return "manual-" + UUID.randomUUID();
+    }
+    if (runId.length() > 200) {
+      problems.add("--run-id has " + runId.length() + " characters: 200 are the most");
+    }
+    return runId;
+  }
+}

@@ -1,0 +1,81 @@
+package com.sparkify.warehouse;
+
+import java.net.URI;
+import picocli.CommandLine.Option;
+
+/** Where the input files are and how the warehouse may read them. */
+public final class StorageOptions {
+  @Option(
+      names = "--bucket",
+      paramLabel = "NAME",
+      description = "the bucket with log_data/ and song_data/")
+  String bucket;
+
+  @Option(names = "--iam-role", paramLabel = "ARN", description = "the role that COPY reads with")
+  String iamRole;
+
+  @Option(names = "--region", paramLabel = "REGION", description = "the bucket's AWS region")
+  String region;
+
+  @Option(names = "--s3-endpoint", paramLabel = "URL", description = "another S3 than AWS's")
+  String endpoint;
+
+  @Option(
+      names = "--work-prefix",
+      paramLabel = "S3URI",
+      description = "where manifests go for a while; default: s3://<bucket>/_sparkify/")
+  String workPrefix;
+
+  /** Adds what a task that reads the bucket misses. */
+  public void check(Problems problems) {
+    problems.require("--bucket", bucket);
+    problems.require("--iam-role", iamRole);
+    problems.require("--region", region);
+    if (bucket != null && !bucket.matches("[A-Za-z0-9][A-Za-z0-9._-]{1,254}")) {
+      problems.add("--bucket '" + bucket + "' is no bucket's name: give it without s3:// and path");
+    }
+    if (iamRole != null && !iamRole.matches("arn:[^'\\s\\\\]+|default")) {
+      problems.add(
+          "--iam-role '" + iamRole + "' is no role: write arn:aws:iam::<account>:role/<name>");
+    }
+    if (region != null && !region.matches("[a-z0-9-]+")) {
+      problems.add("--region '" + region + "' is no AWS region: write one like us-west-2");
+    }
+    if (workPrefix != null && !workPrefix.matches("s3://[^/'\\\\]+(/[^'\\\\]*)?")) {
+      problems.add(
+          "--work-prefix '" + workPrefix + "' is no S3 address: write s3://bucket/folder/");
+    }
+    problems.attempt(this::endpoint);
+  }
+
+  public String bucket() {
+    return bucket;
+  }
+
+  public String iamRole() {
+    return iamRole;
+  }
+
+  public String region() {
+    return region;
+  }
+
+  /** Null: AWS itself. */
+  public URI endpoint() {
+    if (endpoint == null) {
+      return null;
+    }
+    if (!endpoint.matches("https?://[^\\s/]+/?")) {
+      throw new TaskException(
+          ExitCode.WRONG_SETTINGS,
+          "--s3-endpoint '" + endpoint + "' is no address: write http://host:port");
+    }
+    return URI.create(endpoint);
+  }
+
+  /** Ends with a slash. */
+  public String workPrefix() {
+    String prefix = workPrefix == null ? "s3://" + bucket + "/_sparkify/" : workPrefix;
+    return prefix.endsWith("/") ? prefix : prefix + "/";
+  }
+}

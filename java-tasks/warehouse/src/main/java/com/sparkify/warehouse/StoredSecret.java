@@ -1,0 +1,121 @@
+package com.sparkify.warehouse;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Set;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A login kept in AWS Secrets Manager: the bare password, or JSON with username and password. One
+ * signed request (API reference, "GetSecretValue") saves the tasks a client library.
+ */
+record StoredSecret(String user, String password) {
+  private static final Set<String> SET_BY_THE_CLIENT = Set.of("host", "content-length");
+
+  static StoredSecret read(String id, StorageOptions storage) {
+    try {
+      String region =
+          storage.region() != null
+              ? storage.region()
+              : DefaultAwsRegionProviderChain.builder().build().getRegion().id();
+      URI service = URI.create("https://secretsmanager." + region + ".amazonaws.com/");
+      return read(id, service, region, DefaultCredentialsProvider.builder().build());
+    } catch (SdkException e) {
+      throw unreadable(id, e.getMessage(), e);
+    }
+  }
+
+  static StoredSecret read(
+      String id, URI service, String region, AwsCredentialsProvider credentials) {
+    String body = JsonMapper.shared().createObjectNode().put("SecretId", id).toString();
+    SignedRequest signed =
+        AwsV4HttpSigner.create()
+            .sign(
+                request ->
+                    request
+                        .identity(credentials.resolveCredentials())
+                        .request(
+                            SdkHttpRequest.builder()
+                                .method(SdkHttpMethod.POST)
+                                .uri(service)
+                                .putHeader("Content-Type", "application/x-amz-json-1.1")
+                                .putHeader("X-Amz-Target", "secretsmanager.GetSecretValue")
+                                .build())
+                        .payload(ContentStreamProvider.fromUtf8String(body))
+                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "secretsmanager")
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, region));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(service)
+            .timeout(Duration.ofSeconds(20))
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    signed
+        .request()
+        .forEachHeader(
+            (name, values) -> {
+              if (!SET_BY_THE_CLIENT.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+                values.forEach(value -> request.header(name, value));
+              }
+            });
+    try {
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw unreadable(id, "HTTP " + answer.statusCode() + " " + answer.body(), null);
+      }
+      return parse(id, JsonMapper.shared().readTree(answer.body()).path("SecretString").asString());
+    } catch (IOException | JacksonException e) {
+      throw unreadable(id, e.toString(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unreadable(id, "interrupted", e);
+    }
+  }
+
+  static StoredSecret parse(String id, String text) {
+    if (!text.strip().startsWith("{")) {
+      return new StoredSecret(null, text);
+    }
+    try {
+      JsonNode json = JsonMapper.shared().readTree(text);
+      if (json.path("password").isString()) {
+        return new StoredSecret(
+            json.path("username").isString() ? json.path("username").stringValue() : null,
+            json.path("password").stringValue());
+      }
+    } catch (JacksonException e) {
+      // Told below, without the parser's message: it could quote the secret.
+    }
+    throw new TaskException(
+        ExitCode.WRONG_SETTINGS,
+        "--warehouse-password-secret "
+            + id
+            + " holds no field \"password\": store {\"username\": …, \"password\": …}");
+  }
+
+  private static TaskException unreadable(String id, String why, Exception cause) {
+    return new TaskException(
+        ExitCode.WRONG_SETTINGS,
+        "--warehouse-password-secret "
+            + id
+            + " cannot be read from AWS Secrets Manager: check the id, --region, and that the AWS"
+            + " credentials allow secretsmanager:GetSecretValue ("
+            + why
+            + ")",
+        cause);
+  }
+}

@@ -1,0 +1,79 @@
+package com.sparkify.warehouse;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+
+/**
+ * One step of the pipeline. A task names itself by picocli's {@code @Command}, adds its own options
+ * as fields, and does its work; {@link TaskRunner} does the rest of the contract: options and their
+ * environment variables, connection, result line, exit code, SIGTERM.
+ */
+public abstract class Task {
+  @Mixin final WarehouseOptions warehouseOptions = new WarehouseOptions();
+  @Mixin final StorageOptions storageOptions = new StorageOptions();
+  @Mixin final RunOptions runOptions = new RunOptions();
+
+  private WarehouseLogin login;
+  private Interval interval;
+  private String runId;
+  private Report report;
+
+  /** Runs the task as a process of its own; what {@code main} calls. */
+  protected static void main(Task task, String[] args) {
+    System.exit(TaskRunner.runProcess(task, args));
+  }
+
+  /** Does the work; an exception of any kind becomes an exit code in {@link Failures}. */
+  protected abstract void work(Warehouse warehouse) throws SQLException;
+
+  /** Adds what is wrong with the task's own options; nothing has been connected yet. */
+  protected void check(Problems problems) {}
+
+  /** Whether --from and --to have to be given. */
+  protected boolean needsInterval() {
+    return false;
+  }
+
+  /** Whether the tables have to be there. */
+  protected boolean needsSchema() {
+    return true;
+  }
+
+  /** Empty when neither --from nor --to was given. */
+  protected final Optional<Interval> interval() {
+    return Optional.ofNullable(interval);
+  }
+
+  /** The interval of a task that needs one. */
+  protected final Interval requiredInterval() {
+    return interval().orElseThrow();
+  }
+
+  protected final String runId() {
+    return runId;
+  }
+
+  /** To be filled while working; it is printed also when the work fails. */
+  protected final Report report() {
+    return report;
+  }
+
+  protected final StorageOptions storage() {
+    return storageOptions;
+  }
+
+  /** How to log in, for a library that connects by itself. */
+  protected final WarehouseLogin login() {
+    return login;
+  }
+
+  final void settle(String name, Map<String, String> variables, Problems problems) {
+    interval = runOptions.interval(needsInterval(), problems);
+    runId = runOptions.runId(problems);
+    report = new Report(name, runId, interval);
+    login = warehouseOptions.login(new Environment(variables), storageOptions, problems);
+    check(problems);
+  }
+}

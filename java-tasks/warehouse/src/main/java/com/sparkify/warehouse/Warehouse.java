@@ -1,0 +1,135 @@
+package com.sparkify.warehouse;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The task's one session with the warehouse. */
+public final class Warehouse implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Warehouse.class);
+  private static final int ATTEMPTS = 6;
+  private static final long FIRST_PAUSE_MILLIS = 200;
+
+  private final Connection connection;
+  private final RunningStatement running;
+
+  private Warehouse(Connection connection, RunningStatement running) {
+    this.connection = connection;
+    this.running = running;
+  }
+
+  /** Connects; what goes wrong is a matter for {@link Failures}. */
+  static Warehouse open(WarehouseLogin login, String application, RunningStatement running)
+      throws SQLException {
+    return new Warehouse(
+        DriverManager.getConnection(login.url(), login.properties(application)), running);
+  }
+
+  /**
+   * Runs the work in one transaction and commits it; on a conflict with another transaction the
+   * whole work runs again, after a pause.
+   *
+   * <p>Before the first read the lock tables {@code sparkify_ops.lock_<target>} are locked in
+   * alphabetical order: Redshift has no row locks, its snapshot is taken by the first statement
+   * that reads, and LOCK excludes readers too, so the tables that analysts read are never locked
+   * (Redshift developer guide, "LOCK", "Serializable isolation").
+   */
+  public <T> T inTransaction(List<String> lockTargets, Work<T> work) throws SQLException {
+    for (int attempt = 1; ; attempt++) {
+      running.refuseWhenStopping();
+      try {
+        return once(lockTargets, work);
+      } catch (SQLException e) {
+        if (attempt == ATTEMPTS || !SqlErrors.isConflict(e)) {
+          throw e;
+        }
+        LOG.info("another transaction was in the way, trying again: {}", e.getMessage());
+        pause(attempt);
+      }
+    }
+  }
+
+  private <T> T once(List<String> lockTargets, Work<T> work) throws SQLException {
+    boolean done = false;
+    connection.setAutoCommit(false);
+    try {
+      WarehouseTransaction transaction = new WarehouseTransaction(connection, running);
+      for (String target : new TreeSet<>(lockTargets)) {
+        transaction.execute("LOCK TABLE sparkify_ops." + Sql.identifier("lock_" + target));
+      }
+      T result = work.in(transaction);
+      running.refuseWhenStopping();
+      connection.commit();
+      done = true;
+      return result;
+    } finally {
+      if (!done) {
+        rollBack();
+      }
+    }
+  }
+
+  private void rollBack() {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      // A lost connection rolls back by itself; the first error says more than this one.
+      LOG.debug("the rollback failed", e);
+    }
+  }
+
+  private static void pause(int attempt) throws SQLException {
+    long longest = FIRST_PAUSE_MILLIS << attempt;
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(longest / 2, longest));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SQLException("interrupted while waiting to try again", "57014", e);
+    }
+  }
+
+  /** Refuses a warehouse whose tables are missing or older than this program. */
+  void requireSchema() throws SQLException {
+    int version = schemaVersion();
+    if (version < Schema.VERSION) {
+      throw new TaskException(
+          ExitCode.WRONG_SETTINGS,
+          (version == 0
+                  ? "the warehouse has no Sparkify tables yet"
+                  : "the warehouse's tables are at version " + version)
+              + ", this task needs version "
+              + Schema.VERSION
+              + ": run create-tables first");
+    }
+  }
+
+  private int schemaVersion() throws SQLException {
+    try {
+      return inTransaction(
+          List.of(),
+          transaction ->
+              (int)
+                  transaction.number(
+                      "SELECT coalesce(max(version::integer), 0) FROM "
+                          + Schema.HISTORY
+                          + " WHERE success AND version IS NOT NULL",
+                      Map.of()));
+    } catch (SQLException e) {
+      if (SqlErrors.isMissingTable(e)) {
+        return 0;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

@@ -1,0 +1,150 @@
+package com.sparkify.warehouse;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs statements in the one transaction that it stands for. */
+public final class WarehouseTransaction {
+  private final Connection connection;
+  private final RunningStatement running;
+
+  WarehouseTransaction(Connection connection, RunningStatement running) {
+    this.connection = connection;
+    this.running = running;
+  }
+
+  /** Runs a statement without values: DDL, LOCK, COPY. */
+  public void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      running.during(statement, () -> statement.execute(sql));
+    }
+  }
+
+  /** How many rows the statement inserted, changed or deleted. */
+  public long update(String sql, Map<String, ?> values) throws SQLException {
+    return update(NamedStatement.parse(sql), values);
+  }
+
+  /** How many rows the statement inserted, changed or deleted; 0 for DDL. */
+  public long update(NamedStatement named, Map<String, ?> values) throws SQLException {
+    try (PreparedStatement statement = prepare(named, values)) {
+      running.during(statement, statement::execute);
+      return Math.max(0, statement.getUpdateCount());
+    }
+  }
+
+  /** Runs the file's statements in order and gives the row count of each. */
+  public List<Long> run(SqlFile file, Map<String, ?> values) throws SQLException {
+    List<Long> counts = new ArrayList<>();
+    for (NamedStatement statement : file.statements()) {
+      counts.add(update(statement, values));
+    }
+    return counts;
+  }
+
+  /** The rows of a query; they are all held in memory. */
+  public List<Row> query(String sql, Map<String, ?> values) throws SQLException {
+    return query(NamedStatement.parse(sql), values);
+  }
+
+  /** The rows of a query; they are all held in memory. */
+  public List<Row> query(NamedStatement named, Map<String, ?> values) throws SQLException {
+    try (PreparedStatement statement = prepare(named, values);
+        ResultSet result = running.during(statement, statement::executeQuery)) {
+      ResultSetMetaData columns = result.getMetaData();
+      List<Row> rows = new ArrayList<>();
+      while (result.next()) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+          row.put(columns.getColumnLabel(i), value(result, columns, i));
+        }
+        rows.add(new Row(row));
+      }
+      return rows;
+    }
+  }
+
+  /** The only value of a query's only row, a whole number. */
+  public long number(String sql, Map<String, ?> values) throws SQLException {
+    Row row = query(sql, values).get(0);
+    return row.number(row.values().keySet().iterator().next());
+  }
+
+  /** Inserts many rows; each statement sends a few hundred, so that a row costs no round trip. */
+  public void insert(String table, List<String> columns, List<List<Object>> rows)
+      throws SQLException {
+    int chunk = Math.max(1, 3000 / columns.size());
+    for (int from = 0; from < rows.size(); from += chunk) {
+      insertChunk(table, columns, rows.subList(from, Math.min(rows.size(), from + chunk)));
+    }
+  }
+
+  private void insertChunk(String table, List<String> columns, List<List<Object>> rows)
+      throws SQLException {
+    String marks = "(" + "?, ".repeat(columns.size() - 1) + "?)";
+    String sql =
+        "INSERT INTO "
+            + table
+            + " ("
+            + String.join(", ", columns)
+            + ") VALUES "
+            + String.join(", ", java.util.Collections.nCopies(rows.size(), marks));
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      int at = 1;
+      for (List<Object> row : rows) {
+        for (Object value : row) {
+          bind(statement, at++, value);
+        }
+      }
+      running.during(statement, statement::executeUpdate);
+    }
+  }
+
+  private PreparedStatement prepare(NamedStatement named, Map<String, ?> values)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(named.sql());
+    try {
+      int at = 1;
+      for (String name : named.names()) {
+        if (!values.containsKey(name)) {
+          throw new IllegalArgumentException("no value for :" + name + " in " + named.sql());
+        }
+        bind(statement, at++, values.get(name));
+      }
+      return statement;
+    } catch (SQLException | RuntimeException e) {
+      statement.close();
+      throw e;
+    }
+  }
+
+  private static void bind(PreparedStatement statement, int at, Object value) throws SQLException {
+    if (value == null) {
+      statement.setNull(at, Types.VARCHAR);
+    } else if (value instanceof Instant instant) {
+      // A TIMESTAMP without a zone, in UTC, whatever the machine's zone.
+      statement.setObject(at, LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
+    } else {
+      statement.setObject(at, value);
+    }
+  }
+
+  private static Object value(ResultSet result, ResultSetMetaData columns, int at)
+      throws SQLException {
+    return columns.getColumnType(at) == Types.TIMESTAMP
+        ? result.getObject(at, LocalDateTime.class)
+        : result.getObject(at);
+  }
+}
