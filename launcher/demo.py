@@ -54,12 +54,14 @@ def _demo(source: Source, interval: tuple[str, str] | None) -> int:
     with sandbox.alone():
         environment.ensure_venv()
         building.ensure_built()
-        with Children() as children:
-            running = stack.start(children, source)
-            start, end = interval or whole_interval(sandbox.bucket_folder())
-            say(f"-- {stack.WAREHOUSE_DAG} from {start} to {end} …")
-            run = running.airflow.trigger(stack.WAREHOUSE_DAG, start, end)
-            follow(running.airflow, stack.WAREHOUSE_DAG, run, children)
+        with Children() as base:
+            with Children(base, at_once=True) as children:
+                running = stack.start(base, children, source)
+                start, end = interval or whole_interval(sandbox.bucket_folder())
+                say(f"-- {stack.WAREHOUSE_DAG} from {start} to {end} …")
+                run = running.airflow.trigger(stack.WAREHOUSE_DAG, start, end)
+                follow(running.airflow, stack.WAREHOUSE_DAG, run, children)
+                say("-- stopping Airflow …")
             _show(running.sandbox, run)
     say(f"\ndone after {time.monotonic() - began:.0f} s. Ask more: ./sparkify sql -c 'SELECT * FROM sparkify.users'")
     return 0
@@ -74,8 +76,8 @@ def up(arguments: list[str]) -> int:
     with sandbox.alone():
         environment.ensure_venv()
         building.ensure_built()
-        with Children() as children:
-            running = stack.start(children, None if known_name() else Source(None), usual_ports=True)
+        with Children() as base, Children(base, at_once=True) as children:
+            running = stack.start(base, children, None if known_name() else Source(None), usual_ports=True)
             _tell_addresses(running)
             try:
                 while True:

@@ -83,10 +83,16 @@ class Child:
 
 
 class Children:
-    """What one command started; leaving the block stops all of it, the newest first."""
+    """What one command started; leaving the block stops all of it, the newest first.
 
-    def __init__(self) -> None:
+    `below` is what they stand on: it is watched with them. `at_once` asks all of them, with their workers, to end at
+    the same time, for parts that wait for each other in vain when they end one by one.
+    """
+
+    def __init__(self, below: Children | None = None, at_once: bool = False) -> None:
         self._children: list[Child] = []
+        self._below = below
+        self._at_once = at_once
 
     def start(self, name: str, command: Sequence[str], log: Path, env: dict[str, str] | None = None) -> Child:
         child = Child(name, command, log, env)
@@ -94,6 +100,8 @@ class Children:
         return child
 
     def check(self) -> None:
+        if self._below:
+            self._below.check()
         for child in self._children:
             child.check()
 
@@ -102,8 +110,13 @@ class Children:
 
     def __exit__(self, *_: object) -> None:
         with _undisturbed():
+            if self._at_once:
+                for child in reversed(self._children):
+                    signal_group(child.process.pid, signal.SIGTERM)
+            limit = time.monotonic() + 6
             while self._children:
-                self._children.pop().stop()
+                patience = max(0.0, limit - time.monotonic()) if self._at_once else 15
+                self._children.pop().stop(patience)
 
 
 def record(name: str, pid: int) -> Path:
@@ -139,11 +152,15 @@ def stop_group(pid: int, ended: Callable[[], bool], patience: float) -> None:
         os.kill(pid, signal.SIGTERM)
         if not _wait(ended, patience):
             os.killpg(pid, signal.SIGTERM)
-            _wait(ended, 5)
+            _wait(ended, min(patience, 5))
     # The leader may be gone and its workers not.
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(pid, signal.SIGKILL)
+    signal_group(pid, signal.SIGKILL)
     _wait(ended, 5)
+
+
+def signal_group(pid: int, number: signal.Signals) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(pid, number)
 
 
 def end_on_signals() -> None:

@@ -30,11 +30,11 @@ class Stack:
     airflow: Airflow
 
 
-def start(children: Children, source: Source | None, usual_ports: bool = False) -> Stack:
-    """Starts everything and fills the bucket from the source (None: leaves it); DAGs can be triggered afterwards."""
+def start(base: Children, children: Children, source: Source | None, usual_ports: bool = False) -> Stack:
+    """Starts the sandbox (in `base`) and Airflow, and fills the bucket from the source (None: leaves it)."""
     fresh = not POSTGRES.exists()
     say("-- sandbox …")
-    here = sandbox.start(children, port_or_free(5439) if usual_ports else 0)
+    here = sandbox.start(base, port_or_free(5439) if usual_ports else 0)
     airflow = Airflow(here.airflow_db_url, dag_settings(here), port=port_or_free(8080) if usual_ports else 0)
     if fresh or not _MIGRATED.exists() or _MIGRATED.read_text() != _requirements():
         airflow.migrate()

@@ -120,3 +120,17 @@ def test_reset_leaves_a_process_alone_that_only_has_the_recorded_number(state: P
     note = processes.record("sandbox", os.getpid())
     note.write_text(f'{{"pid": {os.getpid()}, "started": "Mon Jan 1 00:00:00 2001"}}')
     assert reset.main([]) == 0  # we are still here to tell
+
+
+def test_all_at_once_does_not_wait_for_one_after_the_other(state: Path) -> None:
+    with Children() as base:
+        sandbox = base.start("sandbox", sleeper(), state / "b.log")
+        with Children(base, at_once=True) as children:
+            pids = [children.start(f"part{n}", sleeper(), state / f"{n}.log").process.pid for n in range(3)]
+            children.check()
+        assert all(gone(pid) for pid in pids)
+        assert not gone(sandbox.process.pid)
+        sandbox.process.kill()
+        sandbox.process.wait()
+        with pytest.raises(Failure, match="sandbox ended"):
+            children.check()
