@@ -1,10 +1,9 @@
 package com.sparkify.checkquality;
 
 import com.sparkify.checkquality.rules.Tables;
-import java.sql.Connection;
-import java.sql.ResultSet;
+import com.sparkify.warehouse.Row;
+import com.sparkify.warehouse.WarehouseTransaction;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +18,13 @@ final class Catalog {
 
   private Catalog() {}
 
-  static Tables tables(Connection connection) throws SQLException {
+  static Tables tables(WarehouseTransaction transaction) throws SQLException {
     Map<String, List<String>> columns = new TreeMap<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(COLUMNS)) {
-      while (rows.next()) {
-        String table = rows.getString(1) + "." + rows.getString(2);
-        columns.computeIfAbsent(table, name -> new ArrayList<>()).add(rows.getString(3));
-      }
+    for (Row row : transaction.query(COLUMNS, Map.of())) {
+      String table = row.values().get("table_schema") + "." + row.values().get("table_name");
+      columns
+          .computeIfAbsent(table, name -> new ArrayList<>())
+          .add(row.values().get("column_name").toString());
     }
     return new Tables(columns);
   }

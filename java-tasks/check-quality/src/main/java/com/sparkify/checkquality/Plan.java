@@ -1,6 +1,7 @@
 package com.sparkify.checkquality;
 
 import com.sparkify.checkquality.rules.Check;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,11 @@ record Plan(List<Step> steps) {
     Use {
       columns = List.copyOf(columns);
     }
+
+    /** The check's own numbers out of the step's; a query of its own gives it all of them. */
+    List<BigDecimal> numbers(List<BigDecimal> row) {
+      return columns.isEmpty() ? row : columns.stream().map(row::get).toList();
+    }
   }
 
   /**
@@ -56,8 +62,17 @@ record Plan(List<Step> steps) {
       }
     }
     if (!shared.isEmpty()) {
-      steps.add(0, new Step("SELECT " + String.join(", ", select) + " FROM " + table, shared));
+      steps.add(0, new Step("SELECT " + named(select) + " FROM " + table, shared));
     }
     return new Plan(steps);
+  }
+
+  /** Each with a name of its own, since two counts would both be called count. */
+  private static String named(List<String> expressions) {
+    List<String> named = new ArrayList<>();
+    for (String expression : expressions) {
+      named.add(expression + " AS n" + named.size());
+    }
+    return String.join(", ", named);
   }
 }

@@ -41,7 +41,11 @@ final class ReferentialIntegrity implements RuleKind {
     return new Check(
         rule,
         "share of rows found in " + rule.parameters().get(1) + " " + condition.text(),
-        new Check.Query("SELECT COUNT(CASE WHEN " + missing + " THEN 1 END), COUNT(*)" + from),
+        new Check.Query(
+            "SELECT COUNT(CASE WHEN "
+                + missing
+                + " THEN 1 END) AS missing, COUNT(*) AS all_rows"
+                + from),
         n -> {
           BigDecimal share = Parts.share(n.get(1).subtract(n.get(0)), n.get(1));
           return new Check.Verdict(

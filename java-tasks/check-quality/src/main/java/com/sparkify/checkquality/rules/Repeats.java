@@ -37,9 +37,15 @@ final class Repeats {
       return new Check.Aggregates(more.length == 0 ? List.of(surplus) : List.of(surplus, more[0]));
     }
     String incomplete =
-        more.length == 0 ? "" : ", (SELECT " + more[0] + " FROM " + target.sql() + ")";
+        more.length == 0
+            ? ""
+            : ", (SELECT " + more[0] + " FROM " + target.sql() + ") AS incomplete";
     return new Check.Query(
-        "SELECT COALESCE(SUM(n - 1), 0)" + incomplete + " FROM (" + groups("") + ") AS g");
+        "SELECT COALESCE(SUM(n - 1), 0) AS surplus"
+            + incomplete
+            + " FROM ("
+            + groups("")
+            + ") AS g");
   }
 
   /** How often each value occurs. */

@@ -19,7 +19,7 @@ final class Uniqueness implements RuleKind {
     List<String> names = Parts.columns(rule);
     Repeats repeats = new Repeats(rule, target, names);
     String sql =
-        "SELECT COALESCE(SUM(CASE WHEN n = 1 THEN 1 ELSE 0 END), 0), COALESCE(SUM(n), 0) FROM ("
+        "SELECT COALESCE(SUM(CASE WHEN n = 1 THEN 1 ELSE 0 END), 0) AS single, COALESCE(SUM(n), 0) AS all_rows FROM ("
             + repeats.groups("")
             + ") AS g";
     return new Check(
