@@ -1,4 +1,6 @@
-CREATE TEMP TABLE changed_keys AS
+CREATE TEMP TABLE changed_keys (key TIMESTAMP);
+
+INSERT INTO changed_keys (key)
 WITH ranges AS (
   SELECT CAST(:from AS TIMESTAMP) AS range_from, CAST(:to AS TIMESTAMP) AS range_to
   UNION

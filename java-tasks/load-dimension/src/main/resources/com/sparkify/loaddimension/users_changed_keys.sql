@@ -1,4 +1,6 @@
-CREATE TEMP TABLE changed_keys AS
+CREATE TEMP TABLE changed_keys (key INTEGER);
+
+INSERT INTO changed_keys (key)
 SELECT user_id AS key
 FROM sparkify_staging.staging_events
 WHERE user_id IS NOT NULL

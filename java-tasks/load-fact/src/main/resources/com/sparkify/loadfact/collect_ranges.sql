@@ -1,6 +1,8 @@
 -- The spans whose plays are made anew: those of :from and :to and each one staged since the last
 -- success, run together where they overlap or touch, so that no event is met twice.
-CREATE TEMP TABLE replaced_ranges AS
+CREATE TEMP TABLE replaced_ranges (range_from TIMESTAMP, range_to TIMESTAMP);
+
+INSERT INTO replaced_ranges (range_from, range_to)
 WITH wanted AS (
   SELECT CAST(:from AS TIMESTAMP) AS range_from, CAST(:to AS TIMESTAMP) AS range_to
   UNION

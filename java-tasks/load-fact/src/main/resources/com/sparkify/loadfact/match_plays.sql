@@ -1,5 +1,7 @@
 -- What the plays of those spans have to be, and the plays anywhere whose song came, changed or went.
-CREATE TEMP TABLE changed_songs AS
+CREATE TEMP TABLE changed_songs (title VARCHAR(4096), artist_name VARCHAR(4096));
+
+INSERT INTO changed_songs (title, artist_name)
 SELECT DISTINCT title, artist_name
 FROM sparkify_ops.staged_songs
 WHERE change_number > :songs_taken AND title IS NOT NULL AND artist_name IS NOT NULL;

@@ -1,0 +1,44 @@
+package com.sparkify.loadfact;
+
+import com.sparkify.warehouse.Task;
+import com.sparkify.warehouse.Warehouse;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+
+/** Makes songplays right for what is staged. */
+@Command(
+    name = "load-fact",
+    description =
+        "Makes the plays of an interval right, and all whose events or songs were staged since.")
+public final class LoadFact extends Task {
+  private static final Logger LOG = LoggerFactory.getLogger(LoadFact.class);
+
+  /** Runs the task and ends the process with its exit code. */
+  public static void main(String[] args) {
+    main(new LoadFact(), args);
+  }
+
+  @Override
+  protected boolean needsInterval() {
+    return true;
+  }
+
+  @Override
+  protected void work(Warehouse warehouse) throws SQLException {
+    Songplays.Change change =
+        warehouse.inTransaction(
+            Songplays.LOCKS,
+            transaction -> Songplays.refresh(transaction, requiredInterval()));
+    LOG.info(
+        "songplays: {} plays looked at, {} rows removed, {} written",
+        change.considered(),
+        change.removed(),
+        change.written());
+    report()
+        .rowsIn(change.considered())
+        .rowsLoaded(change.written())
+        .rowsUnchanged(change.unchanged());
+  }
+}
