@@ -29,8 +29,7 @@ public final class LoadFact extends Task {
   protected void work(Warehouse warehouse) throws SQLException {
     Songplays.Change change =
         warehouse.inTransaction(
-            Songplays.LOCKS,
-            transaction -> Songplays.refresh(transaction, requiredInterval()));
+            Songplays.LOCKS, transaction -> Songplays.refresh(transaction, requiredInterval()));
     LOG.info(
         "songplays: {} plays looked at, {} rows removed, {} written",
         change.considered(),

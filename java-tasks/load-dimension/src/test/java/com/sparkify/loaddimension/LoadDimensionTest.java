@@ -1,0 +1,174 @@
+package com.sparkify.loaddimension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sparkify.loadfact.HandmadeWarehouse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What the rows of the dimensions mean (design, section 3), rule by rule. */
+class LoadDimensionTest {
+  private HandmadeWarehouse warehouse;
+
+  @BeforeEach
+  void create() throws Exception {
+    warehouse = HandmadeWarehouse.create();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    warehouse.close();
+  }
+
+  private JsonNode load(String dimension) {
+    return load(dimension, "2018-11-01", "2018-11-02");
+  }
+
+  private JsonNode load(String dimension, String from, String to) {
+    return warehouse.run(new LoadDimension(), dimension, "--from", from, "--to", to);
+  }
+
+  private void event(String at, int session, int item, String user) throws Exception {
+    warehouse.event(at, session, item, "Home", user, "", "");
+  }
+
+  private void changedUser(int user) throws Exception {
+    warehouse.sql(
+        "INSERT INTO sparkify_ops.changed_users (change_number, user_id)"
+            + " SELECT COALESCE(MAX(change_number), 0) + 1, "
+            + user
+            + " FROM sparkify_ops.changed_users");
+  }
+
+  private void place(String song, String location, String latitude, String longitude)
+      throws Exception {
+    warehouse.sql(
+        ("UPDATE sparkify_staging.staging_songs SET artist_location = %s, artist_latitude = %s,"
+                + " artist_longitude = %s WHERE song_id = '%s'")
+            .formatted(location, latitude, longitude, song));
+  }
+
+  private String artist(String id) throws Exception {
+    return warehouse
+        .rows(
+            "SELECT name, location, latitude, longitude FROM sparkify.artists WHERE artist_id = '"
+                + id
+                + "'")
+        .get(0);
+  }
+
+  @Test
+  void aUsersNewestEventWins() throws Exception {
+    event("2018-11-01T10:00:00Z", 1, 5, "7");
+    event("2018-11-01T11:00:00Z", 1, 2, "7");
+    event("2018-11-01T11:00:00Z", 1, 3, "7");
+    event("2018-11-01T12:00:00Z", 1, 4, "NULL");
+    JsonNode result = load("users");
+    assertThat(
+            warehouse.rows("SELECT user_id, first_name, level, last_event_at FROM sparkify.users"))
+        .containsExactly("7|Zoë|level3|2018-11-01 11:00:00");
+    assertThat(result.get("rows_loaded").asLong()).isEqualTo(1);
+    assertThat(load("users").get("rows_unchanged").asLong()).isEqualTo(1);
+  }
+
+  @Test
+  void anOlderIntervalLoadedLaterChangesNothing() throws Exception {
+    event("2018-11-02T10:00:00Z", 1, 1, "7");
+    load("users", "2018-11-02", "2018-11-03");
+    event("2018-11-01T10:00:00Z", 1, 0, "7");
+    assertThat(load("users").get("rows_loaded").asLong()).isZero();
+    assertThat(warehouse.rows("SELECT level FROM sparkify.users")).containsExactly("level1");
+  }
+
+  @Test
+  void aUserWhoseEventsWentGoesToo() throws Exception {
+    event("2018-11-01T10:00:00Z", 1, 0, "7");
+    event("2018-11-01T10:00:00Z", 2, 0, "8");
+    load("users");
+    warehouse.sql("DELETE FROM sparkify_staging.staging_events WHERE user_id = 7");
+    changedUser(7);
+    load("users", "2018-11-20", "2018-11-21");
+    assertThat(warehouse.rows("SELECT user_id FROM sparkify.users")).containsExactly("8");
+  }
+
+  @Test
+  void songsFollowTheirFiles() throws Exception {
+    warehouse.song("S1", "Señorita", "A1", "A", "1.5");
+    warehouse.song("S2", "T", "A1", "A", "2");
+    load("songs");
+    assertThat(warehouse.rows("SELECT * FROM sparkify.songs ORDER BY song_id"))
+        .containsExactly("S1|Señorita|A1|0|1.5", "S2|T|A1|0|2");
+    warehouse.song("S1", "New", "A1", "A", "1.5");
+    warehouse.removeSong("S2");
+    JsonNode result = load("songs");
+    assertThat(warehouse.rows("SELECT song_id, song_title FROM sparkify.songs"))
+        .containsExactly("S1|New");
+    assertThat(result.get("rows_loaded").asLong()).isEqualTo(1);
+  }
+
+  @Test
+  void theShortestNameInCharactersWinsThenByteOrder() throws Exception {
+    // Three characters in six bytes are shorter than four in four.
+    warehouse.song("S1", "a", "A1", "Abba", "1");
+    warehouse.song("S2", "b", "A1", "éöü", "1");
+    warehouse.song("S3", "c", "A2", "b", "1");
+    warehouse.song("S4", "d", "A2", "C", "1");
+    load("artists");
+    assertThat(artist("A1")).startsWith("éöü|");
+    assertThat(artist("A2")).startsWith("C|");
+  }
+
+  @Test
+  void theBestKnownPlaceWins() throws Exception {
+    for (String song : new String[] {"S1", "S2", "S3", "S4"}) {
+      warehouse.song(song, song, "A1", "A", "1");
+    }
+    place("S1", "'Aachen'", "NULL", "NULL");
+    place("S2", "''", "1", "2");
+    load("artists");
+    assertThat(artist("A1")).isEqualTo("A|null|1|2");
+    place("S3", "'zürich'", "9", "9");
+    warehouse.song("S5", "x", "A1", "A", "1");
+    load("artists");
+    assertThat(artist("A1")).isEqualTo("A|zürich|9|9");
+    place("S4", "'Zürich'", "5", "7");
+    place("S5", "'Zürich'", "5", "6");
+    warehouse.song("S6", "x", "A1", "A", "1");
+    load("artists");
+    assertThat(artist("A1")).isEqualTo("A|Zürich|5|6");
+  }
+
+  @Test
+  void anEmptyLocationIsNullAndAnArtistWithoutSongsGoes() throws Exception {
+    warehouse.song("S1", "a", "A1", "A", "1");
+    place("S1", "''", "NULL", "NULL");
+    load("artists");
+    assertThat(artist("A1")).isEqualTo("A|null|null|null");
+    warehouse.song("S1", "a", "A2", "A", "1");
+    load("artists");
+    assertThat(warehouse.rows("SELECT artist_id FROM sparkify.artists")).containsExactly("A2");
+  }
+
+  @Test
+  void timeFollowsSongplays() throws Exception {
+    // A Sunday that belongs to the last ISO week of the year before.
+    warehouse.event("2017-01-01T23:59:59.5Z", 1, 0, "NextSong", "7", "S", "A");
+    warehouse.event("2017-01-01T23:59:59.5Z", 2, 0, "NextSong", "8", "S", "A");
+    warehouse.loadFact("2017-01-01", "2017-01-02");
+    JsonNode result = load("time", "2017-01-01", "2017-01-02");
+    assertThat(
+            warehouse.rows(
+                "SELECT start_time, hour, day, week, month, year, weekday FROM sparkify.time"))
+        .containsExactly("2017-01-01 23:59:59.5|23|1|52|1|2017|0");
+    assertThat(result.get("rows_in").asLong()).isEqualTo(1);
+    warehouse.sql("DELETE FROM sparkify_staging.staging_events");
+    warehouse.event("2017-01-01T23:00:00Z", 1, 0, "NextSong", "7", "S", "A");
+    warehouse.stagedRange("2017-01-01", "2017-01-02");
+    warehouse.loadFact("2018-11-20", "2018-11-21");
+    load("time", "2018-11-20", "2018-11-21");
+    assertThat(warehouse.rows("SELECT start_time FROM sparkify.time"))
+        .containsExactly("2017-01-01 23:00:00");
+  }
+}
