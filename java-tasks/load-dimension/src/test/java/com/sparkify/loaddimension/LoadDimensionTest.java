@@ -99,7 +99,7 @@ class LoadDimensionTest {
     warehouse.song("S2", "T", "A1", "A", "2");
     load("songs");
     assertThat(warehouse.rows("SELECT * FROM sparkify.songs ORDER BY song_id"))
-        .containsExactly("S1|Señorita|A1|0|1.5", "S2|T|A1|0|2");
+        .containsExactly("S1|Señorita|A1|0|1.5", "S2|T|A1|0|2.0");
     warehouse.song("S1", "New", "A1", "A", "1.5");
     warehouse.removeSong("S2");
     JsonNode result = load("songs");
@@ -128,16 +128,16 @@ class LoadDimensionTest {
     place("S1", "'Aachen'", "NULL", "NULL");
     place("S2", "''", "1", "2");
     load("artists");
-    assertThat(artist("A1")).isEqualTo("A|null|1|2");
+    assertThat(artist("A1")).isEqualTo("A|null|1.0|2.0");
     place("S3", "'zürich'", "9", "9");
     warehouse.song("S5", "x", "A1", "A", "1");
     load("artists");
-    assertThat(artist("A1")).isEqualTo("A|zürich|9|9");
+    assertThat(artist("A1")).isEqualTo("A|zürich|9.0|9.0");
     place("S4", "'Zürich'", "5", "7");
     place("S5", "'Zürich'", "5", "6");
     warehouse.song("S6", "x", "A1", "A", "1");
     load("artists");
-    assertThat(artist("A1")).isEqualTo("A|Zürich|5|6");
+    assertThat(artist("A1")).isEqualTo("A|Zürich|5.0|6.0");
   }
 
   @Test
