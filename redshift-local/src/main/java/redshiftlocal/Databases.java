@@ -75,13 +75,14 @@ final class Databases {
         "ALTER ROLE " + name + " PASSWORD " + Quoting.literal(Md5Password.stored(user, password)));
   }
 
+  /** Copied as files: a third of the time that PostgreSQL takes to write each block to its log. */
   private static void clone(Postgres session, String name, String owner) throws IOException {
     session.query(
         "CREATE DATABASE "
             + Quoting.identifier(name)
             + " TEMPLATE "
             + Quoting.identifier(TEMPLATE)
-            + " OWNER "
+            + " STRATEGY file_copy OWNER "
             + Quoting.identifier(owner));
   }
 
