@@ -22,7 +22,8 @@ public final class Catalog {
           "session_functions.sql",
           "table_views.sql",
           "driver_views.sql",
-          "load_history.sql");
+          "load_history.sql",
+          "query_history.sql");
 
   private Catalog() {}
 

@@ -36,6 +36,11 @@ public final class CopyOptions {
   int ignoreHeader;
   Character invalidCharacterReplacement;
 
+  /** The format as SYS_LOAD_HISTORY names it. */
+  String fileFormat() {
+    return "json";
+  }
+
   /** Whether this many errors make the load fail: 0 and 1 both mean the first one. */
   boolean isTooMany(long errors) {
     return !ignoreAllErrors && errors >= Math.max(1, maxError);

@@ -2,19 +2,17 @@ package redshiftlocal.copy;
 
 import java.util.List;
 import java.util.Optional;
-import redshiftlocal.errors.RedshiftException;
 
 /**
  * How a COPY that began to load has ended.
  *
  * @param infos notices of severity INFO, for the client
  * @param sqlIfRolledBack what to run in an autocommit session should the transaction roll back, so
- *     that the load-error rows outlive it
+ *     that the record of the load outlives it
  * @param failure the error, with nothing loaded; empty when the rows are in the table
  */
 public record CopyOutcome(
-    long queryId,
     long rowsLoaded,
     List<String> infos,
     List<String> sqlIfRolledBack,
-    Optional<RedshiftException> failure) {}
+    Optional<RuntimeException> failure) {}

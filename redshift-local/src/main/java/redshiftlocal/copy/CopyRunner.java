@@ -11,6 +11,7 @@ import redshiftlocal.s3.ObjectStore;
 import redshiftlocal.s3.ObjectStore.StoredObject;
 import redshiftlocal.s3.S3Errors;
 import redshiftlocal.wire.Postgres.CopyIn;
+import redshiftlocal.wire.PostgresError;
 
 /** Runs one COPY: finds the objects, streams them into PostgreSQL, and records what it left out. */
 public final class CopyRunner {
@@ -30,12 +31,17 @@ public final class CopyRunner {
     Target target = Target.find(statement, context.session());
     JsonPaths paths = jsonPaths(statement, target);
     List<StoredObject> objects = objects(statement);
-    long queryId = LoadHistory.nextQueryId(context.side());
-    LoadHistory history = new LoadHistory(context, queryId, target.tableId());
-    Load load = load(statement, context, target, paths, objects);
+    LoadHistory history = new LoadHistory(context, statement, target, objects);
+    context.progress().expect(objects);
+    Load load;
+    try {
+      load = load(statement, context, target, paths, objects);
+    } catch (RedshiftException | PostgresError e) {
+      load = new Load(0, List.of(), List.of(), Optional.of(e));
+    }
     return load.failure().isPresent()
-        ? failed(queryId, history, load, context)
-        : loaded(statement, queryId, history, load, context);
+        ? failed(history, load, context)
+        : loaded(statement, history, load, context);
   }
 
   private JsonPaths jsonPaths(CopyStatement statement, Target target) throws IOException {
@@ -76,7 +82,12 @@ public final class CopyRunner {
     CopyIn copy = options.noLoad ? null : context.session().copyIn(target.copySql());
     Load load;
     try (ParallelReader reader =
-        new ParallelReader(store, options, () -> new JsonRows(target, options, paths), objects)) {
+        new ParallelReader(
+            store,
+            options,
+            () -> new JsonRows(target, options, paths),
+            objects,
+            context.progress())) {
       load = reader.drainTo(copy, context.cancelled());
     } catch (IOException | RuntimeException e) {
       if (copy != null) {
@@ -106,25 +117,24 @@ public final class CopyRunner {
     return load.failing(new RedshiftException("XX000", message));
   }
 
-  private static CopyOutcome failed(
-      long queryId, LoadHistory history, Load load, CopyContext context) throws IOException {
-    for (String sql : history.errorStatements(load.errors())) {
-      context.side().query(sql);
-    }
+  private static CopyOutcome failed(LoadHistory history, Load load, CopyContext context)
+      throws IOException {
+    context.side().query(history.statement(load));
     history.trim();
-    return new CopyOutcome(queryId, 0, List.of(), List.of(), load.failure());
+    return new CopyOutcome(0, List.of(), List.of(), load.failure());
   }
 
   private static CopyOutcome loaded(
-      CopyStatement statement, long queryId, LoadHistory history, Load load, CopyContext context)
+      CopyStatement statement, LoadHistory history, Load load, CopyContext context)
       throws IOException {
-    List<String> errorRows = history.errorStatements(load.errors());
-    List<String> statements = new ArrayList<>(errorRows);
-    statements.addAll(history.commitStatements(load.files()));
-    for (String sql : statements) {
-      context.session().query(sql);
-    }
+    String entry = history.statement(load);
+    context.session().query(entry);
     history.trim();
+    long rows = statement.options().noLoad ? 0 : load.rows();
+    return new CopyOutcome(rows, infos(statement, load), List.of(entry), Optional.empty());
+  }
+
+  private static List<String> infos(CopyStatement statement, Load load) {
     List<String> infos = new ArrayList<>();
     String table = "Load into table '" + statement.table().table() + "' completed, ";
     infos.add(table + load.rows() + " record(s) loaded successfully.");
@@ -134,7 +144,6 @@ public final class CopyRunner {
               + load.errors().size()
               + " record(s) could not be loaded.  Check 'stl_load_errors' system table for details.");
     }
-    long rows = statement.options().noLoad ? 0 : load.rows();
-    return new CopyOutcome(queryId, rows, infos, errorRows, Optional.empty());
+    return infos;
   }
 }

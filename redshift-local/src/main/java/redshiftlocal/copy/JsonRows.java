@@ -2,6 +2,7 @@ package redshiftlocal.copy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -80,21 +81,33 @@ final class JsonRows {
     List<Column> columns = target.columns();
     String[] values = new String[columns.size()];
     Map<String, JsonValue> members = paths == null ? members(root) : null;
+    List<JsonValue> found = new ArrayList<>(values.length);
     for (int i = 0; i < values.length; i++) {
       Column column = columns.get(i);
-      JsonValue value = null;
       try {
-        value =
-            paths == null ? members.get(column.name()) : JsonPaths.find(paths.paths().get(i), root);
-        values[i] = conversion.convert(column, value);
+        found.add(null);
+        found.set(
+            i,
+            paths == null
+                ? members.get(column.name())
+                : JsonPaths.find(paths.paths().get(i), root));
+        values[i] = conversion.convert(column, found.get(i));
       } catch (BadValue fault) {
-        errors.accept(
-            LoadError.ofValue(file, document, column, value == null ? null : value.text(), fault));
+        errors.accept(LoadError.ofValue(file, document, column, fields(found), fault));
         return false;
       }
     }
     rows.accept(values);
     return true;
+  }
+
+  private List<FieldValue> fields(List<JsonValue> found) {
+    List<FieldValue> fields = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      JsonValue value = found.get(i);
+      fields.add(FieldValue.of(target.columns().get(i), value == null ? null : value.text()));
+    }
+    return fields;
   }
 
   private Map<String, JsonValue> members(JsonValue root) {

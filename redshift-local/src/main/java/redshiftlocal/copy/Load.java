@@ -2,16 +2,16 @@ package redshiftlocal.copy;
 
 import java.util.List;
 import java.util.Optional;
-import redshiftlocal.errors.RedshiftException;
 
-/** What reading the objects gave: good rows, error rows, the files. */
+/**
+ * What reading the objects gave: good rows, error rows, the files.
+ *
+ * @param failure why nothing is loaded; empty when the rows are in the table
+ */
 record Load(
-    long rows,
-    List<LoadError> errors,
-    List<LoadHistory.LoadedFile> files,
-    Optional<RedshiftException> failure) {
+    long rows, List<LoadError> errors, List<LoadedFile> files, Optional<RuntimeException> failure) {
 
-  Load failing(RedshiftException cause) {
+  Load failing(RuntimeException cause) {
     return new Load(rows, errors, files, Optional.of(cause));
   }
 }

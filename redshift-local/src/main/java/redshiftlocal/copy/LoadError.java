@@ -1,6 +1,12 @@
 package redshiftlocal.copy;
 
-/** One row that COPY could not load, as the load-error tables show it. */
+import java.util.List;
+
+/**
+ * One row that COPY could not load, as the load-error tables show it.
+ *
+ * @param fields the row's fields up to the one that is wrong; empty when it has none
+ */
 record LoadError(
     String file,
     long line,
@@ -11,10 +17,16 @@ record LoadError(
     String rawLine,
     String rawValue,
     int code,
-    String reason) {
+    String reason,
+    List<FieldValue> fields) {
 
   static LoadError ofValue(
-      String file, JsonDocuments.Document document, Column column, String value, BadValue fault) {
+      String file,
+      JsonDocuments.Document document,
+      Column column,
+      List<FieldValue> fields,
+      BadValue fault) {
+    String value = fields.get(fields.size() - 1).value();
     return new LoadError(
         file,
         document.line(),
@@ -25,10 +37,17 @@ record LoadError(
         Utf8.lenient(document.bytes()),
         value == null ? "" : value,
         fault.code(),
-        fault.getMessage());
+        fault.getMessage(),
+        fields);
   }
 
   static LoadError ofLine(String file, long line, byte[] raw, int code, String reason) {
-    return new LoadError(file, line, "", "", "", 0, Utf8.lenient(raw), "", code, reason);
+    return new LoadError(file, line, "", "", "", 0, Utf8.lenient(raw), "", code, reason, List.of());
+  }
+
+  /** The same with these texts, and without the fields. */
+  LoadError shown(String line, String value) {
+    return new LoadError(
+        file, this.line, column, type, length, position, line, value, code, reason, List.of());
   }
 }

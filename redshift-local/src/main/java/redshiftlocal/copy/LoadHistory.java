@@ -1,104 +1,133 @@
 package redshiftlocal.copy;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.stream.Collectors;
+import redshiftlocal.s3.ObjectStore.StoredObject;
 import redshiftlocal.sql.Quoting;
-import redshiftlocal.wire.Postgres;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Writes what a COPY leaves behind into the tables of {@code load_history.sql}. */
+/** Writes what a COPY leaves behind, by the function of {@code load_history.sql}. */
 final class LoadHistory {
-  /** The newest errors are kept; Redshift keeps seven days, a laptop this many rows. */
-  private static final int KEPT_ERRORS = 100_000;
+  /** Redshift logs the fields of at most so many bad rows a slice. */
+  private static final int DETAILED_ERRORS = 20;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
   private final CopyContext context;
-  private final long queryId;
-  private final long tableId;
+  private final CopyStatement statement;
+  private final Target target;
+  private final List<StoredObject> objects;
+  private final long start = now();
 
-  LoadHistory(CopyContext context, long queryId, long tableId) {
+  LoadHistory(
+      CopyContext context, CopyStatement statement, Target target, List<StoredObject> objects) {
     this.context = context;
-    this.queryId = queryId;
-    this.tableId = tableId;
+    this.statement = statement;
+    this.target = target;
+    this.objects = objects;
   }
 
-  static long nextQueryId(Postgres side) throws IOException {
-    return Long.parseLong(side.query("SELECT nextval('redshift_local.query_id')").get(0).get(0));
+  static long now() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
   }
 
-  List<String> errorStatements(List<LoadError> errors) {
-    List<String> statements = new ArrayList<>();
-    for (int i = 0; i < errors.size(); i += 100) {
-      statements.add(
-          errors.subList(i, Math.min(errors.size(), i + 100)).stream()
-              .map(this::row)
-              .collect(
-                  Collectors.joining(", ", "INSERT INTO redshift_local.load_error VALUES ", "")));
-    }
-    return statements;
+  /** The statement that records the load; it can be run again when a rollback has undone it. */
+  String statement(Load load) {
+    LoadRecord entry =
+        new LoadRecord(
+            context.progress().state().query(),
+            context.transaction(),
+            context.userId(),
+            context.pid(),
+            target.tableId(),
+            statement.table().table(),
+            load.failure().isPresent() ? "aborted" : "completed",
+            start,
+            now(),
+            statement.source().toString(),
+            statement.options().fileFormat(),
+            load.failure().isPresent() || statement.options().noLoad ? 0 : load.rows(),
+            objects.size(),
+            objects.stream().mapToLong(StoredObject::size).sum(),
+            load.files(),
+            load.errors().stream().map(LoadHistory::shortened).toList(),
+            details(load.errors()));
+    // jsonb has no NUL.
+    String json = JSON.writeValueAsString(entry).replace("\\u0000", ".");
+    return "SELECT redshift_local.record_load(" + Quoting.literal(json) + ")";
   }
 
-  private String row(LoadError error) {
-    List<String> values =
-        List.of(
-            String.valueOf(context.userId()),
-            String.valueOf(tableId),
-            "statement_timestamp() AT TIME ZONE 'UTC'",
-            String.valueOf(context.pid()),
-            String.valueOf(queryId),
-            text(error.file(), 256),
-            String.valueOf(error.line()),
-            text(error.column(), 127),
-            text(error.type(), 10),
-            text(error.length(), 10),
-            String.valueOf(error.position()),
-            text(error.rawLine(), 1024),
-            text(error.rawValue(), 1024),
-            String.valueOf(error.code()),
-            text(error.reason(), 512));
-    return "(" + String.join(", ", values) + ")";
+  private static LoadError shortened(LoadError error) {
+    return error.shown(singleBytes(error.rawLine()), error.rawValue());
   }
 
-  private static String text(String value, int most) {
-    String safe = value.replace('\0', '.');
-    return Quoting.literal(safe.length() > most ? safe.substring(0, most) : safe);
+  /** STL_LOAD_ERRORS shows a dot for what is no single byte. */
+  private static String singleBytes(String line) {
+    return line.codePoints()
+        .limit(1024)
+        .map(c -> c < 128 ? c : '.')
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
-  List<String> commitStatements(List<LoadedFile> files) {
-    List<String> statements = new ArrayList<>();
-    for (int i = 0; i < files.size(); i += 500) {
-      statements.add(
-          files.subList(i, Math.min(files.size(), i + 500)).stream()
-              .map(
-                  f ->
-                      "("
-                          + context.userId()
-                          + ", "
-                          + queryId
-                          + ", "
-                          + text(f.uri(), 256)
-                          + ", "
-                          + f.lines()
-                          + ", statement_timestamp() AT TIME ZONE 'UTC')")
-              .collect(
-                  Collectors.joining(", ", "INSERT INTO redshift_local.load_commit VALUES ", "")));
-    }
-    return statements;
+  private static List<Detail> details(List<LoadError> errors) {
+    return errors.stream()
+        .limit(DETAILED_ERRORS)
+        .flatMap(
+            error ->
+                java.util.stream.IntStream.range(0, error.fields().size())
+                    .mapToObj(i -> Detail.of(error, i)))
+        .toList();
   }
 
+  /** Removes the oldest entries, so that nothing grows without bound. */
   void trim() throws IOException {
-    context
-        .side()
-        .query(
-            "DELETE FROM redshift_local.load_error WHERE query_id < "
-                + queryId
-                + " AND (SELECT count(*) FROM redshift_local.load_error) > "
-                + KEPT_ERRORS);
-    context
-        .side()
-        .query("DELETE FROM redshift_local.load_commit WHERE query_id < " + (queryId - 1000));
+    context.side().query("SELECT redshift_local.trim_load_history()");
   }
 
-  /** A file that was read, and how many of its rows were loaded. */
-  record LoadedFile(String uri, long lines) {}
+  private record Detail(
+      String file,
+      long line,
+      int field,
+      String column,
+      String value,
+      boolean isNull,
+      String type,
+      String length) {
+    static Detail of(LoadError error, int i) {
+      FieldValue field = error.fields().get(i);
+      return new Detail(
+          error.file(),
+          error.line(),
+          i,
+          field.column(),
+          field.value() == null ? "" : field.value(),
+          field.value() == null,
+          field.type(),
+          field.length());
+    }
+  }
+
+  private record LoadRecord(
+      int queryId,
+      int transactionId,
+      int userId,
+      int sessionId,
+      long tableId,
+      String tableName,
+      String status,
+      long start,
+      long end,
+      String source,
+      String format,
+      long rows,
+      int sourceFiles,
+      long sourceBytes,
+      List<LoadedFile> files,
+      List<LoadError> errors,
+      List<Detail> details) {}
 }

@@ -32,10 +32,10 @@ final class ParallelReader implements AutoCloseable {
   private final CopyOptions options;
   private final Supplier<JsonRows> rowReaders;
   private final List<StoredObject> objects;
+  private final LoadProgress progress;
   private final BlockingQueue<RowBatch> queue = new ArrayBlockingQueue<>(QUEUED_BLOCKS);
   private final List<LoadError> errors = Collections.synchronizedList(new ArrayList<>());
-  private final List<LoadHistory.LoadedFile> files =
-      Collections.synchronizedList(new ArrayList<>());
+  private final List<LoadedFile> files = Collections.synchronizedList(new ArrayList<>());
   private final AtomicInteger nextObject = new AtomicInteger();
   private final AtomicInteger running = new AtomicInteger();
   private final AtomicLong rows = new AtomicLong();
@@ -47,11 +47,13 @@ final class ParallelReader implements AutoCloseable {
       ObjectStore store,
       CopyOptions options,
       Supplier<JsonRows> rowReaders,
-      List<StoredObject> objects) {
+      List<StoredObject> objects,
+      LoadProgress progress) {
     this.store = store;
     this.options = options;
     this.rowReaders = rowReaders;
     this.objects = objects;
+    this.progress = progress;
   }
 
   /**
@@ -115,6 +117,8 @@ final class ParallelReader implements AutoCloseable {
 
   private void read(StoredObject object, JsonRows reader) throws IOException {
     RowBatch[] batch = {new RowBatch()};
+    long start = LoadHistory.now();
+    progress.begun(object);
     try (InputStream in = decompressed(object)) {
       long good =
           reader.read(
@@ -129,7 +133,8 @@ final class ParallelReader implements AutoCloseable {
               },
               this::error);
       rows.addAndGet(good);
-      files.add(new LoadHistory.LoadedFile(object.uri(), good));
+      progress.done(object, good);
+      files.add(new LoadedFile(object.uri(), object.size(), good, start, LoadHistory.now()));
     }
     if (!batch[0].isEmpty()) {
       enqueue(batch[0]);

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import redshiftlocal.errors.RedshiftException;
-import redshiftlocal.sql.Plan;
+import redshiftlocal.sql.Statement;
 import redshiftlocal.sql.Translator;
 import redshiftlocal.wire.BodyBuilder;
 import redshiftlocal.wire.BodyReader;
@@ -24,17 +24,24 @@ final class ExtendedMode {
   private final Client client;
   private final LocalPlans local;
   private final Transactions transactions;
+  private final QueryRecorder recorder;
   private final Translator translator = new Translator();
-  private final Map<String, Plan> statements = new HashMap<>();
-  private final Map<String, Plan> portals = new HashMap<>();
+  private final Map<String, Statement> statements = new HashMap<>();
+  private final Map<String, Statement> portals = new HashMap<>();
+  private String running;
   private boolean unsynced;
 
   ExtendedMode(
-      PostgresConnection backend, Client client, LocalPlans local, Transactions transactions) {
+      PostgresConnection backend,
+      Client client,
+      LocalPlans local,
+      Transactions transactions,
+      QueryRecorder recorder) {
     this.backend = backend;
     this.client = client;
     this.local = local;
     this.transactions = transactions;
+    this.recorder = recorder;
   }
 
   /** Does what the message asks and answers it. */
@@ -51,43 +58,58 @@ final class ExtendedMode {
   private void parse(Message message) throws IOException {
     BodyReader body = message.reader();
     String name = body.string();
-    List<Plan> plans = translator.plans(body.string());
-    if (plans.size() > 1) {
+    List<Statement> texts = translator.statements(body.string());
+    if (texts.size() > 1) {
       throw new RedshiftException(
           "42601", "cannot insert multiple commands into a prepared statement");
     }
-    Plan plan = plans.get(0);
-    if (LocalPlans.isLocal(plan)) {
-      statements.put(name, plan);
+    Statement statement = texts.get(0);
+    showWhatItAsks(statement);
+    if (isLocal(statement)) {
       client.write(Message.bare('1'));
-      return;
+    } else {
+      forward(
+          new BodyBuilder()
+              .string(name)
+              .string(SimpleMode.text(statement.plan()))
+              .bytes(body.rest())
+              .message('P'));
     }
-    statements.remove(name);
-    forward(
-        new BodyBuilder()
-            .string(name)
-            .string(SimpleMode.text(plan))
-            .bytes(body.rest())
-            .message('P'));
+    statements.put(name, statement);
+  }
+
+  private static boolean isLocal(Statement statement) {
+    return statement != null && LocalPlans.isLocal(statement.plan());
+  }
+
+  /** Done by a simple query, which ends the unnamed statement: so before that one is parsed. */
+  private void showWhatItAsks(Statement statement) throws IOException {
+    if (statement.asksSession()) {
+      synchronise();
+      recorder.show();
+    }
   }
 
   private void bind(Message message) throws IOException {
     BodyReader body = message.reader();
     String portal = body.string();
-    Plan plan = statements.get(body.string());
-    if (plan == null) {
-      portals.remove(portal);
-      forward(message);
-    } else {
-      portals.put(portal, plan);
-      client.write(Message.bare('2'));
+    String name = body.string();
+    Statement statement = statements.get(name);
+    if (statement != null && !name.isEmpty()) {
+      showWhatItAsks(statement);
     }
+    if (isLocal(statement)) {
+      client.write(Message.bare('2'));
+    } else {
+      forward(message);
+    }
+    portals.put(portal, statement);
   }
 
   private void describe(Message message) throws IOException {
     BodyReader body = message.reader();
     boolean statement = body.int8() == 'S';
-    if (!(statement ? statements : portals).containsKey(body.string())) {
+    if (!isLocal((statement ? statements : portals).get(body.string()))) {
       forward(message);
       return;
     }
@@ -98,27 +120,32 @@ final class ExtendedMode {
   }
 
   private void execute(Message message) throws IOException {
-    Plan plan = portals.get(message.reader().string());
-    if (plan == null) {
-      forward(message);
-    } else {
+    String portal = message.reader().string();
+    Statement statement = portals.get(portal);
+    if (statement != null && !portal.equals(running)) {
+      recorder.begin(List.of(statement));
+    }
+    if (isLocal(statement)) {
       synchronise();
-      local.run(plan);
+      local.run(statement.plan());
+    } else {
+      // A portal that is suspended goes on with its next Execute.
+      running = forward(message) == 's' ? portal : null;
     }
   }
 
   private void closeNamed(Message message) throws IOException {
     BodyReader body = message.reader();
-    Map<String, Plan> ours = body.int8() == 'S' ? statements : portals;
-    if (ours.remove(body.string()) == null) {
-      forward(message);
-    } else {
+    Map<String, Statement> ours = body.int8() == 'S' ? statements : portals;
+    if (isLocal(ours.remove(body.string()))) {
       client.write(Message.bare('3'));
+    } else {
+      forward(message);
     }
   }
 
-  /** Lets PostgreSQL do the message and passes on its answers up to the last. */
-  private void forward(Message message) throws IOException {
+  /** Lets PostgreSQL do the message and passes on its answers; the last one's type. */
+  private char forward(Message message) throws IOException {
     unsynced = true;
     backend.send(message, FLUSH);
     while (true) {
@@ -128,9 +155,10 @@ final class ExtendedMode {
         case 'G' -> backend.send(Message.ofStrings('f', "COPY FROM STDIN is not supported"));
         default -> {
           transactions.note(answer);
+          recorder.note(answer);
           client.write(answer);
           if ("123TnCIs".indexOf(answer.type()) >= 0) {
-            return;
+            return answer.type();
           }
         }
       }

@@ -30,16 +30,21 @@ public final class Server implements AutoCloseable {
   private static final int BACKLOG = 100;
 
   private final ServerSocket listener;
-  private final Backends backends;
-  private final CopyRunner copies;
+  private final Shared shared;
   private final Map<Long, Session> sessions = new ConcurrentHashMap<>();
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final AtomicLong threads = new AtomicLong();
 
+  /** What all sessions share. */
+  record Shared(
+      Backends backends, CopyRunner copies, QueryLog.Registry queries, RunningLoads loads) {}
+
+  /** Who has logged in, and where. */
+  record Who(String user, String database) {}
+
   private Server(ServerSocket listener, Backends backends, CopyRunner copies) {
     this.listener = listener;
-    this.backends = backends;
-    this.copies = copies;
+    this.shared = new Shared(backends, copies, new QueryLog.Registry(backends), new RunningLoads());
   }
 
   /** Listens on this address; port 0 takes a free one. */
@@ -113,7 +118,7 @@ public final class Server implements AutoCloseable {
       throws IOException {
     PostgresConnection backend;
     try {
-      backend = new Login(backends).logIn(stream, parameters);
+      backend = new Login(shared.backends()).logIn(stream, parameters);
     } catch (RedshiftException e) {
       refuse(stream, ErrorFields.fatal(e.sqlState(), e.getMessage()));
       return;
@@ -123,7 +128,8 @@ public final class Server implements AutoCloseable {
     }
     socket.setSoTimeout(0);
     Client client = new Client(stream);
-    Session session = new Session(backend, client, backends, Login.database(parameters), copies);
+    Who who = new Who(parameters.get("user"), Login.database(parameters));
+    Session session = new Session(backend, client, shared, who);
     long key = key(backend);
     sessions.put(key, session);
     try {

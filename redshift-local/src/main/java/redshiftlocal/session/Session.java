@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import redshiftlocal.copy.CopyRunner;
 import redshiftlocal.errors.ErrorFields;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.sql.Translator;
@@ -22,7 +21,8 @@ final class Session {
 
   private final PostgresConnection backend;
   private final Client client;
-  private final LocalPlans local;
+  private final QueryRecorder recorder;
+  private final Copies copies;
   private final Transactions transactions = new Transactions();
   private final SimpleMode simple;
   private final ExtendedMode extended;
@@ -32,17 +32,15 @@ final class Session {
   private long nextLook = System.nanoTime();
   private boolean skipping;
 
-  Session(
-      PostgresConnection backend,
-      Client client,
-      Backends backends,
-      String database,
-      CopyRunner copies) {
+  Session(PostgresConnection backend, Client client, Server.Shared server, Server.Who who) {
     this.backend = backend;
     this.client = client;
-    this.local = new LocalPlans(backend, client, backends, database, copies, this::copyIsUnwanted);
-    this.simple = new SimpleMode(backend, client, local, transactions);
-    this.extended = new ExtendedMode(backend, client, local, transactions);
+    this.recorder =
+        new QueryRecorder(server.queries().of(who.database()), server.loads(), backend, who.user());
+    this.copies = new Copies(backend, client, server, who, recorder, this::copyIsUnwanted);
+    LocalPlans local = new LocalPlans(backend, client, copies, recorder);
+    this.simple = new SimpleMode(backend, client, local, copies, transactions, recorder);
+    this.extended = new ExtendedMode(backend, client, local, transactions, recorder);
     backend.asides(this::aside);
     backend.whileWaiting(this::checkClient);
   }
@@ -81,7 +79,7 @@ final class Session {
 
   /** Serves the client until it leaves. */
   void serve() throws IOException {
-    try (local;
+    try (copies;
         backend) {
       while (true) {
         if (!client.stream().readable()) {
@@ -123,10 +121,11 @@ final class Session {
     extended.synchronise();
     skipping = false;
     try {
-      simple.run(translator.plans(message.text()));
+      simple.run(translator.statements(message.text()));
     } catch (RuntimeException e) {
       Map<Character, String> fields = fields(e);
       simple.failTransaction();
+      recorder.failed(fields);
       client.error(fields);
     }
     ready();
@@ -137,11 +136,14 @@ final class Session {
       extended.run(message);
     } catch (PostgresError e) {
       skipping = true;
-      client.error(ErrorFields.of(e, backend.pid()));
+      Map<Character, String> fields = ErrorFields.of(e, backend.pid());
+      recorder.failed(fields);
+      client.error(fields);
     } catch (RuntimeException e) {
       Map<Character, String> fields = fields(e);
       skipping = true;
       extended.failTransaction();
+      recorder.failed(fields);
       client.error(fields);
     }
   }
@@ -163,7 +165,8 @@ final class Session {
 
   private void ready() throws IOException {
     if (backend.status() == 'I') {
-      local.settle(transactions.committed());
+      copies.settle(transactions.committed());
+      recorder.atRest();
     }
     client.write(Message.readyForQuery(backend.status()));
     client.stream().flush();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import redshiftlocal.sql.Plan;
+import redshiftlocal.sql.Statement;
 import redshiftlocal.wire.Message;
 import redshiftlocal.wire.PostgresConnection;
 import redshiftlocal.wire.PostgresError;
@@ -17,25 +18,41 @@ final class SimpleMode {
   private final PostgresConnection backend;
   private final Client client;
   private final LocalPlans local;
+  private final Copies copies;
   private final Transactions transactions;
+  private final QueryRecorder recorder;
 
   SimpleMode(
-      PostgresConnection backend, Client client, LocalPlans local, Transactions transactions) {
+      PostgresConnection backend,
+      Client client,
+      LocalPlans local,
+      Copies copies,
+      Transactions transactions,
+      QueryRecorder recorder) {
     this.backend = backend;
     this.client = client;
     this.local = local;
+    this.copies = copies;
     this.transactions = transactions;
+    this.recorder = recorder;
   }
 
-  /** Runs the plans; an error ends the text. */
-  void run(List<Plan> plans) throws IOException {
-    if (plans.size() == 1 && LocalPlans.isLocal(plans.get(0))) {
-      local.run(plans.get(0));
-    } else if (plans.stream().noneMatch(LocalPlans::isLocal)) {
-      passThrough(String.join("\n;\n", plans.stream().map(SimpleMode::text).toList()));
+  /** Runs the statements; an error ends the text. */
+  void run(List<Statement> statements) throws IOException {
+    recorder.begin(statements);
+    if (statements.size() == 1) {
+      one(statements.get(0));
+    } else if (statements.stream().noneMatch(SimpleMode::isSpecial)) {
+      passThrough(
+          String.join(
+              "\n;\n", statements.stream().map(Statement::plan).map(SimpleMode::text).toList()));
     } else {
-      mixed(plans);
+      mixed(statements);
     }
+  }
+
+  private static boolean isSpecial(Statement statement) {
+    return LocalPlans.isLocal(statement.plan()) || statement.asksSession();
   }
 
   static String text(Plan plan) {
@@ -43,15 +60,18 @@ final class SimpleMode {
   }
 
   /** One text with scripts or COPY among its statements: the transaction it implies is made. */
-  private void mixed(List<Plan> plans) throws IOException {
+  private void mixed(List<Statement> statements) throws IOException {
     boolean implied = false;
-    for (Plan plan : plans) {
+    for (Statement statement : statements) {
+      Plan plan = statement.plan();
       String word = firstWord(plan);
       boolean refusesBlock =
           plan instanceof Plan.Script script && script.block() == Plan.Block.REFUSED_INSIDE;
       if (implied && BEGIN.contains(word)) {
         implied = false;
-        client.write(Message.commandComplete("BEGIN"));
+        Message begun = Message.commandComplete("BEGIN");
+        recorder.note(begun);
+        client.write(begun);
         continue;
       }
       if (backend.status() == 'I'
@@ -62,11 +82,11 @@ final class SimpleMode {
         implied = true;
       }
       try {
-        one(plan);
+        one(statement);
       } catch (RuntimeException e) {
         if (implied && backend.status() != 'I') {
           backend.query("ROLLBACK");
-          local.settle(false);
+          copies.settle(false);
         }
         throw e;
       }
@@ -74,15 +94,18 @@ final class SimpleMode {
     }
     if (implied) {
       backend.query("COMMIT");
-      local.settle(true);
+      copies.settle(true);
     }
   }
 
-  private void one(Plan plan) throws IOException {
-    if (LocalPlans.isLocal(plan)) {
-      local.run(plan);
-    } else if (plan instanceof Plan.PassThrough pass) {
-      passThrough(pass.sql());
+  private void one(Statement statement) throws IOException {
+    if (statement.asksSession()) {
+      recorder.show();
+    }
+    if (LocalPlans.isLocal(statement.plan())) {
+      local.run(statement.plan());
+    } else {
+      passThrough(text(statement.plan()));
     }
   }
 
@@ -102,6 +125,7 @@ final class SimpleMode {
         case 'G' -> backend.send(Message.ofStrings('f', "COPY FROM STDIN is not supported"));
         default -> {
           transactions.note(message);
+          recorder.note(message);
           client.write(message);
         }
       }

@@ -21,6 +21,13 @@ public final class Tokens {
     return token.type() == Type.WORD && token.text().equalsIgnoreCase(keyword);
   }
 
+  /** Whether the token may name a thing. */
+  public static boolean isName(Token token) {
+    return token.type() == Type.WORD
+        || token.type() == Type.QUOTED_IDENTIFIER
+        || token.type() == Type.HASH_NAME;
+  }
+
   public static boolean isPunctuation(Token token, String text) {
     return token.type() == Type.PUNCTUATION && token.text().equals(text);
   }

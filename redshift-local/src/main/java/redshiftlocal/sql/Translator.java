@@ -31,13 +31,18 @@ public final class Translator {
           new Privileges(),
           new Users());
 
-  /** The plans for each statement of {@code sql}, in order; never an empty list. */
-  public List<Plan> plans(String sql) {
-    List<Plan> plans = new ArrayList<>();
-    for (List<Token> statement : split(Tokenizer.tokenize(sql))) {
-      plans.add(plan(statement));
+  /** Each statement of {@code sql} with its plan, in order; never an empty list. */
+  public List<Statement> statements(String sql) {
+    List<Statement> statements = new ArrayList<>();
+    for (List<Token> tokens : split(Tokenizer.tokenize(sql))) {
+      statements.add(Statement.of(plan(tokens), tokens));
     }
-    return plans;
+    return statements;
+  }
+
+  /** The plans alone. */
+  public List<Plan> plans(String sql) {
+    return statements(sql).stream().map(Statement::plan).toList();
   }
 
   /** Cuts at semicolons outside parentheses; a trailing empty statement is left out. */

@@ -1,0 +1,72 @@
+package redshiftlocal.copy;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import redshiftlocal.s3.ObjectStore.StoredObject;
+
+/**
+ * How far a COPY has come; written by its readers, read by other sessions. Sizes are in bytes, as
+ * the objects are stored.
+ */
+public final class LoadProgress {
+  private final int queryId;
+  private final int pid;
+  private final String user;
+  private final AtomicLong bytes = new AtomicLong();
+  private final AtomicLong lines = new AtomicLong();
+  private final AtomicInteger files = new AtomicInteger();
+  private volatile List<StoredObject> objects = List.of();
+  private volatile String currentFile = "";
+
+  public LoadProgress(int queryId, int pid, String user) {
+    this.queryId = queryId;
+    this.pid = pid;
+    this.user = user;
+  }
+
+  public String user() {
+    return user;
+  }
+
+  void expect(List<StoredObject> all) {
+    objects = all;
+  }
+
+  void begun(StoredObject object) {
+    currentFile = object.uri();
+  }
+
+  void done(StoredObject object, long rows) {
+    bytes.addAndGet(object.size());
+    lines.addAndGet(rows);
+    files.incrementAndGet();
+  }
+
+  /** A consistent enough look at it, for the columns of STV_LOAD_STATE. */
+  public State state() {
+    long all = objects.stream().mapToLong(StoredObject::size).sum();
+    return new State(
+        queryId,
+        pid,
+        user,
+        all,
+        bytes.get(),
+        lines.get(),
+        objects.size(),
+        files.get(),
+        currentFile);
+  }
+
+  /** STV_LOAD_STATE's columns. */
+  public record State(
+      int query,
+      int pid,
+      String user,
+      long bytesToLoad,
+      long bytesLoaded,
+      long lines,
+      int files,
+      int filesComplete,
+      String currentFile) {}
+}

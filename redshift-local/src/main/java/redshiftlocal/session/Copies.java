@@ -1,0 +1,157 @@
+package redshiftlocal.session;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import redshiftlocal.copy.CopyContext;
+import redshiftlocal.copy.CopyOutcome;
+import redshiftlocal.copy.CopyParser;
+import redshiftlocal.copy.CopyRunner;
+import redshiftlocal.copy.LoadProgress;
+import redshiftlocal.sql.Plan;
+import redshiftlocal.sql.Quoting;
+import redshiftlocal.wire.Message;
+import redshiftlocal.wire.PostgresConnection;
+
+/**
+ * The COPYs of one session. What they leave behind outlives a rollback, and the client's end: it is
+ * written inside the transaction, and again when that is undone.
+ */
+final class Copies implements AutoCloseable {
+  private final PostgresConnection backend;
+  private final Client client;
+  private final Backends backends;
+  private final String database;
+  private final CopyRunner runner;
+  private final QueryRecorder recorder;
+  private final RunningLoads loads;
+  private final BooleanSupplier cancelled;
+  private final String user;
+  private final List<String> ifRolledBack = new ArrayList<>();
+  private PostgresConnection side;
+  private String lastCopy;
+
+  Copies(
+      PostgresConnection backend,
+      Client client,
+      Server.Shared server,
+      Server.Who who,
+      QueryRecorder recorder,
+      BooleanSupplier cancelled) {
+    this.backend = backend;
+    this.client = client;
+    this.backends = server.backends();
+    this.runner = server.copies();
+    this.loads = server.loads();
+    this.database = who.database();
+    this.user = who.user();
+    this.recorder = recorder;
+    this.cancelled = cancelled;
+  }
+
+  /** Runs the COPY and answers it, up to CommandComplete. */
+  void run(Plan.Load load) throws IOException {
+    boolean inBlock = backend.status() == 'T';
+    if (!inBlock) {
+      backend.query("BEGIN");
+    }
+    CopyOutcome outcome;
+    try {
+      outcome = outcome(load);
+      if (!inBlock) {
+        backend.query("COMMIT");
+        settle(true);
+      }
+    } catch (RuntimeException e) {
+      if (!inBlock) {
+        if (backend.status() != 'I') {
+          backend.query("ROLLBACK");
+        }
+        settle(false);
+      }
+      throw e;
+    }
+    client.infos(outcome.infos());
+    Message complete = Message.commandComplete("COPY");
+    recorder.note(complete);
+    client.write(complete);
+  }
+
+  private CopyOutcome outcome(Plan.Load load) throws IOException {
+    LoadProgress progress = new LoadProgress(recorder.id(), backend.pid(), user);
+    loads.add(progress);
+    try {
+      CopyOutcome outcome = runner.run(CopyParser.parse(load.tokens()), context(progress));
+      remember(outcome);
+      if (outcome.failure().isPresent()) {
+        throw outcome.failure().get();
+      }
+      backend.query(lastCopy);
+      return outcome;
+    } finally {
+      loads.remove(progress);
+    }
+  }
+
+  private CopyContext context(LoadProgress progress) throws IOException {
+    int userId =
+        Integer.parseInt(
+            backend
+                .query("SELECT usesysid FROM pg_user WHERE usename = current_user")
+                .get(0)
+                .get(0));
+    return new CopyContext(
+        backend, side(), backend.pid(), userId, recorder.transaction(), progress, cancelled);
+  }
+
+  private PostgresConnection side() throws IOException {
+    if (side == null) {
+      side = backends.side(database);
+    }
+    return side;
+  }
+
+  /** A COPY that failed while loading has an id to ask the error tables by, and loaded no row. */
+  private void remember(CopyOutcome outcome) {
+    ifRolledBack.addAll(outcome.sqlIfRolledBack());
+    lastCopy =
+        "SELECT set_config('redshift_local.last_copy_id', "
+            + Quoting.literal(Integer.toString(recorder.id()))
+            + ", false), set_config('redshift_local.last_copy_count', "
+            + Quoting.literal(Long.toString(outcome.rowsLoaded()))
+            + ", false)";
+  }
+
+  /** To be called when no transaction is open any more; does nothing when nothing is left to do. */
+  void settle(boolean committed) throws IOException {
+    if (!committed) {
+      writeWhatOutlives();
+      if (lastCopy != null && backend.status() == 'I') {
+        // The rollback has undone the settings too.
+        backend.query(lastCopy);
+      }
+    }
+    ifRolledBack.clear();
+    lastCopy = null;
+  }
+
+  private void writeWhatOutlives() throws IOException {
+    for (String statement : ifRolledBack) {
+      side().query(statement);
+    }
+    ifRolledBack.clear();
+  }
+
+  /** The client has gone: its transaction is rolled back, what outlives that is still written. */
+  @Override
+  public void close() throws IOException {
+    try {
+      writeWhatOutlives();
+    } finally {
+      if (side != null) {
+        side.close();
+      }
+    }
+  }
+}

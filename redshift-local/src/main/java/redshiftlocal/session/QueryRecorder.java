@@ -1,0 +1,142 @@
+package redshiftlocal.session;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.Map;
+import redshiftlocal.sql.Quoting;
+import redshiftlocal.sql.Statement;
+import redshiftlocal.sql.StatementKind;
+import redshiftlocal.wire.Message;
+import redshiftlocal.wire.PostgresConnection;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Follows the statements of one session, and shows its log to a statement that asks for it. */
+final class QueryRecorder {
+  private static final int LONGEST_TEXT = 4000;
+  private static final String CANCELED = "57014";
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final QueryLog log;
+  private final RunningLoads loads;
+  private final PostgresConnection backend;
+  private final String user;
+  private final Deque<Statement> ahead = new ArrayDeque<>();
+  private Statement running;
+  private int id;
+  private int transaction;
+  private long start;
+  private int last = -1;
+
+  QueryRecorder(QueryLog log, RunningLoads loads, PostgresConnection backend, String user) {
+    this.log = log;
+    this.loads = loads;
+    this.backend = backend;
+    this.user = user;
+  }
+
+  /** These statements run now, one after the other. */
+  void begin(Collection<Statement> statements) throws IOException {
+    ahead.clear();
+    ahead.addAll(statements);
+    next();
+  }
+
+  private void next() throws IOException {
+    running = ahead.poll();
+    start = now();
+    id = 0;
+    if (running != null && running.kind() != StatementKind.LEADER) {
+      id = log.nextId();
+      transaction = transaction == 0 ? id : transaction;
+    }
+  }
+
+  private static long now() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+  }
+
+  /** The running statement's number, and its transaction's: that of the transaction's first. */
+  int id() {
+    return id;
+  }
+
+  int transaction() {
+    return transaction;
+  }
+
+  /** Looks at an answer on its way to the client. */
+  void note(Message answer) throws IOException {
+    if (answer.type() == 'C') {
+      completed(answer.text());
+    }
+  }
+
+  private void completed(String tag) throws IOException {
+    String count = tag.substring(tag.lastIndexOf(' ') + 1);
+    boolean counted = !count.isEmpty() && count.chars().allMatch(c -> c >= '0' && c <= '9');
+    ended("success", counted ? Long.parseLong(count) : 0, "");
+    next();
+  }
+
+  /** The running statement failed with these fields of an ErrorResponse. */
+  void failed(Map<Character, String> error) {
+    String status = CANCELED.equals(error.get('C')) ? "canceled" : "failed";
+    ended(status, 0, error.getOrDefault('M', ""));
+    ahead.clear();
+    running = null;
+  }
+
+  private void ended(String status, long rows, String error) {
+    if (running == null || id == 0) {
+      return;
+    }
+    boolean query = running.kind().isQuery();
+    last = query ? id : last;
+    log.add(
+        new LoggedQuery(
+            id,
+            transaction,
+            user,
+            backend.pid(),
+            running.kind().name(),
+            query,
+            shortened(running.text()),
+            start,
+            now(),
+            status,
+            rows,
+            error));
+  }
+
+  private static String shortened(String text) {
+    return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+  }
+
+  /** No transaction is open any more. */
+  void atRest() {
+    transaction = 0;
+  }
+
+  /** Lets the session's next statement see the log and what is being loaded. */
+  void show() throws IOException {
+    if (backend.status() == 'E') {
+      return;
+    }
+    boolean superuser = "on".equals(backend.parameters().get("is_superuser"));
+    backend.query(
+        "SELECT "
+            + setting("last_query_id", Integer.toString(last))
+            + ", "
+            + setting("queries", JSON.writeValueAsString(log.visibleTo(user, superuser)))
+            + ", "
+            + setting("loads", JSON.writeValueAsString(loads.visibleTo(user, superuser))));
+  }
+
+  private static String setting(String name, String value) {
+    return "set_config('redshift_local." + name + "', " + Quoting.literal(value) + ", false)";
+  }
+}

@@ -1,0 +1,27 @@
+package redshiftlocal.session;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import redshiftlocal.copy.LoadProgress;
+
+/** The COPYs that run now on a server, for STV_LOAD_STATE. */
+final class RunningLoads {
+  private final Set<LoadProgress> running = ConcurrentHashMap.newKeySet();
+
+  void add(LoadProgress load) {
+    running.add(load);
+  }
+
+  void remove(LoadProgress load) {
+    running.remove(load);
+  }
+
+  /** What this user may see: a superuser everything, others their own. */
+  List<LoadProgress.State> visibleTo(String user, boolean superuser) {
+    return running.stream()
+        .filter(load -> superuser || load.user().equals(user))
+        .map(LoadProgress::state)
+        .toList();
+  }
+}

@@ -1,0 +1,35 @@
+package redshiftlocal.sql;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * One statement of a client.
+ *
+ * @param text what the client sent, without white space around it
+ * @param asksSession whether it names what only the session knows: the query log, running loads
+ */
+public record Statement(Plan plan, String text, StatementKind kind, boolean asksSession) {
+  private static final Set<String> KNOWN_BY_THE_SESSION =
+      Set.of(
+          "pg_last_query_id",
+          "stl_query",
+          "stv_load_state",
+          "stv_recents",
+          "sys_load_history",
+          "sys_query_history");
+
+  static Statement of(Plan plan, List<Token> tokens) {
+    return new Statement(
+        plan,
+        Tokens.text(tokens).strip(),
+        StatementKind.of(tokens),
+        tokens.stream().anyMatch(Statement::isKnownByTheSession));
+  }
+
+  private static boolean isKnownByTheSession(Token token) {
+    return token.type() == Token.Type.WORD
+        && KNOWN_BY_THE_SESSION.contains(token.text().toLowerCase(Locale.ROOT));
+  }
+}
