@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One claim about Redshift's behaviour: what is in the bucket, what is run, what comes back.
@@ -43,5 +44,11 @@ record Case(
   boolean isRefusal() {
     return steps.get(steps.size() - 1).error() != null
         && steps.get(steps.size() - 1).error().isRefusal();
+  }
+
+  /** What its rows lack; a refusal beside cases that pass is told by its own name. */
+  List<String> missing() {
+    List<String> missing = Stream.concat(partly.stream(), deviation.stream()).toList();
+    return missing.isEmpty() && isRefusal() ? List.of(name) : missing;
   }
 }

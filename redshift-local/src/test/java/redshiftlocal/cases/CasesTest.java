@@ -8,10 +8,12 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import redshiftlocal.SharedServer;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Every case of {@code src/test/cases}, through every client. {@code -Dcases=TEXT} takes only those
- * whose file or name has the text in it.
+ * whose file or name has the text in it. They run on our own server, or on the Redshift that {@link
+ * GivenCluster}'s variables name.
  */
 class CasesTest {
   private static final String CHOSEN = System.getProperty("cases", "");
@@ -21,7 +23,13 @@ class CasesTest {
   @BeforeAll
   static void start() {
     python = PythonProcess.start().orElse(null);
-    runner = new CaseRunner(new LocalCluster(SharedServer.get(), SharedServer.buckets()), python);
+    runner = new CaseRunner(cluster(), python);
+  }
+
+  private static Cluster cluster() {
+    return GivenCluster.Access.fromEnvironment()
+        .<Cluster>map(access -> new GivenCluster(access, S3Client.create()))
+        .orElseGet(() -> new LocalCluster(SharedServer.get(), SharedServer.buckets()));
   }
 
   @AfterAll

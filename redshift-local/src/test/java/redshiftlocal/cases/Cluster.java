@@ -2,6 +2,7 @@ package redshiftlocal.cases;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the cases run on: our own server, or a Redshift that is given. */
 interface Cluster {
@@ -13,7 +14,8 @@ interface Cluster {
   void remove(Place place) throws IOException;
 
   /** Why the case cannot run here; empty when it can. */
-  default java.util.Optional<String> hindrance(Case one) {
-    return java.util.Optional.empty();
-  }
+  Optional<String> hindrance(Case one);
+
+  /** Whether the known deviations of redshift-local are to be met here. */
+  boolean deviates();
 }

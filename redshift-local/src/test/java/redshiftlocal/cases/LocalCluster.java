@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -103,5 +104,15 @@ final class LocalCluster implements Cluster {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public Optional<String> hindrance(Case one) {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean deviates() {
+    return true;
   }
 }

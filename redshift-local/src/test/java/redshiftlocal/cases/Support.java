@@ -4,18 +4,36 @@ import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.core.type.TypeReference;
 
-/** What the support table is about, section by section. */
-record Support(List<Section> sections) {
+/** What the support table is about, and the cases that its states follow from. */
+record Support(List<Section> sections, List<CaseFile> files) {
   static final Path FILE = CaseFile.ROOT.resolve("support.yaml");
 
   /** Some rows under one heading. */
   record Section(String section, List<String> rows) {}
 
   static Support read() {
-    return new Support(CaseFile.read(FILE, new TypeReference<List<Section>>() {}));
+    return new Support(CaseFile.read(FILE, new TypeReference<List<Section>>() {}), CaseFile.all());
   }
 
   List<String> rows() {
     return sections.stream().flatMap(section -> section.rows().stream()).toList();
+  }
+
+  List<Case> cases() {
+    return files.stream().flatMap(file -> file.cases().stream()).toList();
+  }
+
+  /** {@code supported}, {@code partly: …}, {@code refused by name}, or {@code unknown}. */
+  String state(String row) {
+    List<Case> covering = cases().stream().filter(one -> one.covers().contains(row)).toList();
+    if (covering.isEmpty()) {
+      return "unknown";
+    }
+    if (covering.stream().allMatch(Case::isRefusal)) {
+      return "refused by name";
+    }
+    List<String> missing =
+        covering.stream().flatMap(one -> one.missing().stream()).distinct().toList();
+    return missing.isEmpty() ? "supported" : "partly: " + String.join("; ", missing);
   }
 }
