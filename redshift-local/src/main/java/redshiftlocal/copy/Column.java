@@ -15,6 +15,11 @@ record Column(
     boolean notNull,
     boolean identity) {
 
+  /** As the load-error tables show it: {@code 18,2} for a DECIMAL, 0 for a type without length. */
+  String declaredLength() {
+    return kind == Kind.DECIMAL ? precision + ", " + scale : String.valueOf(length);
+  }
+
   /**
    * The types of Redshift that differ in how a text becomes a value; the name is the system
    * tables'.

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import redshiftlocal.copy.Column.Kind;
@@ -29,16 +30,15 @@ final class Conversion {
    *
    * @throws BadValue when the row is to be an error row
    */
-  String convert(Column column, JsonValue value) {
-    String text = value == null ? null : value.text();
-    String converted = text == null ? null : convert(column, text);
+  String convert(Column column, String text) {
+    String converted = text == null ? null : value(column, text);
     if (converted == null && column.notNull()) {
       throw new BadValue(1213, "Missing data for not-null field", 0);
     }
     return converted;
   }
 
-  private String convert(Column column, String text) {
+  private String value(Column column, String text) {
     if (column.kind().isText()) {
       return characters(column, text);
     }
@@ -85,13 +85,12 @@ final class Conversion {
       value = value.stripTrailing();
     }
     if (value.indexOf('\0') >= 0) {
-      throw new BadValue(
-          1220,
-          "String contains invalid or unsupported UTF-8 codepoints. Bad UTF-8 hex sequence: 00 (error 3)",
-          value.indexOf('\0'));
+      throw invalidUtf8("00", value.indexOf('\0'));
     }
     if (column.kind() == Kind.CHAR) {
       asciiOnly(value);
+    } else {
+      value = validUtf8(value);
     }
     return column.length() == 0 ? value : fitting(column, value);
   }
@@ -99,19 +98,45 @@ final class Conversion {
   private static void asciiOnly(String value) {
     for (int i = 0; i < value.length(); i++) {
       if (value.charAt(i) > 127) {
-        byte[] bytes =
-            value.substring(i, value.offsetByCodePoints(i, 1)).getBytes(StandardCharsets.UTF_8);
-        StringBuilder hex = new StringBuilder();
-        for (byte b : bytes) {
-          hex.append(String.format(Locale.ROOT, " %02x", b));
-        }
         throw new BadValue(
             1220,
             "Multibyte character not supported for CHAR (Hint: Try using VARCHAR). Invalid char:"
-                + hex,
+                + hex(value, i),
             i);
       }
     }
+  }
+
+  private static String hex(String value, int index) {
+    String character = value.substring(index, value.offsetByCodePoints(index, 1));
+    if (Utf8.firstInvalid(character) == 0) {
+      return " " + Utf8.hex(character, 0);
+    }
+    StringBuilder hex = new StringBuilder();
+    for (byte b : character.getBytes(StandardCharsets.UTF_8)) {
+      hex.append(' ').append(HexFormat.of().toHexDigits(b));
+    }
+    return hex.toString();
+  }
+
+  private String validUtf8(String value) {
+    int invalid = Utf8.firstInvalid(value);
+    if (invalid < 0) {
+      return value;
+    }
+    if (options.invalidCharacterReplacement == null) {
+      throw invalidUtf8(Utf8.hex(value, invalid), invalid);
+    }
+    return Utf8.replaceInvalid(value, options.invalidCharacterReplacement);
+  }
+
+  private static BadValue invalidUtf8(String hex, int position) {
+    return new BadValue(
+        1220,
+        "String contains invalid or unsupported UTF-8 codepoints. Bad UTF-8 hex sequence: "
+            + hex
+            + " (error 3)",
+        position);
   }
 
   /** Redshift counts bytes; trailing blanks that do not fit are cut in silence. */

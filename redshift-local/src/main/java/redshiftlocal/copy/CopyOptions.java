@@ -1,44 +1,57 @@
 package redshiftlocal.copy;
 
+import java.util.List;
+
 /** The parameters of a COPY; the fields begin with Redshift's defaults and the parser sets them. */
 public final class CopyOptions {
 
   /** How keys of a JSON object find their columns. */
-  public enum JsonMode {
+  enum JsonMode {
     AUTO,
     AUTO_IGNORECASE,
     PATHS
   }
 
-  /** How the objects are compressed; the keyword decides, not the name of the object. */
-  public enum Compression {
-    NONE,
-    GZIP,
-    BZIP2
-  }
-
-  JsonMode jsonMode;
-  S3Uri jsonPaths;
-  boolean manifest;
+  Format format = Format.DELIMITED;
   Compression compression = Compression.NONE;
+  Encoding encoding = Encoding.UTF8;
+  boolean manifest;
+
+  JsonMode jsonMode = JsonMode.AUTO;
+  S3Uri jsonPaths;
+
+  /** Null when none is given: each format has its own. */
+  Character delimiter;
+
+  char quote = '"';
+  List<Integer> fixedWidths = List.of();
+  boolean escape;
+  boolean removeQuotes;
+  NullString nullString = NullString.DEFAULT;
+  int ignoreHeader;
+  boolean ignoreBlankLines;
+  boolean fillRecord;
+
   String timeFormat;
   String dateFormat;
-  int maxError;
-  boolean ignoreAllErrors;
+  boolean acceptAnyDate;
   boolean truncateColumns;
   boolean emptyAsNull;
   boolean blanksAsNull;
   boolean trimBlanks;
-  boolean acceptAnyDate;
   boolean roundDecimals;
+
+  /** Null without ACCEPTINVCHARS. */
+  Character invalidCharacterReplacement;
+
   boolean explicitIds;
   boolean noLoad;
-  int ignoreHeader;
-  Character invalidCharacterReplacement;
+  int maxError;
+  boolean ignoreAllErrors;
 
   /** The format as SYS_LOAD_HISTORY names it. */
   String fileFormat() {
-    return "json";
+    return format.shown;
   }
 
   /** Whether this many errors make the load fail: 0 and 1 both mean the first one. */

@@ -79,13 +79,14 @@ public final class CopyRunner {
       List<StoredObject> objects)
       throws IOException {
     CopyOptions options = statement.options();
+    RowFormat format = options.format.reader(target.columns(), options, paths);
     CopyIn copy = options.noLoad ? null : context.session().copyIn(target.copySql());
     Load load;
     try (ParallelReader reader =
         new ParallelReader(
-            store,
             options,
-            () -> new JsonRows(target, options, paths),
+            new ObjectRows(store, options, format),
+            new RowConverter(target.columns(), options),
             objects,
             context.progress())) {
       load = reader.drainTo(copy, context.cancelled());

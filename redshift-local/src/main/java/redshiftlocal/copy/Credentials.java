@@ -1,5 +1,6 @@
 package redshiftlocal.copy;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,11 +26,40 @@ final class Credentials {
           "token",
           "master_symmetric_key");
 
+  private static final Set<String> KEYWORDS =
+      Set.of(
+          "iam_role",
+          "credentials",
+          "access_key_id",
+          "secret_access_key",
+          "session_token",
+          "token");
+
   private boolean role;
   private boolean string;
   private final Map<String, String> keys = new TreeMap<>();
 
-  void iamRole(Cursor cursor) {
+  /** Reads the part of the clause that is ahead; returns false when something else is. */
+  boolean read(Cursor cursor, Arguments arguments) {
+    boolean with = cursor.accept("with");
+    String keyword = cursor.word();
+    if (with && !keyword.equals("credentials")) {
+      throw cursor.syntaxError();
+    }
+    if (!KEYWORDS.contains(keyword)) {
+      return false;
+    }
+    cursor.next();
+    switch (keyword) {
+      case "iam_role" -> iamRole(cursor);
+      case "credentials" -> string(arguments.string());
+      case "token" -> key("SESSION_TOKEN", arguments.string());
+      default -> key(keyword.toUpperCase(Locale.ROOT), arguments.string());
+    }
+    return true;
+  }
+
+  private void iamRole(Cursor cursor) {
     once(role, "IAM_ROLE");
     role = true;
     cursor.accept("as");
@@ -61,7 +91,7 @@ final class Credentials {
     }
   }
 
-  void string(String text) {
+  private void string(String text) {
     once(string, "CREDENTIALS");
     string = true;
     Map<String, String> pairs = new TreeMap<>();
@@ -83,7 +113,7 @@ final class Credentials {
     }
   }
 
-  void key(String name, String value) {
+  private void key(String name, String value) {
     once(keys.containsKey(name), name);
     if (value.isEmpty()) {
       throw new RedshiftException("XX000", name + " is empty");

@@ -5,6 +5,9 @@ record FieldValue(String column, String value, String type, String length) {
 
   static FieldValue of(Column column, String value) {
     return new FieldValue(
-        column.name(), value, column.kind().typeName, String.valueOf(column.length()));
+        column.name(),
+        value == null ? null : Utf8.shown(value),
+        column.kind().typeName,
+        column.declaredLength());
   }
 }

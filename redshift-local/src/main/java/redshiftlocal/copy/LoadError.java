@@ -1,5 +1,6 @@
 package redshiftlocal.copy;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,29 +21,55 @@ record LoadError(
     String reason,
     List<FieldValue> fields) {
 
+  /**
+   * A value that does not become its column's type.
+   *
+   * @param index the column's
+   */
   static LoadError ofValue(
-      String file,
-      JsonDocuments.Document document,
-      Column column,
-      List<FieldValue> fields,
-      BadValue fault) {
-    String value = fields.get(fields.size() - 1).value();
+      String file, InputRow row, List<Column> columns, int index, BadValue fault) {
+    List<FieldValue> fields = new ArrayList<>();
+    for (int i = 0; i <= index; i++) {
+      fields.add(FieldValue.of(columns.get(i), i < row.fields().length ? row.fields()[i] : null));
+    }
+    FieldValue last = fields.get(index);
     return new LoadError(
         file,
-        document.line(),
-        column.name(),
-        column.kind().typeName,
-        String.valueOf(column.length()),
+        row.line(),
+        last.column(),
+        last.type(),
+        last.length(),
         fault.position(),
-        Utf8.lenient(document.bytes()),
-        value == null ? "" : value,
+        Utf8.lenient(row.raw()),
+        last.value() == null ? "" : last.value(),
         fault.code(),
         fault.getMessage(),
         fields);
   }
 
-  static LoadError ofLine(String file, long line, byte[] raw, int code, String reason) {
-    return new LoadError(file, line, "", "", "", 0, Utf8.lenient(raw), "", code, reason, List.of());
+  /** A row that is wrong whatever its fields hold. */
+  static LoadError ofRow(String file, InputRow row, BadValue fault) {
+    return ofLine(file, row.line(), Utf8.lenient(row.raw()), fault);
+  }
+
+  /** A file of which nothing can be read. */
+  static LoadError ofFile(String file, BadValue fault) {
+    return ofLine(file, 0, "", fault);
+  }
+
+  private static LoadError ofLine(String file, long line, String raw, BadValue fault) {
+    return new LoadError(
+        file,
+        line,
+        "",
+        "",
+        "",
+        fault.position(),
+        raw,
+        "",
+        fault.code(),
+        fault.getMessage(),
+        List.of());
   }
 
   /** The same with these texts, and without the fields. */

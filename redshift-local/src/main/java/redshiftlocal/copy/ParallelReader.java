@@ -1,22 +1,17 @@
 package redshiftlocal.copy;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import redshiftlocal.errors.RedshiftException;
-import redshiftlocal.s3.ObjectStore;
 import redshiftlocal.s3.ObjectStore.StoredObject;
 import redshiftlocal.wire.Postgres.CopyIn;
 
@@ -28,9 +23,9 @@ final class ParallelReader implements AutoCloseable {
   private static final int THREADS = 4;
   private static final int QUEUED_BLOCKS = 16;
 
-  private final ObjectStore store;
   private final CopyOptions options;
-  private final Supplier<JsonRows> rowReaders;
+  private final ObjectRows reader;
+  private final RowConverter converter;
   private final List<StoredObject> objects;
   private final LoadProgress progress;
   private final BlockingQueue<RowBatch> queue = new ArrayBlockingQueue<>(QUEUED_BLOCKS);
@@ -44,14 +39,14 @@ final class ParallelReader implements AutoCloseable {
   private volatile Throwable fault;
 
   ParallelReader(
-      ObjectStore store,
       CopyOptions options,
-      Supplier<JsonRows> rowReaders,
+      ObjectRows reader,
+      RowConverter converter,
       List<StoredObject> objects,
       LoadProgress progress) {
-    this.store = store;
     this.options = options;
-    this.rowReaders = rowReaders;
+    this.reader = reader;
+    this.converter = converter;
     this.objects = objects;
     this.progress = progress;
   }
@@ -82,8 +77,7 @@ final class ParallelReader implements AutoCloseable {
       throw new IOException("interrupted while loading", e);
     }
     rethrowFault();
-    return new Load(
-        rows.get(), List.copyOf(errors), List.copyOf(files), java.util.Optional.empty());
+    return new Load(rows.get(), List.copyOf(errors), List.copyOf(files), Optional.empty());
   }
 
   private void start() {
@@ -99,11 +93,10 @@ final class ParallelReader implements AutoCloseable {
 
   private void work() {
     try {
-      JsonRows reader = rowReaders.get();
       for (int i = nextObject.getAndIncrement();
           i < objects.size() && !stopped;
           i = nextObject.getAndIncrement()) {
-        read(objects.get(i), reader);
+        read(objects.get(i));
       }
     } catch (Stopped e) {
       // Another thread has met the error that ends the load.
@@ -115,39 +108,45 @@ final class ParallelReader implements AutoCloseable {
     }
   }
 
-  private void read(StoredObject object, JsonRows reader) throws IOException {
-    RowBatch[] batch = {new RowBatch()};
+  private void read(StoredObject object) throws IOException {
     long start = LoadHistory.now();
     progress.begun(object);
-    try (InputStream in = decompressed(object)) {
-      long good =
-          reader.read(
-              object.uri(),
-              in,
-              values -> {
-                batch[0].add(values);
-                if (batch[0].isFull()) {
-                  enqueue(batch[0]);
-                  batch[0] = new RowBatch();
-                }
-              },
-              this::error);
-      rows.addAndGet(good);
-      progress.done(object, good);
-      files.add(new LoadedFile(object.uri(), object.size(), good, start, LoadHistory.now()));
-    }
-    if (!batch[0].isEmpty()) {
-      enqueue(batch[0]);
-    }
+    long good = goodRows(object);
+    rows.addAndGet(good);
+    progress.done(object, good);
+    files.add(new LoadedFile(object.uri(), object.size(), good, start, LoadHistory.now()));
   }
 
-  private InputStream decompressed(StoredObject object) throws IOException {
-    InputStream in = new BufferedInputStream(store.open(object.bucket(), object.key()), 1 << 16);
-    return switch (options.compression) {
-      case NONE -> in;
-      case GZIP -> new GZIPInputStream(in, 1 << 16);
-      case BZIP2 -> new BZip2CompressorInputStream(in, true);
-    };
+  private long goodRows(StoredObject object) throws IOException {
+    RowBatch batch = new RowBatch();
+    long good = 0;
+    try (RowSource source = reader.open(object)) {
+      for (InputRow row = source.next(); row != null; row = source.next()) {
+        String[] values = converter.convert(object.uri(), row, this::error);
+        if (values != null) {
+          good++;
+          batch = added(batch, values);
+        }
+      }
+    } catch (BadValue unreadable) {
+      error(LoadError.ofFile(object.uri(), unreadable));
+    } catch (IOException e) {
+      throw reader.unreadable(object, e);
+    }
+    if (!batch.isEmpty()) {
+      enqueue(batch);
+    }
+    return good;
+  }
+
+  /** The batch to go on with: the same, or an empty one when that is full and on its way. */
+  private RowBatch added(RowBatch batch, String[] values) {
+    batch.add(values);
+    if (!batch.isFull()) {
+      return batch;
+    }
+    enqueue(batch);
+    return new RowBatch();
   }
 
   private void error(LoadError error) {
@@ -174,7 +173,7 @@ final class ParallelReader implements AutoCloseable {
 
   private void rethrowFault() throws IOException {
     if (fault instanceof IOException io) {
-      throw new RedshiftException("XX000", "S3 object cannot be read: " + io.getMessage());
+      throw io;
     }
     if (fault instanceof RuntimeException runtime) {
       throw runtime;

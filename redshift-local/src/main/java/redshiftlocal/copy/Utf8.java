@@ -6,19 +6,24 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.HexFormat;
 
-/** Decodes UTF-8 the way COPY wants it: an invalid byte is an error, or becomes one character. */
+/**
+ * UTF-8 with invalid bytes. A byte that is no part of a character becomes a lone low surrogate,
+ * {@code U+DC00} plus the byte, which no valid text holds; so that each column decides what such a
+ * byte means to it, and the other columns of the row do not suffer.
+ */
 final class Utf8 {
+  private static final char INVALID = '\uDC00';
+
   private Utf8() {}
 
-  /**
-   * Decodes.
-   *
-   * @param replacement what stands for each invalid byte (ACCEPTINVCHARS), or null to refuse it
-   * @throws BadValue 1220 with the first invalid byte
-   */
-  static String decode(byte[] bytes, Character replacement) {
+  static String decode(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return text.indexOf('\uFFFD') < 0 ? text : decodeInvalid(bytes);
+  }
+
+  private static String decodeInvalid(byte[] bytes) {
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
             .newDecoder()
@@ -28,23 +33,45 @@ final class Utf8 {
     CharBuffer out = CharBuffer.allocate(bytes.length);
     CoderResult result = decoder.decode(in, out, true);
     while (result.isError()) {
-      if (replacement == null) {
-        int invalid = bytes[in.position()] & 0xff;
-        throw new BadValue(
-            1220,
-            String.format(
-                Locale.ROOT,
-                "String contains invalid or unsupported UTF-8 codepoints. Bad UTF-8 hex sequence: %02x (error 3)",
-                invalid),
-            in.position());
-      }
       for (int i = 0; i < result.length(); i++) {
-        in.get();
-        out.put(replacement);
+        out.put((char) (INVALID + (in.get() & 0xff)));
       }
       result = decoder.decode(in, out, true);
     }
     return out.flip().toString();
+  }
+
+  /** The index of the first invalid byte or half of a surrogate pair, or -1. */
+  static int firstInvalid(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (Character.charCount(text.codePointAt(i)) == 1) {
+          return i;
+        }
+        i++;
+      }
+    }
+    return -1;
+  }
+
+  /** The invalid byte at the index, in hexadecimal. */
+  static String hex(String text, int index) {
+    return HexFormat.of().toHexDigits((byte) text.charAt(index));
+  }
+
+  /** Puts the character in the place of each invalid byte, for ACCEPTINVCHARS. */
+  static String replaceInvalid(String text, char replacement) {
+    StringBuilder replaced = new StringBuilder(text);
+    for (int i = 0; i < replaced.length(); i++) {
+      if (Character.isSurrogate(replaced.charAt(i))) {
+        if (Character.charCount(replaced.codePointAt(i)) == 2) {
+          i++;
+        } else {
+          replaced.setCharAt(i, replacement);
+        }
+      }
+    }
+    return replaced.toString();
   }
 
   /** For showing: whatever is not ASCII is a point, as in STL_LOAD_ERRORS. */
@@ -55,5 +82,10 @@ final class Utf8 {
       text.append(bytes[i] > 0 ? (char) bytes[i] : '.');
     }
     return text.toString();
+  }
+
+  /** For showing a value: invalid bytes are points. */
+  static String shown(String value) {
+    return firstInvalid(value) < 0 ? value : replaceInvalid(value, '.');
   }
 }

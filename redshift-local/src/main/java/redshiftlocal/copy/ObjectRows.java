@@ -1,0 +1,60 @@
+package redshiftlocal.copy;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.s3.ObjectStore;
+import redshiftlocal.s3.ObjectStore.StoredObject;
+
+/** The way from an object to its rows: fetched, decompressed, turned into UTF-8, cut into rows. */
+final class ObjectRows {
+  private final ObjectStore store;
+  private final CopyOptions options;
+  private final RowFormat format;
+
+  ObjectRows(ObjectStore store, CopyOptions options, RowFormat format) {
+    this.store = store;
+    this.options = options;
+    this.format = format;
+  }
+
+  /**
+   * Begins the object.
+   *
+   * @throws BadValue when the object as a whole is bad, by a load error's code
+   */
+  RowSource open(StoredObject object) throws IOException {
+    InputStream in = new BufferedInputStream(store.open(object.bucket(), object.key()), 1 << 16);
+    try {
+      InputStream text = options.encoding.toUtf8(options.compression.open(in));
+      return closing(in, format.open(text));
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  private static RowSource closing(InputStream in, RowSource rows) {
+    return new RowSource() {
+      @Override
+      public InputRow next() throws IOException {
+        return rows.next();
+      }
+
+      @Override
+      public void close() throws IOException {
+        try (in) {
+          rows.close();
+        }
+      }
+    };
+  }
+
+  /** What a fault while reading means to the client: the file is cut short, or is no such file. */
+  RedshiftException unreadable(StoredObject object, IOException cause) {
+    String as = options.compression == Compression.NONE ? "" : " as " + options.compression.name();
+    return new RedshiftException(
+        "XX000", "S3 object " + object.uri() + " cannot be read" + as + ": " + cause.getMessage());
+  }
+}
