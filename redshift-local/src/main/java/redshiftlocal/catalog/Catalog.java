@@ -20,10 +20,13 @@ public final class Catalog {
           "string_functions.sql",
           "json_functions.sql",
           "session_functions.sql",
+          "load_history.sql",
+          "query_history.sql",
+          "server_views.sql",
           "table_views.sql",
           "driver_views.sql",
-          "load_history.sql",
-          "query_history.sql");
+          "late_binding.sql",
+          "show.sql");
 
   private Catalog() {}
 

@@ -50,8 +50,18 @@ public final class ErrorFields {
           tooLong(fields).map(text -> of("ERROR", "22001", text, null)).orElse(fields);
       case QUERY_CANCELED ->
           of("ERROR", QUERY_CANCELED, "Query (" + pid + ") canceled on user's request", null);
-      default -> fields;
+      default -> withoutContext(fields);
     };
+  }
+
+  /** Where in our own functions an error was raised is nothing that the client knows. */
+  private static Map<Character, String> withoutContext(Map<Character, String> fields) {
+    if (!fields.getOrDefault('W', "").contains("redshift_local.")) {
+      return fields;
+    }
+    Map<Character, String> rest = new LinkedHashMap<>(fields);
+    rest.remove('W');
+    return rest;
   }
 
   private static Optional<String> tooLong(Map<Character, String> fields) {

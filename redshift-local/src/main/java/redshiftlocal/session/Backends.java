@@ -63,6 +63,7 @@ public final class Backends {
 
   /** A session of the superuser, outside any client's transaction. */
   PostgresConnection side(String database) throws IOException {
-    return PostgresConnection.open(superuser.withDatabase(database));
+    return PostgresConnection.open(
+        superuser.withDatabase(database), Map.of("application_name", "redshift-local"));
   }
 }

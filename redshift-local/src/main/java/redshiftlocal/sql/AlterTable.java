@@ -6,9 +6,10 @@ import java.util.Optional;
 import redshiftlocal.errors.RedshiftException;
 
 /**
- * ALTER TABLE where Redshift's form is not PostgreSQL's; renames, drops and owners pass through.
+ * ALTER TABLE where Redshift's form or effect is not PostgreSQL's; renames and owners pass through.
  */
 final class AlterTable implements Rule {
+  private static final String TAG = "ALTER TABLE";
 
   @Override
   public Optional<Plan> plan(List<Token> statement) {
@@ -20,6 +21,12 @@ final class AlterTable implements Rule {
     if (cursor.accept("add")) {
       return Optional.of(add(table, cursor));
     }
+    if (cursor.accept("drop", "constraint")) {
+      return Optional.of(dropConstraint(table, cursor));
+    }
+    if (cursor.accept("drop")) {
+      return Optional.of(dropColumn(table, cursor, Tokens.text(statement)));
+    }
     if (cursor.accept("append")) {
       throw new RedshiftException("0A000", "ALTER TABLE APPEND is not supported by redshift-local");
     }
@@ -30,7 +37,7 @@ final class AlterTable implements Rule {
   }
 
   private static Plan add(TableName table, Cursor cursor) {
-    TableLayout layout = new TableLayout();
+    TableLayout layout = TableLayout.unchanged();
     List<String> statements = new ArrayList<>();
     if (KeyDefinition.isAhead(cursor)) {
       KeyDefinition.read(table, cursor, layout);
@@ -42,69 +49,59 @@ final class AlterTable implements Rule {
               + " ADD COLUMN "
               + ColumnDefinition.read(table, cursor, layout));
     }
-    if (!cursor.atEnd()) {
-      throw cursor.syntaxError();
+    end(cursor);
+    for (TableLayout.Key key : layout.keys) {
+      if (key.kind() == 'p') {
+        statements.add(
+            TableLayout.call(
+                "check_not_null", TableLayout.regclass(table), TableLayout.array(key.columns())));
+      }
     }
     statements.addAll(layout.remember(table));
-    return new Plan.Script(statements, "ALTER TABLE");
+    return new Plan.Script(statements, TAG);
+  }
+
+  private static Plan dropConstraint(TableName table, Cursor cursor) {
+    String name = cursor.identifier();
+    if (!cursor.accept("restrict")) {
+      cursor.accept("cascade");
+    }
+    end(cursor);
+    return new Plan.Script(
+        List.of(TableLayout.call("drop_key", TableLayout.regclass(table), TableLayout.text(name))),
+        TAG);
+  }
+
+  private static Plan dropColumn(TableName table, Cursor cursor, String statement) {
+    cursor.accept("column");
+    return new Plan.Script(
+        List.of(
+            TableLayout.call(
+                "check_droppable",
+                TableLayout.regclass(table),
+                TableLayout.text(cursor.identifier())),
+            statement),
+        TAG);
   }
 
   private static Plan alter(TableName table, Cursor cursor) {
     if (cursor.accept("column")) {
       return column(table, cursor);
     }
-    TableLayout layout = new TableLayout();
-    String key = cursor.word();
-    if (key.equals("distkey") && cursor.accept("distkey") && !cursor.isPunctuation("(")) {
-      layout.distKey = cursor.identifier();
-      layout.distStyle = "KEY";
-    } else {
-      TableAttributes.read(cursor, layout);
-    }
-    if (!cursor.atEnd()) {
-      throw cursor.syntaxError();
-    }
-    return new Plan.Script(layoutChange(table, key, layout), "ALTER TABLE");
-  }
-
-  private static List<String> layoutChange(TableName table, String key, TableLayout layout) {
-    List<String> statements = new ArrayList<>(layout.remember(table));
-    String change =
-        key.startsWith("dist")
-            ? "dist_style = "
-                + Quoting.literal(layout.distStyle)
-                + ", dist_key = "
-                + (layout.distKey == null ? "NULL" : Quoting.literal(layout.distKey))
-            : "sort_style = "
-                + Quoting.literal(layout.sortStyle)
-                + ", sort_keys = "
-                + sortKeys(layout);
-    statements.add(
-        "UPDATE redshift_local.table_layout SET "
-            + change
-            + " WHERE table_id = "
-            + TableLayout.regclass(table));
-    return statements;
-  }
-
-  private static String sortKeys(TableLayout layout) {
-    return layout.sortKeys.stream()
-        .map(Quoting::literal)
-        .collect(java.util.stream.Collectors.joining(", ", "ARRAY[", "]::text[]"));
+    TableLayout layout = TableLayout.unchanged();
+    TableAttributes.read(cursor, layout);
+    end(cursor);
+    return new Plan.Script(layout.remember(table), TAG);
   }
 
   private static Plan column(TableName table, Cursor cursor) {
     String column = cursor.identifier();
-    if (cursor.accept("encode")) {
-      TableLayout layout = new TableLayout();
-      layout.encodings.put(column, cursor.identifier());
-      return new Plan.Script(layout.remember(table), "ALTER TABLE");
+    if (cursor.word().equals("encode")) {
+      return encodings(table, column, cursor);
     }
     cursor.expect("type");
     ColumnType type = ColumnType.read(cursor);
-    if (!cursor.atEnd()) {
-      throw cursor.syntaxError();
-    }
+    end(cursor);
     String alter = "ALTER TABLE " + table.sql();
     return new Plan.Script(
         List.of(
@@ -115,8 +112,32 @@ final class AlterTable implements Rule {
                 + ")",
             alter + " ALTER COLUMN " + Quoting.identifier(column) + " TYPE " + type.sql(),
             alter + " ADD" + ByteLength.constraint(column, type)),
-        "ALTER TABLE",
+        TAG,
         List.of(),
         Plan.Block.REFUSED_INSIDE);
+  }
+
+  /** One column's encoding or, with commas, several ones'. */
+  private static Plan encodings(TableName table, String first, Cursor cursor) {
+    TableLayout layout = TableLayout.unchanged();
+    String column = first;
+    while (true) {
+      cursor.expect("encode");
+      layout.encodings.put(column, ColumnDefinition.encoding(cursor));
+      if (!cursor.acceptPunctuation(",")) {
+        break;
+      }
+      cursor.expect("alter");
+      cursor.expect("column");
+      column = cursor.identifier();
+    }
+    end(cursor);
+    return new Plan.Script(layout.remember(table), TAG);
+  }
+
+  private static void end(Cursor cursor) {
+    if (!cursor.atEnd()) {
+      throw cursor.syntaxError();
+    }
   }
 }

@@ -1,12 +1,16 @@
 package redshiftlocal.sql;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Queries of the catalogue's keys read views that know Redshift's unenforced keys too, which
- * PostgreSQL has only as plain indexes: a driver's getPrimaryKeys and getImportedKeys.
+ * PostgreSQL has only as plain indexes: a driver's getPrimaryKeys and getImportedKeys. And those
+ * that name a column which Redshift has added to a catalogue table read a view that has it
+ * (developer guide, "Querying the catalog tables").
  */
 final class CatalogNames implements Rewrite {
   private static final Map<String, String> VIEWS =
@@ -15,14 +19,33 @@ final class CatalogNames implements Rewrite {
           "pg_constraint", "redshift_constraint",
           "pg_depend", "redshift_depend");
 
+  private static final Map<String, Map<String, String>> VIEWS_WITH_MORE_COLUMNS =
+      Map.of(
+          "reldiststyle", Map.of("pg_class", "redshift_class"),
+          "attencodingtype", Map.of("pg_attribute", "redshift_attribute"),
+          "attisdistkey", Map.of("pg_attribute", "redshift_attribute"),
+          "attsortkeyord", Map.of("pg_attribute", "redshift_attribute"));
+
+  private static final Set<String> MORE_COLUMNS = VIEWS_WITH_MORE_COLUMNS.keySet();
+
   @Override
   public List<Token> apply(List<Token> tokens) {
-    return tokens.stream().map(CatalogNames::name).toList();
+    Map<String, String> views = new HashMap<>(VIEWS);
+    for (Token token : tokens) {
+      String word = word(token);
+      if (MORE_COLUMNS.contains(word)) {
+        views.putAll(VIEWS_WITH_MORE_COLUMNS.get(word));
+      }
+    }
+    return tokens.stream().map(token -> name(token, views)).toList();
   }
 
-  private static Token name(Token token) {
-    String view =
-        token.type() == Token.Type.WORD ? VIEWS.get(token.text().toLowerCase(Locale.ROOT)) : null;
+  private static Token name(Token token, Map<String, String> views) {
+    String view = views.get(word(token));
     return view == null ? token : Tokens.word(view);
+  }
+
+  private static String word(Token token) {
+    return token.type() == Token.Type.WORD ? token.text().toLowerCase(Locale.ROOT) : "";
   }
 }

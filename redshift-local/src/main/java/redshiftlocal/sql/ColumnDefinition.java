@@ -82,7 +82,7 @@ final class ColumnDefinition {
     } else if (cursor.accept("generated", "by", "default", "as", "identity")) {
       identity(cursor, "BY DEFAULT");
     } else if (cursor.accept("encode")) {
-      encode(cursor);
+      layout.encodings.put(name, encoding(cursor));
     } else if (cursor.accept("distkey")) {
       layout.distKey = name;
     } else if (cursor.accept("sortkey")) {
@@ -116,13 +116,14 @@ final class ColumnDefinition {
     return sql.indexOf("integer") >= 0 ? "-2147483648" : "-9223372036854775808";
   }
 
-  private void encode(Cursor cursor) {
+  /** The name behind ENCODE. */
+  static String encoding(Cursor cursor) {
     String encoding = cursor.word();
     if (!ENCODINGS.contains(encoding)) {
       throw cursor.syntaxError();
     }
     cursor.next();
-    layout.encodings.put(name, encoding);
+    return encoding;
   }
 
   private static void collate(Cursor cursor) {

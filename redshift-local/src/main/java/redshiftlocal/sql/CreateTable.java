@@ -75,11 +75,14 @@ final class CreateTable implements Rule {
   private static Plan.Script withColumns(
       TableName table, String head, List<Token> elements, TableLayout layout) {
     List<String> columns = new ArrayList<>();
+    List<String> parents = new ArrayList<>();
     for (List<Token> element : Tokens.splitAtCommas(elements)) {
       Cursor cursor = new Cursor(element);
       if (KeyDefinition.isAhead(cursor)) {
         KeyDefinition.read(table, cursor, layout);
       } else if (cursor.accept("like")) {
+        parents.add(
+            TableLayout.regclass(new Cursor(element.subList(1, element.size())).tableName()));
         columns.add(like(cursor));
       } else {
         columns.add(ColumnDefinition.read(table, cursor, layout));
@@ -92,7 +95,12 @@ final class CreateTable implements Rule {
         key.columns().forEach(column -> statements.add(notNull(table, column)));
       }
     }
-    statements.addAll(layout.remember(table));
+    for (String parent : parents) {
+      statements.add(TableLayout.call("copy_layout", TableLayout.regclass(table), parent));
+    }
+    if (parents.isEmpty()) {
+      statements.addAll(layout.remember(table));
+    }
     return new Plan.Script(statements, "CREATE TABLE");
   }
 

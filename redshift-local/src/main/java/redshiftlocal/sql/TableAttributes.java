@@ -25,13 +25,15 @@ final class TableAttributes {
         layout.distStyle = style(cursor);
         styleGiven = true;
       } else if (cursor.accept("distkey")) {
-        layout.distKey = new Cursor(cursor.parenthesised()).identifier();
+        layout.distKey = distKey(cursor);
       } else if (cursor.accept("compound", "sortkey")) {
         sortKey(cursor, layout, "COMPOUND");
       } else if (cursor.accept("interleaved", "sortkey")) {
         sortKey(cursor, layout, "INTERLEAVED");
       } else if (cursor.accept("sortkey", "auto")) {
         layout.sortStyle = "AUTO";
+      } else if (cursor.accept("sortkey", "none")) {
+        layout.sortStyle = "NONE";
       } else if (cursor.accept("sortkey")) {
         sortKey(cursor, layout, "COMPOUND");
       } else if (!cursor.accept("encode", "auto")) {
@@ -39,6 +41,13 @@ final class TableAttributes {
       }
     }
     check(layout, styleGiven);
+  }
+
+  /** In parentheses; ALTER TABLE writes it without. */
+  private static String distKey(Cursor cursor) {
+    return cursor.isPunctuation("(")
+        ? new Cursor(cursor.parenthesised()).identifier()
+        : cursor.identifier();
   }
 
   private static String style(Cursor cursor) {
@@ -61,7 +70,7 @@ final class TableAttributes {
   }
 
   private static void check(TableLayout layout, boolean styleGiven) {
-    if (layout.distStyle.equals("KEY") && layout.distKey == null) {
+    if ("KEY".equals(layout.distStyle) && layout.distKey == null) {
       throw new RedshiftException("42601", "Cannot specify DISTSTYLE KEY without a DISTKEY column");
     }
     if (layout.distKey != null) {

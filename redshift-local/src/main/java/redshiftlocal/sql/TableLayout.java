@@ -8,10 +8,12 @@ import java.util.stream.Collectors;
 
 /**
  * What Redshift keeps of a table and PostgreSQL cannot: distribution, sort key, encodings, keys. It
- * is remembered in {@code redshift_local.table_layout} and {@code redshift_local.table_key}.
+ * is remembered by the procedures of {@code storage.sql}.
  */
 final class TableLayout {
+  /** Null in an ALTER TABLE that leaves the distribution, or the sort key, as it is. */
   String distStyle = "AUTO";
+
   String distKey;
   String sortStyle = "AUTO";
   final List<String> sortKeys = new ArrayList<>();
@@ -22,26 +24,30 @@ final class TableLayout {
   record Key(
       char kind, String name, List<String> columns, TableName target, List<String> targetColumns) {}
 
+  /** What an ALTER TABLE changes: nothing at first. */
+  static TableLayout unchanged() {
+    TableLayout layout = new TableLayout();
+    layout.distStyle = null;
+    layout.sortStyle = null;
+    return layout;
+  }
+
   /** The statements that remember this for an existing table. */
   List<String> remember(TableName table) {
     List<String> statements = new ArrayList<>();
-    statements.add(
-        "INSERT INTO redshift_local.table_layout"
-            + " (table_id, dist_style, dist_key, sort_style, sort_keys) SELECT "
-            + String.join(
-                ", ",
-                regclass(table),
-                text(distStyle),
-                text(distKey),
-                text(sortStyle),
-                array(sortKeys))
-            + " ON CONFLICT (table_id) DO NOTHING");
+    if (distStyle != null || sortStyle != null) {
+      statements.add(
+          call(
+              "set_layout",
+              regclass(table),
+              text(distStyle),
+              text(distKey),
+              text(sortStyle),
+              array(sortKeys)));
+    }
     encodings.forEach(
         (column, encoding) ->
-            statements.add(
-                "INSERT INTO redshift_local.column_encoding (table_id, column_name, encoding) SELECT "
-                    + String.join(", ", regclass(table), text(column), text(encoding))
-                    + " ON CONFLICT DO NOTHING"));
+            statements.add(call("set_encoding", regclass(table), text(column), text(encoding))));
     for (Key key : keys) {
       statements.add(rememberKey(table, key));
       if (key.kind() != 'f') {
@@ -52,17 +58,19 @@ final class TableLayout {
   }
 
   private static String rememberKey(TableName table, Key key) {
-    return "INSERT INTO redshift_local.table_key"
-        + " (table_id, kind, name, columns, target, target_columns) SELECT "
-        + String.join(
-            ", ",
-            regclass(table),
-            text(String.valueOf(key.kind())),
-            text(key.name()),
-            array(key.columns()),
-            key.target() == null ? "NULL" : regclass(key.target()),
-            array(key.targetColumns()))
-        + " ON CONFLICT DO NOTHING";
+    return call(
+        "add_key",
+        regclass(table),
+        text(String.valueOf(key.kind())),
+        text(key.name()),
+        array(key.columns()),
+        key.target() == null ? "NULL" : regclass(key.target()),
+        array(key.targetColumns()));
+  }
+
+  /** A procedure of ours; CALL is a statement both by itself and in a block of PL/pgSQL. */
+  static String call(String procedure, String... arguments) {
+    return "CALL redshift_local." + procedure + "(" + String.join(", ", arguments) + ")";
   }
 
   /** A plain index: look-ups by key stay quick, and two equal keys stay possible as in Redshift. */
@@ -82,11 +90,11 @@ final class TableLayout {
     return Quoting.literal(table.sql()) + "::regclass";
   }
 
-  private static String text(String value) {
+  static String text(String value) {
     return value == null ? "NULL" : Quoting.literal(value);
   }
 
-  private static String array(List<String> values) {
+  static String array(List<String> values) {
     return values.stream()
         .map(Quoting::literal)
         .collect(Collectors.joining(", ", "ARRAY[", "]::text[]"));

@@ -27,6 +27,7 @@ public final class Translator {
           new AlterTable(),
           new CreateView(),
           new Maintenance(),
+          new ShowCommands(),
           new SessionSettings(),
           new Privileges(),
           new Users());

@@ -19,24 +19,6 @@ SELECT ''::text AS schemaname, ''::text AS tablename, ''::text AS columnname, ''
        0 AS columnnum, 0 AS part_key, ''::text AS is_nullable
 WHERE false;
 
-CREATE VIEW pg_catalog.svv_redshift_databases AS
-SELECT datname::text AS database_name, datdba::integer AS database_owner, 'local'::text AS database_type
-FROM pg_catalog.pg_database
-WHERE NOT datistemplate;
-CREATE VIEW pg_catalog.svv_all_schemas AS
-SELECT current_database()::text AS database_name, nspname::text AS schema_name, nspowner::integer AS schema_owner,
-       'local'::text AS schema_type
-FROM pg_catalog.pg_namespace
-WHERE nspname <> 'redshift_local' AND (nspname = 'pg_catalog' OR nspname NOT LIKE 'pg\_%');
-CREATE VIEW pg_catalog.svv_all_tables AS
-SELECT table_catalog AS database_name, table_schema AS schema_name, table_name,
-       CASE table_type WHEN 'BASE TABLE' THEN 'TABLE' ELSE table_type END AS table_type, remarks
-FROM pg_catalog.svv_tables;
-CREATE VIEW pg_catalog.svv_all_columns AS
-SELECT table_catalog AS database_name, table_schema AS schema_name, table_name, column_name, ordinal_position,
-       column_default, is_nullable, data_type, character_maximum_length, numeric_precision, numeric_scale, remarks
-FROM pg_catalog.svv_columns;
-
 -- PostgreSQL's catalogue with the keys that Redshift keeps and does not enforce. The translator puts
 -- these in the place of pg_index and pg_constraint.
 CREATE VIEW pg_catalog.redshift_index AS
@@ -48,13 +30,17 @@ SELECT i.indexrelid, i.indrelid, i.indnatts, i.indnkeyatts, i.indisunique,
        i.indisreplident, i.indkey, i.indcollation, i.indclass, i.indoption, i.indexprs, i.indpred
 FROM pg_catalog.pg_index i;
 
-CREATE FUNCTION redshift_local.attribute_numbers(target oid, names text[]) RETURNS smallint[]
-LANGUAGE sql STABLE AS $$
-  SELECT array_agg(a.attnum ORDER BY n.position)
-  FROM unnest(names) WITH ORDINALITY AS n (name, position)
-  JOIN pg_catalog.pg_attribute a ON a.attrelid = target AND a.attname = n.name $$;
-
 -- A foreign key that names no columns points to the primary key of its target.
+CREATE VIEW redshift_local.resolved_key AS
+SELECT k.id, k.table_id, k.kind, k.name, k.columns, k.target,
+       CASE WHEN k.kind = 'f' AND k.target_columns = '{}'
+            THEN (SELECT p.columns FROM redshift_local.table_key p WHERE p.table_id = k.target AND p.kind = 'p')
+            ELSE k.target_columns END AS target_columns,
+       (SELECT p.name FROM redshift_local.table_key p WHERE p.table_id = k.target AND p.kind = 'p') AS target_name
+FROM redshift_local.table_key k
+WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a
+                  WHERE a.attrelid = k.table_id AND a.attnum = ANY (k.columns) AND a.attisdropped);
+
 CREATE VIEW pg_catalog.redshift_constraint AS
 SELECT c.oid, c.conname, c.connamespace, c.contype, c.condeferrable, c.condeferred, c.convalidated, c.conrelid,
        c.contypid, c.conindid, c.confrelid, c.confupdtype, c.confdeltype, c.confmatchtype, c.conkey, c.confkey
@@ -64,13 +50,9 @@ UNION ALL
 SELECT (4000000000 + k.id)::oid, k.name::name, t.relnamespace, k.kind, false, false, true, k.table_id, 0::oid,
        coalesce((SELECT x.indexrelid FROM pg_catalog.redshift_index x
                  WHERE x.indrelid = coalesce(k.target, k.table_id) AND x.indisprimary LIMIT 1), 0),
-       coalesce(k.target, 0), 'a'::"char", 'a'::"char", 's'::"char",
-       redshift_local.attribute_numbers(k.table_id, k.columns),
-       CASE WHEN k.kind = 'f' THEN redshift_local.attribute_numbers(k.target,
-         CASE WHEN cardinality(k.target_columns) > 0 THEN k.target_columns
-              ELSE (SELECT p.columns FROM redshift_local.table_key p WHERE p.table_id = k.target AND p.kind = 'p')
-         END) END
-FROM redshift_local.table_key k
+       coalesce(k.target, 0), 'a'::"char", 'a'::"char", 's'::"char", k.columns,
+       CASE WHEN k.kind = 'f' THEN k.target_columns END
+FROM redshift_local.resolved_key k
 JOIN pg_catalog.pg_class t ON t.oid = k.table_id;
 
 CREATE VIEW pg_catalog.redshift_depend AS
@@ -82,6 +64,5 @@ WHERE oid > 4000000000::oid AND contype = 'f';
 
 GRANT SELECT ON pg_catalog.redshift_depend TO PUBLIC;
 GRANT SELECT ON pg_catalog.pg_proc_info, pg_catalog.svv_external_schemas, pg_catalog.svv_external_tables,
-  pg_catalog.svv_external_columns, pg_catalog.svv_redshift_databases, pg_catalog.svv_all_schemas,
-  pg_catalog.svv_all_tables, pg_catalog.svv_all_columns, pg_catalog.redshift_index,
+  pg_catalog.svv_external_columns, pg_catalog.redshift_index,
   pg_catalog.redshift_constraint TO PUBLIC;

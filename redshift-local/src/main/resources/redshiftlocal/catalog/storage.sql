@@ -1,37 +1,169 @@
--- What redshift-local remembers beside PostgreSQL's own catalogue. Rows of dropped tables stay behind
--- harmlessly: every view joins pg_class.
+-- What redshift-local remembers of tables beside PostgreSQL's own catalogue. Columns are kept by number, so that
+-- they follow a RENAME. Rows of dropped temporary tables stay behind harmlessly: every view joins pg_class.
 CREATE SCHEMA redshift_local;
 GRANT USAGE ON SCHEMA redshift_local TO PUBLIC;
 
+-- Redshift lets every user create in the schema public.
+GRANT CREATE ON SCHEMA public TO PUBLIC;
+
+-- dist_style: AUTO, EVEN, KEY, ALL. sort_style: AUTO, COMPOUND, INTERLEAVED, NONE.
 CREATE TABLE redshift_local.table_layout (
   table_id oid PRIMARY KEY,
   dist_style text NOT NULL,
-  dist_key text,
+  dist_key smallint,
   sort_style text NOT NULL,
-  sort_keys text[] NOT NULL
+  sort_keys smallint[] NOT NULL
 );
 
 CREATE TABLE redshift_local.column_encoding (
   table_id oid NOT NULL,
-  column_name text NOT NULL,
+  attnum smallint NOT NULL,
   encoding text NOT NULL,
-  PRIMARY KEY (table_id, column_name)
+  PRIMARY KEY (table_id, attnum)
 );
 
--- kind: p primary key, u unique, f foreign key.
+-- kind: p primary key, u unique, f foreign key. Without target columns it points to the target's primary key.
 CREATE TABLE redshift_local.table_key (
   id integer GENERATED ALWAYS AS IDENTITY,
   table_id oid NOT NULL,
   kind "char" NOT NULL,
   name text NOT NULL,
-  columns text[] NOT NULL,
+  columns smallint[] NOT NULL,
   target oid,
-  target_columns text[] NOT NULL,
+  target_columns smallint[] NOT NULL,
   PRIMARY KEY (table_id, kind, columns)
 );
+GRANT SELECT ON ALL TABLES IN SCHEMA redshift_local TO PUBLIC;
 
--- Any user who may create a table records its layout.
-GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA redshift_local TO PUBLIC;
+CREATE FUNCTION redshift_local.column_number(target regclass, name text) RETURNS smallint
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  number smallint;
+BEGIN
+  SELECT attnum INTO number FROM pg_attribute
+  WHERE attrelid = target AND attname = name AND attnum > 0 AND NOT attisdropped;
+  IF number IS NULL THEN
+    RAISE EXCEPTION 'column "%" does not exist', name USING ERRCODE = '42703';
+  END IF;
+  RETURN number;
+END $$;
+
+CREATE FUNCTION redshift_local.column_numbers(target regclass, names text[]) RETURNS smallint[]
+LANGUAGE sql STABLE AS $$
+  SELECT coalesce(array_agg(redshift_local.column_number(target, n.name) ORDER BY n.position), '{}')
+  FROM unnest(names) WITH ORDINALITY AS n (name, position) $$;
+
+-- Only who may change a table changes what is remembered of it.
+CREATE FUNCTION redshift_local.check_owner(target regclass) RETURNS void LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF NOT pg_has_role(session_user, (SELECT relowner FROM pg_class WHERE oid = target), 'USAGE') THEN
+    RAISE EXCEPTION 'must be owner of relation %', target USING ERRCODE = '42501';
+  END IF;
+END $$;
+
+-- A NULL leaves what is there.
+CREATE PROCEDURE redshift_local.set_layout(
+  target regclass, new_dist_style text, new_dist_key text, new_sort_style text, new_sort_keys text[])
+LANGUAGE plpgsql SECURITY DEFINER AS $$
+BEGIN
+  PERFORM redshift_local.check_owner(target);
+  INSERT INTO redshift_local.table_layout VALUES (target, 'AUTO', NULL, 'AUTO', '{}') ON CONFLICT DO NOTHING;
+  IF new_dist_style IS NOT NULL THEN
+    UPDATE redshift_local.table_layout
+    SET dist_style = new_dist_style,
+        dist_key = CASE WHEN new_dist_key IS NOT NULL THEN redshift_local.column_number(target, new_dist_key) END
+    WHERE table_id = target;
+  END IF;
+  IF new_sort_style IS NOT NULL THEN
+    UPDATE redshift_local.table_layout
+    SET sort_style = new_sort_style, sort_keys = redshift_local.column_numbers(target, new_sort_keys)
+    WHERE table_id = target;
+  END IF;
+END $$;
+
+CREATE PROCEDURE redshift_local.set_encoding(target regclass, column_name text, new_encoding text)
+LANGUAGE plpgsql SECURITY DEFINER AS $$
+BEGIN
+  PERFORM redshift_local.check_owner(target);
+  INSERT INTO redshift_local.column_encoding
+  VALUES (target, redshift_local.column_number(target, column_name), new_encoding)
+  ON CONFLICT (table_id, attnum) DO UPDATE SET encoding = new_encoding;
+END $$;
+
+CREATE PROCEDURE redshift_local.add_key(
+  target regclass, kind text, name text, columns text[], referenced regclass, referenced_columns text[])
+LANGUAGE plpgsql SECURITY DEFINER AS $$
+BEGIN
+  PERFORM redshift_local.check_owner(target);
+  INSERT INTO redshift_local.table_key (table_id, kind, name, columns, target, target_columns)
+  VALUES (target, kind::"char", name, redshift_local.column_numbers(target, columns), referenced,
+          redshift_local.column_numbers(referenced, referenced_columns))
+  ON CONFLICT DO NOTHING;
+END $$;
+
+-- The columns of a table have gaps where some were dropped; those of its copy have not.
+CREATE FUNCTION redshift_local.without_gaps(parent regclass, number smallint) RETURNS smallint LANGUAGE sql STABLE AS $$
+  SELECT count(*)::smallint FROM pg_attribute
+  WHERE attrelid = parent AND attnum BETWEEN 1 AND number AND NOT attisdropped $$;
+
+-- LIKE copies the distribution, the sort key and the encodings of its parent (CREATE TABLE).
+CREATE PROCEDURE redshift_local.copy_layout(target regclass, parent regclass)
+LANGUAGE plpgsql SECURITY DEFINER AS $$
+BEGIN
+  PERFORM redshift_local.check_owner(target);
+  INSERT INTO redshift_local.table_layout
+  SELECT target, dist_style, CASE WHEN dist_key IS NOT NULL THEN redshift_local.without_gaps(parent, dist_key) END,
+         sort_style, ARRAY(SELECT redshift_local.without_gaps(parent, k.number)
+                           FROM unnest(sort_keys) WITH ORDINALITY AS k (number, position) ORDER BY k.position)
+  FROM redshift_local.table_layout WHERE table_id = parent;
+  INSERT INTO redshift_local.column_encoding
+  SELECT target, redshift_local.without_gaps(parent, attnum), encoding
+  FROM redshift_local.column_encoding WHERE table_id = parent;
+END $$;
+
+-- Redshift drops neither a distribution key nor a sort key (ALTER TABLE).
+CREATE PROCEDURE redshift_local.check_droppable(target regclass, column_name text) LANGUAGE plpgsql AS $$
+DECLARE
+  number smallint := redshift_local.column_number(target, column_name);
+  layout redshift_local.table_layout;
+BEGIN
+  SELECT * INTO layout FROM redshift_local.table_layout WHERE table_id = target;
+  IF layout.dist_key = number THEN
+    RAISE EXCEPTION 'cannot drop distkey column %', column_name USING ERRCODE = '0A000';
+  ELSIF number = ANY (layout.sort_keys) THEN
+    RAISE EXCEPTION 'cannot drop sortkey column %', column_name USING ERRCODE = '0A000';
+  END IF;
+END $$;
+
+-- A primary key wants columns that are NOT NULL already (ALTER TABLE).
+CREATE PROCEDURE redshift_local.check_not_null(target regclass, columns text[]) LANGUAGE plpgsql AS $$
+DECLARE
+  nullable text;
+BEGIN
+  SELECT attname INTO nullable FROM pg_attribute
+  WHERE attrelid = target AND attnum = ANY (redshift_local.column_numbers(target, columns)) AND NOT attnotnull;
+  IF nullable IS NOT NULL THEN
+    RAISE EXCEPTION 'column "%" of relation "%" is nullable and cannot be part of a primary key', nullable, target
+      USING ERRCODE = '42P16';
+  END IF;
+END $$;
+
+-- An unenforced key is a row of ours and a plain index of the same name.
+CREATE PROCEDURE redshift_local.drop_key(target regclass, key_name text)
+LANGUAGE plpgsql SECURITY DEFINER AS $$
+DECLARE
+  dropped "char";
+BEGIN
+  PERFORM redshift_local.check_owner(target);
+  DELETE FROM redshift_local.table_key WHERE table_id = target AND name = key_name RETURNING kind INTO dropped;
+  IF dropped IS NULL THEN
+    RAISE EXCEPTION 'constraint "%" of relation "%" does not exist', key_name, target USING ERRCODE = '42704';
+  ELSIF dropped <> 'f' THEN
+    EXECUTE (SELECT format('DROP INDEX %s', i.indexrelid::regclass)
+             FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+             WHERE i.indrelid = target AND c.relname = key_name);
+  END IF;
+END $$;
 
 -- Before a VARCHAR is widened, the CHECK on its old length goes.
 CREATE FUNCTION redshift_local.drop_byte_length(target regclass, column_name text) RETURNS void
@@ -49,3 +181,16 @@ BEGIN
     EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', target, old);
   END LOOP;
 END $$;
+
+CREATE FUNCTION redshift_local.forget_dropped() RETURNS event_trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+DECLARE
+  gone oid;
+BEGIN
+  FOR gone IN SELECT objid FROM pg_event_trigger_dropped_objects() WHERE object_type = 'table' LOOP
+    DELETE FROM redshift_local.table_layout WHERE table_id = gone;
+    DELETE FROM redshift_local.column_encoding WHERE table_id = gone;
+    DELETE FROM redshift_local.table_key WHERE table_id = gone OR target = gone;
+  END LOOP;
+END $$;
+CREATE EVENT TRIGGER forget_dropped ON sql_drop WHEN TAG IN ('DROP TABLE', 'DROP SCHEMA', 'DROP OWNED')
+  EXECUTE FUNCTION redshift_local.forget_dropped();

@@ -1,32 +1,69 @@
--- Views on tables and columns. Source: developer guide, "System catalog tables", "SVV views".
+-- Views on tables and columns. Sources: developer guide, "System catalog tables", "SVV views", SVV_TABLE_INFO,
+-- PG_TABLE_DEF, PG_CLASS_INFO, STV_TBL_PERM, STV_SLICES.
+
+-- Tables of users; a table that was not made by our CREATE TABLE (SELECT … INTO) has Redshift's defaults.
+CREATE VIEW redshift_local.user_table AS
+SELECT c.oid AS table_id, n.nspname AS schema_name, c.relname AS table_name, c.relpersistence = 't' AS temporary,
+       c.relowner, coalesce(l.dist_style, 'AUTO') AS dist_style, l.dist_key, coalesce(l.sort_style, 'AUTO') AS sort_style,
+       coalesce(l.sort_keys, '{}') AS sort_keys
+FROM pg_catalog.pg_class c
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN redshift_local.table_layout l ON l.table_id = c.oid
+WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'redshift_local');
+
+-- Without ENCODE: raw for sort keys, booleans, floating point and temporary tables, az64 for numbers and times, lzo
+-- for texts (CREATE TABLE, ENCODE AUTO). An interleaved sort key has numbers of alternating sign.
+CREATE VIEW redshift_local.user_column AS
+SELECT t.table_id, t.schema_name, t.table_name, a.attnum, a.attname AS column_name, a.atttypid, a.atttypmod,
+       a.attnotnull, e.encoding AS given_encoding,
+       CASE WHEN e.encoding IN ('raw', 'none') THEN 'none'
+            WHEN e.encoding <> 'auto' THEN e.encoding
+            WHEN t.temporary OR a.attnum = ANY (t.sort_keys) THEN 'none'
+            WHEN p.typname IN ('int2', 'int4', 'int8', 'numeric', 'date', 'time', 'timetz', 'timestamp', 'timestamptz')
+              THEN 'az64'
+            WHEN p.typname IN ('bpchar', 'varchar', 'text') THEN 'lzo'
+            WHEN p.typname IN ('json', 'jsonb') THEN 'zstd'
+            ELSE 'none' END AS encoding,
+       coalesce(t.dist_key = a.attnum, false) AS dist_key,
+       coalesce(array_position(t.sort_keys, a.attnum)
+                * CASE WHEN t.sort_style = 'INTERLEAVED' AND array_position(t.sort_keys, a.attnum) % 2 = 0
+                       THEN -1 ELSE 1 END, 0) AS sort_key,
+       t.sort_style
+FROM redshift_local.user_table t
+JOIN pg_catalog.pg_attribute a ON a.attrelid = t.table_id AND a.attnum > 0 AND NOT a.attisdropped
+JOIN pg_catalog.pg_type p ON p.oid = a.atttypid
+LEFT JOIN redshift_local.column_encoding e ON e.table_id = t.table_id AND e.attnum = a.attnum;
 
 CREATE VIEW pg_catalog.pg_table_def AS
-SELECT n.nspname AS schemaname, c.relname AS tablename, a.attname AS "column",
-       format_type(a.atttypid, a.atttypmod) AS type,
-       coalesce(e.encoding, 'none') AS encoding,
-       coalesce(l.dist_key = a.attname, false) AS distkey,
-       coalesce(array_position(l.sort_keys, a.attname::text), 0) AS sortkey,
-       a.attnotnull AS "notnull"
-FROM pg_class c
-JOIN pg_namespace n ON n.oid = c.relnamespace
-JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-LEFT JOIN redshift_local.table_layout l ON l.table_id = c.oid
-LEFT JOIN redshift_local.column_encoding e ON e.table_id = c.oid AND e.column_name = a.attname
-WHERE c.relkind IN ('r', 'p') AND n.nspname = ANY (current_schemas(true))
-  AND n.nspname NOT LIKE 'pg\_%';
+SELECT schema_name AS schemaname, table_name AS tablename, column_name AS "column",
+       format_type(atttypid, atttypmod) AS type, encoding::character(32) AS encoding, dist_key AS distkey,
+       sort_key AS sortkey, attnotnull AS "notnull"
+FROM redshift_local.user_column
+WHERE schema_name = ANY (current_schemas(true)) AND has_table_privilege(table_id, 'SELECT');
+
+-- What information_schema shows, with the table's oid.
+CREATE VIEW redshift_local.visible_table AS
+SELECT c.oid AS table_id, c.relacl, c.relowner, t.*
+FROM information_schema.tables t
+JOIN pg_catalog.pg_namespace n ON n.nspname = t.table_schema
+JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = t.table_name
+WHERE t.table_schema NOT IN ('information_schema', 'redshift_local');
+CREATE VIEW redshift_local.visible_column AS
+SELECT t.table_id, c.*
+FROM information_schema.columns c
+JOIN redshift_local.visible_table t ON t.table_schema = c.table_schema AND t.table_name = c.table_name;
 
 CREATE VIEW pg_catalog.svv_tables AS
 SELECT table_catalog::text, table_schema::text, table_name::text, table_type::text,
-       obj_description(format('%I.%I', table_schema, table_name)::regclass, 'pg_class') AS remarks
-FROM information_schema.tables
-WHERE table_schema NOT IN ('information_schema', 'redshift_local');
+       obj_description(table_id, 'pg_class') AS remarks
+FROM redshift_local.visible_table;
 
 CREATE VIEW pg_catalog.svv_columns AS
 SELECT table_catalog::text, table_schema::text, table_name::text, column_name::text,
        ordinal_position::integer,
        CASE is_identity WHEN 'YES'
             THEN CASE identity_generation WHEN 'ALWAYS' THEN '"identity"(' ELSE 'default_identity(' END
-                 || format('%I.%I', table_schema, table_name)::regclass::oid || ', ' || ordinal_position - 1
+                 || table_id || ', ' || ordinal_position - 1
                  || ', ''' || identity_start || ',' || identity_increment || '''::text)'
             ELSE column_default::text END AS column_default,
        is_nullable::text, data_type::text,
@@ -34,35 +71,121 @@ SELECT table_catalog::text, table_schema::text, table_name::text, column_name::t
        numeric_scale::integer, datetime_precision::integer, interval_type::text, interval_precision::text,
        character_set_catalog::text, character_set_schema::text, character_set_name::text,
        collation_catalog::text, collation_schema::text, collation_name::text, domain_name::text,
-       col_description(format('%I.%I', table_schema, table_name)::regclass, ordinal_position) AS remarks,
+       col_description(table_id, ordinal_position) AS remarks,
        -- For the driver's getColumns, which names a column of its own SELECT list a second time.
        is_identity::text AS is_autoincrement
-FROM information_schema.columns
-WHERE table_schema NOT IN ('information_schema', 'redshift_local');
+FROM redshift_local.visible_column;
 
--- Sizes are PostgreSQL's; a table without a row is left out, as Redshift leaves it out.
+CREATE VIEW pg_catalog.svv_all_schemas AS
+SELECT current_database()::text AS database_name, nspname::text AS schema_name, nspowner::integer AS schema_owner,
+       'local'::text AS schema_type, nspacl::text AS schema_acl, NULL::text AS source_database,
+       NULL::text AS schema_option
+FROM pg_catalog.pg_namespace
+WHERE nspname <> 'redshift_local' AND (nspname = 'pg_catalog' OR nspname NOT LIKE 'pg\_%')
+  AND has_schema_privilege(oid, 'USAGE');
+CREATE VIEW pg_catalog.svv_redshift_schemas AS
+SELECT database_name, schema_name, schema_owner, schema_type, schema_acl, schema_option
+FROM pg_catalog.svv_all_schemas;
+CREATE VIEW pg_catalog.svv_redshift_databases AS
+SELECT datname::text AS database_name, datdba::integer AS database_owner, 'local'::text AS database_type,
+       datacl::text AS database_acl, NULL::text AS database_options,
+       CASE redshift_local.isolation_level(oid) WHEN 'snapshot' THEN 'Snapshot Isolation' ELSE 'Serializable' END
+         AS database_isolation_level
+FROM pg_catalog.pg_database
+WHERE redshift_local.is_user_database(datname);
+
+CREATE VIEW pg_catalog.svv_redshift_tables AS
+SELECT table_catalog::text AS database_name, table_schema::text AS schema_name, table_name::text,
+       CASE table_type WHEN 'VIEW' THEN 'VIEW' ELSE 'TABLE' END AS table_type, relacl::text AS table_acl,
+       obj_description(table_id, 'pg_class') AS remarks, pg_get_userbyid(relowner)::text AS table_owner
+FROM redshift_local.visible_table;
+CREATE VIEW pg_catalog.svv_all_tables AS
+SELECT database_name, schema_name, table_name, table_acl, table_type, remarks FROM pg_catalog.svv_redshift_tables;
+
+CREATE VIEW pg_catalog.svv_redshift_columns AS
+SELECT c.table_catalog::text AS database_name, c.table_schema::text AS schema_name, c.table_name::text,
+       c.column_name::text, c.ordinal_position::integer, c.data_type::text, c.column_default::text, c.is_nullable::text,
+       u.encoding, u.dist_key AS distkey, u.sort_key AS sortkey, a.attacl::text AS column_acl,
+       col_description(c.table_id, c.ordinal_position) AS remarks
+FROM redshift_local.visible_column c
+JOIN pg_catalog.pg_attribute a ON a.attrelid = c.table_id AND a.attnum = c.ordinal_position
+LEFT JOIN redshift_local.user_column u ON u.table_id = c.table_id AND u.attnum = c.ordinal_position;
+CREATE VIEW pg_catalog.svv_all_columns AS
+SELECT table_catalog AS database_name, table_schema AS schema_name, table_name, column_name, ordinal_position,
+       column_default, is_nullable, data_type, character_maximum_length, numeric_precision, numeric_scale, remarks
+FROM pg_catalog.svv_columns;
+
+CREATE FUNCTION redshift_local.has_rows(target regclass) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$
+DECLARE
+  found boolean;
+BEGIN
+  EXECUTE format('SELECT EXISTS (SELECT FROM %s)', target) INTO found;
+  RETURN found;
+END $$;
+CREATE FUNCTION redshift_local.row_count(target regclass) RETURNS bigint
+LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$
+DECLARE
+  rows bigint;
+BEGIN
+  EXECUTE format('SELECT count(*) FROM %s', target) INTO rows;
+  RETURN rows;
+END $$;
+REVOKE EXECUTE ON FUNCTION redshift_local.has_rows, redshift_local.row_count FROM PUBLIC;
+
+-- Rows are counted; sizes are PostgreSQL's. A table without a row is left out, as Redshift leaves it out, and only a
+-- superuser sees the view's rows.
 CREATE VIEW pg_catalog.svv_table_info AS
-SELECT current_database()::text AS database, n.nspname::text AS schema, c.oid AS table_id,
-       c.relname::text AS "table",
-       CASE WHEN EXISTS (SELECT 1 FROM redshift_local.column_encoding e WHERE e.table_id = c.oid)
+SELECT current_database()::text AS database, t.schema_name::text AS schema, t.table_id, t.table_name::text AS "table",
+       CASE WHEN EXISTS (SELECT FROM redshift_local.column_encoding e WHERE e.table_id = t.table_id)
             THEN 'Y' ELSE 'Y, AUTO(ENCODE)' END AS encoded,
-       CASE l.dist_style WHEN 'KEY' THEN 'KEY(' || l.dist_key || ')' WHEN 'AUTO' THEN 'AUTO(ALL)'
-            ELSE l.dist_style END AS diststyle,
-       CASE WHEN cardinality(l.sort_keys) > 0 THEN l.sort_keys[1] ELSE 'AUTO(SORTKEY)' END AS sortkey1,
-       cardinality(l.sort_keys) AS sortkey_num,
-       (pg_table_size(c.oid) + 1048575) / 1048576 AS size,
-       c.reltuples::numeric(38, 0) AS tbl_rows
-FROM pg_class c
-JOIN pg_namespace n ON n.oid = c.relnamespace
-JOIN redshift_local.table_layout l ON l.table_id = c.oid
-WHERE c.relkind = 'r' AND pg_table_size(c.oid) > 0;
+       CASE t.dist_style
+         WHEN 'KEY' THEN 'KEY(' || (SELECT column_name FROM redshift_local.user_column u
+                                    WHERE u.table_id = t.table_id AND u.dist_key) || ')'
+         WHEN 'AUTO' THEN 'AUTO(ALL)' ELSE t.dist_style END AS diststyle,
+       CASE WHEN t.sort_style = 'AUTO' THEN 'AUTO(SORTKEY)' ELSE k.column_name::text END AS sortkey1,
+       (SELECT coalesce(max(u.atttypmod - 4), 0) FROM redshift_local.user_column u
+        WHERE u.table_id = t.table_id AND u.atttypid = 'varchar'::regtype AND u.atttypmod > 0) AS max_varchar,
+       k.encoding::character(32) AS sortkey1_enc, cardinality(t.sort_keys) AS sortkey_num,
+       ((pg_table_size(t.table_id) + 1048575) / 1048576)::bigint AS size, 0.0001::numeric(10, 4) AS pct_used,
+       0::bigint AS empty, CASE WHEN cardinality(t.sort_keys) > 0 THEN 0 END::numeric(5, 2) AS unsorted,
+       0::numeric(5, 2) AS stats_off, redshift_local.row_count(t.table_id)::numeric(38, 0) AS tbl_rows,
+       NULL::numeric(19, 2) AS skew_sortkey1, 1::numeric(19, 2) AS skew_rows,
+       redshift_local.row_count(t.table_id)::numeric(38, 0) AS estimated_visible_rows, NULL::text AS risk_event,
+       0::numeric(12, 2) AS vacuum_sort_benefit, NULL::timestamp AS create_time
+FROM redshift_local.user_table t
+LEFT JOIN redshift_local.user_column k ON k.table_id = t.table_id AND k.attnum = t.sort_keys[1]
+WHERE redshift_local.has_rows(t.table_id);
 
 CREATE VIEW pg_catalog.stv_tbl_perm AS
-SELECT 0 AS slice, c.oid::integer AS id, c.relname::character(72) AS name,
-       greatest(c.reltuples, 0)::bigint AS rows, (c.relpersistence = 't')::integer AS temp
-FROM pg_class c
-JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'redshift_local');
+SELECT 0 AS slice, table_id::integer AS id, table_name::character(72) AS name,
+       redshift_local.row_count(table_id) AS rows, redshift_local.row_count(table_id) AS sorted_rows,
+       temporary::integer AS temp,
+       (SELECT oid::integer FROM pg_catalog.pg_database WHERE datname = current_database()) AS db_id,
+       0 AS insert_pristine, 0 AS delete_pristine, 0 AS backup
+FROM redshift_local.user_table;
+
+-- One node with one slice.
+CREATE VIEW pg_catalog.stv_slices AS SELECT 0 AS node, 0 AS slice, 0 AS localslice, 'D'::character(1) AS type;
+
+-- The translator puts these in the place of pg_class and pg_attribute where a statement names Redshift's columns.
+CREATE VIEW pg_catalog.redshift_class AS
+SELECT c.*, CASE t.dist_style WHEN 'EVEN' THEN 0 WHEN 'KEY' THEN 1 WHEN 'ALL' THEN 8 WHEN 'AUTO' THEN 9 ELSE 0 END
+  ::smallint AS reldiststyle
+FROM pg_catalog.pg_class c LEFT JOIN redshift_local.user_table t ON t.table_id = c.oid;
+CREATE VIEW pg_catalog.pg_class_info AS
+SELECT c.*, CASE c.reldiststyle WHEN 9 THEN 10 ELSE c.reldiststyle END::smallint AS releffectivediststyle,
+       NULL::timestamp AS relcreationtime
+FROM pg_catalog.redshift_class c;
+CREATE VIEW pg_catalog.redshift_attribute AS
+SELECT a.*, coalesce(u.encoding, 'none') AS attencodingtype, coalesce(u.dist_key, false) AS attisdistkey,
+       coalesce(u.sort_key, 0) AS attsortkeyord
+FROM pg_catalog.pg_attribute a LEFT JOIN redshift_local.user_column u ON u.table_id = a.attrelid AND u.attnum = a.attnum;
+CREATE FUNCTION pg_catalog.format_encoding(encoding text) RETURNS text LANGUAGE sql IMMUTABLE AS
+$$ SELECT encoding $$;
 
 GRANT SELECT ON pg_catalog.pg_table_def, pg_catalog.svv_tables, pg_catalog.svv_columns,
-  pg_catalog.svv_table_info, pg_catalog.stv_tbl_perm TO PUBLIC;
+  pg_catalog.svv_all_schemas, pg_catalog.svv_redshift_schemas, pg_catalog.svv_redshift_databases,
+  pg_catalog.svv_redshift_tables, pg_catalog.svv_all_tables, pg_catalog.svv_redshift_columns,
+  pg_catalog.svv_all_columns, pg_catalog.stv_slices,
+  pg_catalog.redshift_class, pg_catalog.pg_class_info, pg_catalog.redshift_attribute TO PUBLIC;

@@ -1,0 +1,167 @@
+package redshiftlocal.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import redshiftlocal.errors.RedshiftException;
+
+/**
+ * The SHOW commands that list things, as queries of {@code show.sql} (developer guide, SHOW TABLES
+ * and its like). Names may be parameters or texts: that is how the drivers send them.
+ */
+final class ShowCommands implements Rule {
+
+  @Override
+  public Optional<Plan> plan(List<Token> statement) {
+    Cursor cursor = new Cursor(statement);
+    if (!cursor.accept("show")) {
+      return Optional.empty();
+    }
+    return call(cursor).map(call -> new Plan.PassThrough(rows(call, cursor)));
+  }
+
+  /** The function that answers, or nothing when it is a setting that is to be shown. */
+  private static Optional<String> call(Cursor cursor) {
+    if (cursor.accept("databases")) {
+      return Optional.of(function("databases", like(cursor)));
+    } else if (cursor.accept("schemas")) {
+      cursor.expect("from");
+      cursor.expect("database");
+      return Optional.of(function("schemas", name(cursor), like(cursor)));
+    } else if (cursor.accept("tables")) {
+      return Optional.of(ofSchema(cursor, "tables"));
+    } else if (cursor.accept("procedures")) {
+      return Optional.of(ofSchema(cursor, "procedures"));
+    } else if (cursor.accept("functions")) {
+      return Optional.of(ofSchema(cursor, "functions"));
+    } else if (cursor.accept("columns")) {
+      cursor.expect("from");
+      cursor.expect("table");
+      List<String> table = path(cursor, 3);
+      return Optional.of(function("columns", table, like(cursor)));
+    } else if (cursor.accept("constraints")) {
+      return Optional.of(constraints(cursor));
+    } else if (cursor.accept("column", "grants", "on", "table")) {
+      List<String> table = path(cursor, 3);
+      return Optional.of(function("column_grants", table, like(cursor)));
+    } else if (cursor.accept("grants")) {
+      return Optional.of(grants(cursor));
+    } else if (cursor.accept("parameters", "of")) {
+      return Optional.of(parameters(cursor));
+    } else if (cursor.accept("table")) {
+      return Optional.of(definition(cursor, "table"));
+    } else if (cursor.accept("view")) {
+      return Optional.of(definition(cursor, "view"));
+    }
+    return Optional.empty();
+  }
+
+  private static String ofSchema(Cursor cursor, String what) {
+    cursor.expect("from");
+    cursor.expect("schema");
+    List<String> schema = path(cursor, 2);
+    return function(what, schema, like(cursor));
+  }
+
+  private static String constraints(Cursor cursor) {
+    String what;
+    if (cursor.accept("primary", "keys")) {
+      what = "primary_keys";
+    } else {
+      cursor.expect("foreign");
+      cursor.expect("keys");
+      what = cursor.accept("exported") ? "exported_keys" : "foreign_keys";
+    }
+    cursor.expect("from");
+    cursor.expect("table");
+    return function(what, path(cursor, 3));
+  }
+
+  private static String grants(Cursor cursor) {
+    if (cursor.accept("on", "table")) {
+      return function("grants", path(cursor, 3));
+    } else if (cursor.accept("on", "schema")) {
+      return function("schema_grants", path(cursor, 2));
+    } else if (cursor.accept("on", "database")) {
+      return function("database_grants", List.of(name(cursor)));
+    }
+    throw new RedshiftException(
+        "0A000",
+        "SHOW GRANTS other than ON TABLE, SCHEMA or DATABASE is not supported by redshift-local");
+  }
+
+  private static String parameters(Cursor cursor) {
+    boolean procedure = cursor.accept("procedure");
+    if (!procedure) {
+      cursor.expect("function");
+    }
+    List<String> routine = path(cursor, 3);
+    if (cursor.isPunctuation("(")) {
+      cursor.parenthesised();
+    }
+    return function(
+        procedure ? "procedure_parameters" : "function_parameters", routine, like(cursor));
+  }
+
+  private static String definition(Cursor cursor, String what) {
+    return "redshift_local.show_" + what + "(" + TableLayout.regclass(cursor.tableName()) + ")";
+  }
+
+  /** A name of up to so many parts, those in front filled up with the current ones. */
+  private static List<String> path(Cursor cursor, int most) {
+    List<String> parts = new ArrayList<>();
+    parts.add(name(cursor));
+    while (cursor.acceptPunctuation(".")) {
+      parts.add(name(cursor));
+    }
+    if (parts.size() > most) {
+      throw cursor.syntaxError();
+    }
+    if (parts.size() == most - 2) {
+      parts.add(0, "current_schema()::text");
+    }
+    if (parts.size() == most - 1) {
+      parts.add(0, "current_database()::text");
+    }
+    return parts;
+  }
+
+  private static String name(Cursor cursor) {
+    Token token = cursor.peek();
+    return switch (token.type()) {
+      case PARAMETER -> cursor.next().text() + "::text";
+      case STRING -> Quoting.literal(Tokens.string(cursor.next()));
+      default -> Quoting.literal(cursor.identifier());
+    };
+  }
+
+  private static String like(Cursor cursor) {
+    return cursor.accept("like") ? name(cursor) : "NULL";
+  }
+
+  private static String function(String what, String first, String second) {
+    return function(what, List.of(first, second));
+  }
+
+  private static String function(String what, String only) {
+    return function(what, List.of(only));
+  }
+
+  private static String function(String what, List<String> path, String pattern) {
+    List<String> arguments = new ArrayList<>(path);
+    arguments.add(pattern);
+    return function(what, arguments);
+  }
+
+  private static String function(String what, List<String> arguments) {
+    return "redshift_local.show_" + what + "(" + String.join(", ", arguments) + ")";
+  }
+
+  private static String rows(String call, Cursor cursor) {
+    String limit = cursor.accept("limit") ? " LIMIT " + cursor.next().text() : "";
+    if (!cursor.atEnd()) {
+      throw cursor.syntaxError();
+    }
+    return "SELECT * FROM " + call + limit;
+  }
+}

@@ -1,0 +1,87 @@
+-- Databases, sessions, locks and transactions. Sources: developer guide, STV_DB_ISOLATION_LEVEL, STV_SESSIONS,
+-- STV_RECENTS, STV_INFLIGHT, STV_LOCKS, SVV_TRANSACTIONS, PG_DATABASE_INFO.
+
+-- PostgreSQL's own databases and our templates are none of Redshift's.
+CREATE FUNCTION redshift_local.is_user_database(name name) RETURNS boolean LANGUAGE sql IMMUTABLE AS
+$$ SELECT name NOT IN ('postgres', 'template0', 'template1') AND name NOT LIKE 'redshift\_local\_template%' $$;
+
+-- CREATE DATABASE … ISOLATION LEVEL is kept as a setting of the database.
+CREATE FUNCTION redshift_local.isolation_level(database oid) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT coalesce(
+    (SELECT split_part(setting, '=', 2)
+     FROM pg_catalog.pg_db_role_setting s, unnest(s.setconfig) AS setting
+     WHERE s.setdatabase = database AND s.setrole = 0 AND setting LIKE 'redshift.isolation\_level=%'),
+    'serializable') $$;
+
+CREATE VIEW pg_catalog.stv_db_isolation_level AS
+SELECT datname::character(128) AS db_name,
+       CASE redshift_local.isolation_level(oid) WHEN 'snapshot' THEN 'Snapshot Isolation' ELSE 'Serializable' END
+         ::character(20) AS isolation_level
+FROM pg_catalog.pg_database
+WHERE redshift_local.is_user_database(datname);
+
+CREATE VIEW pg_catalog.pg_database_info AS
+SELECT d.oid AS datid, d.datname, d.datdba, d.encoding, d.datistemplate, d.datallowconn, d.datconnlimit
+FROM pg_catalog.pg_database d
+WHERE redshift_local.is_user_database(d.datname);
+
+CREATE VIEW redshift_local.client_session AS
+SELECT a.* FROM pg_catalog.pg_stat_activity a
+WHERE a.backend_type = 'client backend' AND redshift_local.is_user_database(a.datname)
+  AND a.application_name <> 'redshift-local';
+
+CREATE VIEW pg_catalog.stv_sessions AS
+SELECT a.backend_start AT TIME ZONE 'UTC' AS starttime, a.pid AS process, a.usename::character(50) AS user_name,
+       a.datname::character(50) AS db_name, 0 AS timeout_sec
+FROM redshift_local.client_session a
+WHERE redshift_local.sees(a.usesysid::integer);
+
+CREATE VIEW pg_catalog.stv_inflight AS
+SELECT a.usesysid::integer AS userid, 0 AS slice, a.pid AS query, 'default'::character(320) AS label,
+       coalesce(a.backend_xid::text::bigint, 0) AS xid, a.pid, a.query_start AT TIME ZONE 'UTC' AS starttime,
+       a.query::character(100) AS text, 0 AS suspended, 0 AS insert_pristine, 0 AS concurrency_scaling_status
+FROM redshift_local.client_session a
+WHERE a.state = 'active' AND redshift_local.sees(a.usesysid::integer);
+
+CREATE VIEW pg_catalog.stv_recents AS
+SELECT a.usesysid::integer AS userid, 'Running'::character(20) AS status,
+       a.query_start AT TIME ZONE 'UTC' AS starttime,
+       (extract(epoch FROM clock_timestamp() - a.query_start) * 1000000)::integer AS duration,
+       a.usename::character(50) AS user_name, a.datname::character(50) AS db_name, a.query::character(600) AS query,
+       a.pid
+FROM redshift_local.client_session a
+WHERE a.state = 'active' AND redshift_local.sees(a.usesysid::integer)
+UNION ALL
+SELECT q.user_id, 'Done', q.start_time, (extract(epoch FROM q.end_time - q.start_time) * 1000000)::integer,
+       pg_get_userbyid(q.user_id::oid), current_database(), q.text, q.pid
+FROM redshift_local.queries() q;
+
+CREATE VIEW redshift_local.table_lock AS
+SELECT l.pid, l.relation, l.mode, l.granted, a.usesysid, a.xact_start, a.backend_xid, a.state_change
+FROM pg_catalog.pg_locks l
+JOIN redshift_local.client_session a ON a.pid = l.pid
+JOIN pg_catalog.pg_class c ON c.oid = l.relation AND c.relkind IN ('r', 'p')
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'redshift_local')
+WHERE l.locktype = 'relation'
+  AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database());
+
+-- STV_LOCKS shows who writes a table; SVV_TRANSACTIONS every lock, readers' too.
+CREATE VIEW pg_catalog.stv_locks AS
+SELECT l.relation::integer AS table_id, l.state_change AT TIME ZONE 'UTC' AS last_update, 0::bigint AS last_commit,
+       coalesce(l.backend_xid::text::bigint, 0) AS lock_owner, l.pid::bigint AS lock_owner_pid,
+       l.xact_start AT TIME ZONE 'UTC' AS lock_owner_start_ts, NULL::timestamp AS lock_owner_end_ts,
+       CASE WHEN l.granted THEN 'Holding write lock' ELSE 'Waiting for write lock' END::character(22) AS lock_status
+FROM redshift_local.table_lock l
+WHERE l.mode IN ('RowExclusiveLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock')
+  AND redshift_local.sees(l.usesysid::integer);
+
+CREATE VIEW pg_catalog.svv_transactions AS
+SELECT pg_get_userbyid(l.usesysid)::text AS txn_owner, current_database()::text AS txn_db,
+       coalesce(l.backend_xid::text::bigint, 0) AS xid, l.pid, l.xact_start AT TIME ZONE 'UTC' AS txn_start,
+       l.mode::text AS lock_mode, 'relation'::text AS lockable_object_type, l.relation::integer AS relation, l.granted
+FROM redshift_local.table_lock l
+WHERE redshift_local.sees(l.usesysid::integer);
+
+GRANT SELECT ON pg_catalog.stv_db_isolation_level, pg_catalog.pg_database_info, pg_catalog.stv_sessions,
+  pg_catalog.stv_inflight, pg_catalog.stv_recents, pg_catalog.stv_locks, pg_catalog.svv_transactions TO PUBLIC;
