@@ -13,11 +13,30 @@ record Column(
     int precision,
     int scale,
     boolean notNull,
-    boolean identity) {
+    Identity identity) {
 
   /** As the load-error tables show it: {@code 18,2} for a DECIMAL, 0 for a type without length. */
   String declaredLength() {
     return kind == Kind.DECIMAL ? precision + ", " + scale : String.valueOf(length);
+  }
+
+  /** IDENTITY makes the column's values itself; BY_DEFAULT takes them from the data when named. */
+  enum Identity {
+    NONE,
+    BY_DEFAULT,
+    ALWAYS;
+
+    static Identity of(String attidentity) {
+      return switch (attidentity) {
+        case "a" -> ALWAYS;
+        case "d" -> BY_DEFAULT;
+        default -> NONE;
+      };
+    }
+  }
+
+  boolean isIdentity() {
+    return identity != Identity.NONE;
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import redshiftlocal.copy.Column.Identity;
 import redshiftlocal.copy.Column.Kind;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.sql.Quoting;
@@ -30,7 +31,7 @@ record Target(TableName table, long tableId, List<Column> columns) {
   private static List<Column> columns(Postgres session, String tableId) throws IOException {
     List<Column> columns = new ArrayList<>();
     String sql =
-        "SELECT a.attname, t.typname, a.atttypmod, a.attnotnull, a.attidentity <> ''"
+        "SELECT a.attname, t.typname, a.atttypmod, a.attnotnull, a.attidentity"
             + " FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid WHERE a.attrelid = "
             + tableId
             + " AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum";
@@ -41,14 +42,14 @@ record Target(TableName table, long tableId, List<Column> columns) {
               Kind.of(row.get(1)),
               Integer.parseInt(row.get(2)),
               row.get(3).equals("t"),
-              row.get(4).equals("t")));
+              Identity.of(row.get(4))));
     }
     return columns;
   }
 
   /** PostgreSQL keeps lengths and precisions in atttypmod, four more than they are. */
   private static Column column(
-      String name, Kind kind, int modifier, boolean notNull, boolean identity) {
+      String name, Kind kind, int modifier, boolean notNull, Identity identity) {
     int length = kind.isText() && modifier > 0 ? modifier - 4 : 0;
     int precision = kind == Kind.DECIMAL && modifier > 0 ? modifier - 4 >> 16 & 0xffff : 0;
     int scale = kind == Kind.DECIMAL && modifier > 0 ? modifier - 4 & 0x7ff : 0;
@@ -58,7 +59,7 @@ record Target(TableName table, long tableId, List<Column> columns) {
   private static List<Column> chosen(CopyStatement statement, List<Column> all) {
     boolean explicitIds = statement.options().explicitIds;
     if (statement.columns().isEmpty()) {
-      return all.stream().filter(column -> explicitIds || !column.identity()).toList();
+      return all.stream().filter(column -> explicitIds || !column.isIdentity()).toList();
     }
     List<Column> chosen = new ArrayList<>();
     for (String name : statement.columns()) {
@@ -75,13 +76,14 @@ record Target(TableName table, long tableId, List<Column> columns) {
                               + "\" of relation \""
                               + statement.table().table()
                               + "\" does not exist"));
-      if (column.identity() && !explicitIds) {
+      if (column.identity() == Identity.ALWAYS && !explicitIds) {
         throw new RedshiftException(
             "XX000", "Cannot COPY into identity column " + name + " without EXPLICIT_IDS");
       }
       chosen.add(column);
     }
-    if (explicitIds && all.stream().anyMatch(c -> c.identity() && !chosen.contains(c))) {
+    if (explicitIds
+        && all.stream().anyMatch(c -> c.identity() == Identity.ALWAYS && !chosen.contains(c))) {
       throw new RedshiftException(
           "XX000", "EXPLICIT_IDS needs the identity column in the column list");
     }
