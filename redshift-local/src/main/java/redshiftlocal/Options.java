@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param dataDir where the embedded one keeps its data; empty: a temporary folder
  * @param s3Root whose folders are served as buckets, on {@code s3Port}
  * @param s3Endpoint where COPY reads when there is no s3Root; neither: the AWS SDK's default chain
+ * @param showDiscovery announced to drivers: from 4 on their metadata calls use the SHOW commands,
+ *     0 as on an old cluster makes them query the catalogue
  */
 public record Options(
     int port,
@@ -26,7 +28,11 @@ public record Options(
     Optional<Path> dataDir,
     Optional<Path> s3Root,
     int s3Port,
-    Optional<URI> s3Endpoint) {
+    Optional<URI> s3Endpoint,
+    int showDiscovery) {
+  /** The newest that the drivers' SHOW commands need; they batch nothing before 5. */
+  public static final int SHOW_DISCOVERY = 4;
+
   /** Known to everybody, so accepted only where nobody else can connect. */
   public static final String DEFAULT_PASSWORD = "Redshift1local";
 
@@ -68,13 +74,24 @@ public record Options(
         Optional.empty(),
         Optional.empty(),
         0,
-        Optional.empty());
+        Optional.empty(),
+        SHOW_DISCOVERY);
   }
 
   /** The same on this port. */
   public Options withPort(int other) {
     return new Options(
-        other, bind, database, user, password, postgresUrl, dataDir, s3Root, s3Port, s3Endpoint);
+        other,
+        bind,
+        database,
+        user,
+        password,
+        postgresUrl,
+        dataDir,
+        s3Root,
+        s3Port,
+        s3Endpoint,
+        showDiscovery);
   }
 
   /** The same with data that stay in this folder. */
@@ -89,7 +106,8 @@ public record Options(
         Optional.of(folder),
         s3Root,
         s3Port,
-        s3Endpoint);
+        s3Endpoint,
+        showDiscovery);
   }
 
   /** The same with the folders under this one served as buckets; port 0 takes a free one. */
@@ -104,7 +122,24 @@ public record Options(
         dataDir,
         Optional.of(folder),
         port,
-        s3Endpoint);
+        s3Endpoint,
+        showDiscovery);
+  }
+
+  /** The same with this version of the SHOW commands announced. */
+  public Options withShowDiscovery(int version) {
+    return new Options(
+        port,
+        bind,
+        database,
+        user,
+        password,
+        postgresUrl,
+        dataDir,
+        s3Root,
+        s3Port,
+        s3Endpoint,
+        version);
   }
 
   InetAddress bindAddress() {

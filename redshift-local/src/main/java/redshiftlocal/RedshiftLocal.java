@@ -44,7 +44,11 @@ public final class RedshiftLocal implements AutoCloseable {
             : null;
     this.server =
         Server.start(
-            options.bindAddress(), options.port(), new Backends(postgres), new CopyRunner(store));
+            options.bindAddress(),
+            options.port(),
+            new Backends(postgres),
+            new CopyRunner(store),
+            options.showDiscovery());
   }
 
   /**

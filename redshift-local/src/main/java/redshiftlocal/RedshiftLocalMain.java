@@ -83,6 +83,12 @@ public final class RedshiftLocalMain implements Callable<Integer> {
       description = "Or reads from this endpoint; neither: the AWS SDK's default chain.")
   private URI s3Endpoint;
 
+  @Option(
+      names = "--show-discovery",
+      defaultValue = "${env:REDSHIFT_LOCAL_SHOW_DISCOVERY:-4}",
+      description = "What drivers are told of the SHOW commands; 0 makes them query the catalogue.")
+  private int showDiscovery;
+
   /** Exits with 0 when stopped, 1 when it cannot start, 2 on wrong options. */
   public static void main(String[] args) {
     System.exit(new CommandLine(new RedshiftLocalMain()).execute(args));
@@ -124,6 +130,7 @@ public final class RedshiftLocalMain implements Callable<Integer> {
         Optional.ofNullable(dataDir),
         Optional.ofNullable(s3Root),
         s3Port,
-        Optional.ofNullable(s3Endpoint));
+        Optional.ofNullable(s3Endpoint),
+        showDiscovery);
   }
 }

@@ -31,6 +31,7 @@ public final class Server implements AutoCloseable {
 
   private final ServerSocket listener;
   private final Shared shared;
+  private final int showDiscovery;
   private final Map<Long, Session> sessions = new ConcurrentHashMap<>();
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final AtomicLong threads = new AtomicLong();
@@ -42,13 +43,20 @@ public final class Server implements AutoCloseable {
   /** Who has logged in, and where. */
   record Who(String user, String database) {}
 
-  private Server(ServerSocket listener, Backends backends, CopyRunner copies) {
+  private Server(ServerSocket listener, Backends backends, CopyRunner copies, int showDiscovery) {
     this.listener = listener;
+    this.showDiscovery = showDiscovery;
     this.shared = new Shared(backends, copies, new QueryLog.Registry(backends), new RunningLoads());
   }
 
-  /** Listens on this address; port 0 takes a free one. */
-  public static Server start(InetAddress bind, int port, Backends backends, CopyRunner copies)
+  /**
+   * Listens on this address; port 0 takes a free one.
+   *
+   * @param showDiscovery told to clients as the parameter show_discovery (JDBC driver,
+   *     RedshiftDatabaseMetaData.supportSHOWDiscovery), unless 0
+   */
+  public static Server start(
+      InetAddress bind, int port, Backends backends, CopyRunner copies, int showDiscovery)
       throws IOException {
     ServerSocket listener = new ServerSocket();
     try {
@@ -66,7 +74,7 @@ public final class Server implements AutoCloseable {
               + "); choose another port with --port, 0 takes a free one",
           e);
     }
-    Server server = new Server(listener, backends, copies);
+    Server server = new Server(listener, backends, copies, showDiscovery);
     server.thread("redshift-local-listener", server::listen);
     return server;
   }
@@ -147,10 +155,13 @@ public final class Server implements AutoCloseable {
     stream.flush();
   }
 
-  private static void welcome(Client client, PostgresConnection backend, String application)
+  private void welcome(Client client, PostgresConnection backend, String application)
       throws IOException {
     client.write(new BodyBuilder().int32(0).message('R'));
     client.parameters(backend.parameters(), application.equals("psql"));
+    if (showDiscovery > 0) {
+      client.write(Message.ofStrings('S', "show_discovery", Integer.toString(showDiscovery)));
+    }
     client.write(new BodyBuilder().int32(backend.pid()).bytes(backend.secret()).message('K'));
     client.write(Message.readyForQuery('I'));
   }

@@ -95,12 +95,24 @@ final class ShowCommands implements Rule {
     if (!procedure) {
       cursor.expect("function");
     }
-    List<String> routine = path(cursor, 3);
-    if (cursor.isPunctuation("(")) {
-      cursor.parenthesised();
+    List<String> arguments = new ArrayList<>(path(cursor, 3));
+    arguments.add(types(cursor));
+    arguments.add(like(cursor));
+    return function(procedure ? "procedure_parameters" : "function_parameters", arguments);
+  }
+
+  /** The types that tell routines of one name apart, each a name, a text or a parameter. */
+  private static String types(Cursor cursor) {
+    if (!cursor.isPunctuation("(")) {
+      return "NULL";
     }
-    return function(
-        procedure ? "procedure_parameters" : "function_parameters", routine, like(cursor));
+    List<String> types = new ArrayList<>();
+    for (List<Token> type : Tokens.splitAtCommas(cursor.parenthesised())) {
+      Cursor one = new Cursor(type);
+      boolean words = Tokens.isName(one.peek());
+      types.add(words ? Quoting.literal(Tokens.text(type).strip()) : name(one));
+    }
+    return "ARRAY[" + String.join(", ", types) + "]::text[]";
   }
 
   private static String definition(Cursor cursor, String what) {
@@ -127,6 +139,10 @@ final class ShowCommands implements Rule {
   }
 
   private static String name(Cursor cursor) {
+    if (cursor.isPunctuation("(")) {
+      // So the JDBC driver puts a value in the place of a parameter in its simple mode.
+      return name(new Cursor(cursor.parenthesised()));
+    }
     Token token = cursor.peek();
     return switch (token.type()) {
       case PARAMETER -> cursor.next().text() + "::text";

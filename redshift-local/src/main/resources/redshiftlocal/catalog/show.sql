@@ -175,7 +175,7 @@ LANGUAGE sql STABLE AS $$
 CREATE VIEW redshift_local.routine AS
 SELECT p.oid, n.nspname::text AS schema_name, p.proname::text AS name, p.prokind AS kind,
        CASE WHEN p.prokind = 'f' THEN format_type(p.prorettype, NULL) END AS return_type,
-       pg_get_function_identity_arguments(p.oid) AS argument_list, p.proargnames, p.proargmodes,
+       oidvectortypes(p.proargtypes) AS argument_list, p.proargnames, p.proargmodes,
        coalesce(p.proallargtypes, p.proargtypes::oid[]) AS types
 FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
 WHERE n.nspname <> 'redshift_local';
@@ -198,7 +198,8 @@ LANGUAGE sql STABLE AS $$
     AND redshift_local.matches(name, pattern)
   ORDER BY name, argument_list $$;
 
-CREATE FUNCTION redshift_local.parameters(routine_kind "char", schema text, routine text, pattern text)
+CREATE FUNCTION redshift_local.parameters(
+  routine_kind "char", schema text, routine text, argument_types text[], pattern text)
 RETURNS TABLE (database_name text, schema_name text, routine_name text, parameter_name text, ordinal_position integer,
                parameter_type text, data_type text, character_maximum_length integer, numeric_precision integer,
                numeric_scale integer)
@@ -210,21 +211,24 @@ LANGUAGE sql STABLE AS $$
   FROM redshift_local.routine r
   CROSS JOIN unnest(r.types) WITH ORDINALITY AS t (type, position)
   WHERE r.kind = routine_kind AND r.schema_name = schema AND r.name = routine
+    AND (argument_types IS NULL OR r.argument_list = array_to_string(argument_types, ', '))
     AND redshift_local.matches(coalesce(r.proargnames[t.position], ''), pattern)
   ORDER BY r.argument_list, t.position $$;
-CREATE FUNCTION redshift_local.show_procedure_parameters(database text, schema text, routine text, pattern text)
+CREATE FUNCTION redshift_local.show_procedure_parameters(
+  database text, schema text, routine text, argument_types text[], pattern text)
 RETURNS TABLE (database_name text, schema_name text, procedure_name text, parameter_name text, ordinal_position integer,
                parameter_type text, data_type text, character_maximum_length integer, numeric_precision integer,
                numeric_scale integer)
 LANGUAGE sql STABLE AS $$
-  SELECT * FROM redshift_local.parameters('p', schema, routine, pattern)
+  SELECT * FROM redshift_local.parameters('p', schema, routine, argument_types, pattern)
   WHERE redshift_local.check_database(database) $$;
-CREATE FUNCTION redshift_local.show_function_parameters(database text, schema text, routine text, pattern text)
+CREATE FUNCTION redshift_local.show_function_parameters(
+  database text, schema text, routine text, argument_types text[], pattern text)
 RETURNS TABLE (database_name text, schema_name text, function_name text, parameter_name text, ordinal_position integer,
                parameter_type text, data_type text, character_maximum_length integer, numeric_precision integer,
                numeric_scale integer)
 LANGUAGE sql STABLE AS $$
-  SELECT * FROM redshift_local.parameters('f', schema, routine, pattern)
+  SELECT * FROM redshift_local.parameters('f', schema, routine, argument_types, pattern)
   WHERE redshift_local.check_database(database) $$;
 
 -- The statements that make a table or a view again.

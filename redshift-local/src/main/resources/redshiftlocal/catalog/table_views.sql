@@ -112,7 +112,8 @@ JOIN pg_catalog.pg_attribute a ON a.attrelid = c.table_id AND a.attnum = c.ordin
 LEFT JOIN redshift_local.user_column u ON u.table_id = c.table_id AND u.attnum = c.ordinal_position;
 CREATE VIEW pg_catalog.svv_all_columns AS
 SELECT table_catalog AS database_name, table_schema AS schema_name, table_name, column_name, ordinal_position,
-       column_default, is_nullable, data_type, character_maximum_length, numeric_precision, numeric_scale, remarks
+       column_default, is_nullable, data_type, character_maximum_length, numeric_precision, numeric_scale, remarks,
+       is_autoincrement
 FROM pg_catalog.svv_columns;
 
 CREATE FUNCTION redshift_local.has_rows(target regclass) RETURNS boolean
