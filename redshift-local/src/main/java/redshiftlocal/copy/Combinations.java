@@ -34,6 +34,10 @@ final class Combinations {
           new Exclusion("bzip2", List.of("zstd")),
           new Exclusion("ignoreallerrors", List.of("maxerror")));
 
+  /** What COPY from columnar formats takes (developer guide, page of that name). */
+  private static final Set<String> WITH_PARQUET =
+      Set.of("parquet", "manifest", "statupdate", "fillrecord", "acceptinvchars", "explicit_ids");
+
   private Combinations() {}
 
   /** Checks the keywords that a COPY has, in lower case. */
@@ -45,9 +49,22 @@ final class Combinations {
         }
       }
     }
+    if (given.contains("parquet")) {
+      given.stream()
+          .filter(parameter -> !WITH_PARQUET.contains(parameter))
+          .sorted()
+          .findFirst()
+          .ifPresent(Combinations::refuseWithParquet);
+    }
     if (given.contains("quote") && !given.contains("csv")) {
       throw new RedshiftException("42601", "QUOTE can be used only with CSV");
     }
+  }
+
+  private static void refuseWithParquet(String parameter) {
+    throw new RedshiftException(
+        "0A000",
+        parameter.toUpperCase(Locale.ROOT) + " argument is not supported for PARQUET based COPY");
   }
 
   private static RedshiftException refused(String parameter, String other) {

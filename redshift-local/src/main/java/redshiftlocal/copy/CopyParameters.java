@@ -28,7 +28,7 @@ final class CopyParameters {
           entry("json", CopyParameters::json),
           entry("avro", refused("FORMAT AVRO")),
           entry("orc", refused("FORMAT ORC")),
-          entry("parquet", refused("FORMAT PARQUET")),
+          entry("parquet", (o, a) -> o.format = Format.PARQUET),
           entry("shapefile", refused("FORMAT SHAPEFILE")));
 
   /** The formats that are no keyword of their own: without FORMAT they are a syntax error. */

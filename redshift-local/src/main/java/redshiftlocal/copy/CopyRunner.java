@@ -62,7 +62,7 @@ public final class CopyRunner {
     S3Uri source = statement.source();
     List<StoredObject> objects =
         statement.options().manifest
-            ? new Manifest(store, source).objects()
+            ? new Manifest(store, source, statement.options().format == Format.PARQUET).objects()
             : store.list(source.bucket(), source.key());
     if (objects.isEmpty()) {
       throw S3Errors.noSuchPrefix(source.key());

@@ -7,7 +7,8 @@ enum Format {
   DELIMITED("txt"),
   CSV("csv"),
   FIXEDWIDTH("txt"),
-  JSON("json");
+  JSON("json"),
+  PARQUET("parquet");
 
   /** As SYS_LOAD_HISTORY names it. */
   final String shown;
@@ -28,6 +29,7 @@ enum Format {
       case FIXEDWIDTH ->
           new TextFormat(columns, options, new FixedWidthFields(options, columns.size()));
       case JSON -> new JsonFormat(columns, options, paths);
+      case PARQUET -> new ParquetFormat(columns, options);
     };
   }
 }

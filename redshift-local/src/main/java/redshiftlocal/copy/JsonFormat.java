@@ -27,7 +27,7 @@ final class JsonFormat implements RowFormat {
   }
 
   @Override
-  public RowSource open(InputStream in) throws IOException {
+  public RowSource open(InputStream in, String name) throws IOException {
     JsonDocuments documents = new JsonDocuments(in);
     documents.skipLines(options.ignoreHeader);
     return () -> next(documents);

@@ -18,10 +18,17 @@ import tools.jackson.core.JacksonException;
 final class Manifest {
   private final ObjectStore store;
   private final S3Uri uri;
+  private final boolean needsLengths;
 
-  Manifest(ObjectStore store, S3Uri uri) {
+  /**
+   * Describes a manifest that is not read yet.
+   *
+   * @param needsLengths whether each entry must have a content length: for columnar formats
+   */
+  Manifest(ObjectStore store, S3Uri uri, boolean needsLengths) {
     this.store = store;
     this.uri = uri;
+    this.needsLengths = needsLengths;
   }
 
   /** The objects named, in the manifest's order; an optional one that is missing is left out. */
@@ -29,6 +36,9 @@ final class Manifest {
     List<StoredObject> found = new ArrayList<>();
     for (JsonValue entry : entries()) {
       String url = url(entry);
+      if (needsLengths && !hasLength(entry)) {
+        throw unreadable("the entry of " + url + " has no \"meta\" with a \"content_length\"");
+      }
       S3Uri object = S3Uri.parse(url);
       List<StoredObject> matches =
           store.list(object.bucket(), object.key()).stream()
@@ -73,6 +83,11 @@ final class Manifest {
   private static boolean isMandatory(JsonValue entry) {
     JsonValue mandatory = ((JsonValue.Obj) entry).members().get("mandatory");
     return mandatory != null && "true".equals(mandatory.text());
+  }
+
+  private static boolean hasLength(JsonValue entry) {
+    return ((JsonValue.Obj) entry).members().get("meta") instanceof JsonValue.Obj meta
+        && meta.members().get("content_length") instanceof JsonValue.Scalar;
   }
 
   private RedshiftException unreadable(String why) {

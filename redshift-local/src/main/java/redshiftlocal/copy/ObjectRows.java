@@ -28,7 +28,7 @@ final class ObjectRows {
     InputStream in = new BufferedInputStream(store.open(object.bucket(), object.key()), 1 << 16);
     try {
       InputStream text = options.encoding.toUtf8(options.compression.open(in));
-      return closing(in, format.open(text));
+      return closing(in, format.open(text, object.uri()));
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;

@@ -6,6 +6,11 @@ import java.io.InputStream;
 /** How the bytes of an object become rows of field texts: one class for each input format. */
 interface RowFormat {
 
-  /** Begins one object; its bytes are decompressed and, when they are text, UTF-8. */
-  RowSource open(InputStream in) throws IOException;
+  /**
+   * Begins one object.
+   *
+   * @param in its bytes, decompressed and, when they are text, in UTF-8
+   * @param name its URI, for messages
+   */
+  RowSource open(InputStream in, String name) throws IOException;
 }

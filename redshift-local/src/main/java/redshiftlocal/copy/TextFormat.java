@@ -23,7 +23,7 @@ final class TextFormat implements RowFormat {
   }
 
   @Override
-  public RowSource open(InputStream in) throws IOException {
+  public RowSource open(InputStream in, String name) throws IOException {
     TextRecords records = new TextRecords(in, splitter.recordEnd());
     records.skipLines(options.ignoreHeader);
     return () -> next(records);

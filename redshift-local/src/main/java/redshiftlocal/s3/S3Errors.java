@@ -39,20 +39,32 @@ public final class S3Errors {
     return new RedshiftException("XX000", message, detail(message, ""));
   }
 
-  /** The block that Redshift puts into the DETAIL of load errors. */
+  /** The block that Redshift puts into the DETAIL of faults with S3. */
   public static String detail(String error, String context) {
+    return detail(error, 8001, context, "s3_utility.cpp:539", "padbmaster");
+  }
+
+  /** The same for faults that other parts of Redshift find. */
+  public static String detail(
+      String error, int code, String context, String location, String process) {
     return "\n"
         + RULE
         + "  error:  "
         + error
         + "\n"
-        + "  code:      8001\n"
+        + "  code:      "
+        + code
+        + "\n"
         + "  context:   "
         + context
         + "\n"
         + "  query:     0\n"
-        + "  location:  s3_utility.cpp:539\n"
-        + "  process:   padbmaster [pid=0]\n"
+        + "  location:  "
+        + location
+        + "\n"
+        + "  process:   "
+        + process
+        + " [pid=0]\n"
         + RULE;
   }
 }
