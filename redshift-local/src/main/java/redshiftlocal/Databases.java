@@ -10,8 +10,6 @@ import redshiftlocal.wire.PostgresConnection;
 
 /** The databases on the PostgreSQL behind: all are clones of one with Redshift's catalogue. */
 final class Databases {
-  private static final String TEMPLATE = "redshift_local_template";
-
   private final PostgresAddress superuser;
 
   Databases(PostgresAddress superuser) {
@@ -21,7 +19,7 @@ final class Databases {
   /** Makes the template, the user and the database as far as they are missing. */
   synchronized void prepare(Options options) throws IOException {
     try (Postgres session = PostgresConnection.open(superuser)) {
-      if (!exists(session, TEMPLATE)) {
+      if (!exists(session, Catalog.TEMPLATE)) {
         makeTemplate(session);
       }
       makeUser(session, options.user(), options.password());
@@ -40,19 +38,24 @@ final class Databases {
 
   private void makeTemplate(Postgres session) throws IOException {
     // Renamed at the end: a start that was cut short leaves no half template behind.
-    String begun = TEMPLATE + "_begun";
-    session.query("DROP DATABASE IF EXISTS " + Quoting.identifier(begun));
+    String begun = Catalog.TEMPLATE + "_begun";
+    if (exists(session, begun)) {
+      session.query("ALTER DATABASE " + Quoting.identifier(begun) + " IS_TEMPLATE false");
+      session.query("DROP DATABASE " + Quoting.identifier(begun));
+    }
     session.query(
         "CREATE DATABASE " + Quoting.identifier(begun) + " TEMPLATE template0 ENCODING 'UTF8'");
     try (Postgres inside = PostgresConnection.open(superuser.withDatabase(begun))) {
       Catalog.install(inside);
     }
     waitUntilUnused(session, begun);
+    // So that whoever may create databases may clone it.
+    session.query("ALTER DATABASE " + Quoting.identifier(begun) + " IS_TEMPLATE true");
     session.query(
         "ALTER DATABASE "
             + Quoting.identifier(begun)
             + " RENAME TO "
-            + Quoting.identifier(TEMPLATE));
+            + Quoting.identifier(Catalog.TEMPLATE));
   }
 
   /** A session that was closed may live on for a moment in its server process. */
@@ -81,7 +84,7 @@ final class Databases {
         "CREATE DATABASE "
             + Quoting.identifier(name)
             + " TEMPLATE "
-            + Quoting.identifier(TEMPLATE)
+            + Quoting.identifier(Catalog.TEMPLATE)
             + " STRATEGY file_copy OWNER "
             + Quoting.identifier(owner));
   }

@@ -12,6 +12,9 @@ import redshiftlocal.wire.Postgres;
  * that every other database is cloned from.
  */
 public final class Catalog {
+  /** The database that new ones are cloned from. */
+  public static final String TEMPLATE = "redshift_local_template";
+
   /** In the order of dependency. */
   private static final List<String> FILES =
       List.of(

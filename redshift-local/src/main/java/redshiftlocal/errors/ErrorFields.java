@@ -10,6 +10,8 @@ public final class ErrorFields {
   private static final String SERIALIZATION_FAILURE = "40001";
   private static final String CHECK_VIOLATION = "23514";
   private static final String QUERY_CANCELED = "57014";
+  private static final String DUPLICATE_TABLE = "42P07";
+  private static final String NO_PRIVILEGE = "42501";
   private static final String INTERNAL = "XX000";
 
   private ErrorFields() {}
@@ -50,8 +52,19 @@ public final class ErrorFields {
           tooLong(fields).map(text -> of("ERROR", "22001", text, null)).orElse(fields);
       case QUERY_CANCELED ->
           of("ERROR", QUERY_CANCELED, "Query (" + pid + ") canceled on user's request", null);
+      case DUPLICATE_TABLE ->
+          of("ERROR", DUPLICATE_TABLE, Notices.capitalised(fields.getOrDefault('M', "")), null);
+      case NO_PRIVILEGE ->
+          of("ERROR", NO_PRIVILEGE, forRelation(fields.getOrDefault('M', "")), null);
       default -> withoutContext(fields);
     };
+  }
+
+  /** Tables and views are relations to Redshift. */
+  private static String forRelation(String message) {
+    return message
+        .replace("permission denied for table ", "permission denied for relation ")
+        .replace("permission denied for view ", "permission denied for relation ");
   }
 
   /** Where in our own functions an error was raised is nothing that the client knows. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import redshiftlocal.errors.Notices;
 import redshiftlocal.wire.BodyReader;
 import redshiftlocal.wire.Message;
 import redshiftlocal.wire.MessageStream;
@@ -26,6 +27,9 @@ final class Client {
 
   /** The version that Redshift reports; JDBC driver class ServerVersion calls it Redshift's. */
   private static final String REDSHIFT_VERSION = "8.0.2";
+
+  /** For psql: the newest whose catalogue queries PostgreSQL 18 answers to psql of any version. */
+  private static final String PSQL_VERSION = "14.0";
 
   private final MessageStream stream;
 
@@ -63,7 +67,7 @@ final class Client {
   /** Passes on what PostgreSQL says between answers: notices and changed settings. */
   void aside(Message message) throws IOException {
     switch (message.type()) {
-      case 'N' -> info(message.fields().getOrDefault('M', ""));
+      case 'N' -> info(Notices.translated(message.fields().getOrDefault('M', "")));
       case 'S' -> {
         BodyReader body = message.reader();
         String name = body.string();
@@ -77,15 +81,15 @@ final class Client {
 
   /**
    * Reports the settings after a login. psql chooses its catalogue queries by the version, and the
-   * catalogue is PostgreSQL's: it alone is told the true one.
+   * catalogue is PostgreSQL's: it alone is told one of that.
    */
-  void parameters(Map<String, String> settings, boolean truth) throws IOException {
+  void parameters(Map<String, String> settings, boolean psql) throws IOException {
     for (Map.Entry<String, String> setting : settings.entrySet()) {
       if (REPORTED.contains(setting.getKey())) {
         stream.write(Message.ofStrings('S', setting.getKey(), setting.getValue()));
       }
     }
-    String version = truth ? settings.get("server_version") : REDSHIFT_VERSION;
+    String version = psql ? PSQL_VERSION : REDSHIFT_VERSION;
     stream.write(Message.ofStrings('S', "server_version", version));
   }
 }

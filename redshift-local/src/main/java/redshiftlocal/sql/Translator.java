@@ -30,7 +30,9 @@ public final class Translator {
           new ShowCommands(),
           new SessionSettings(),
           new Privileges(),
-          new Users());
+          new Users(),
+          new DatabaseStatements(),
+          new Schemas());
 
   /** Each statement of {@code sql} with its plan, in order; never an empty list. */
   public List<Statement> statements(String sql) {

@@ -273,3 +273,8 @@ LANGUAGE sql STABLE AS $$
     format('CREATE VIEW %I.%I AS %s', n.nspname, c.relname, pg_get_viewdef(c.oid)))
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE c.oid = wanted AND c.relkind = 'v' $$;
+
+-- The SHOW functions run with the rights of whoever asks.
+GRANT SELECT ON redshift_local.user_table, redshift_local.user_column, redshift_local.visible_table,
+  redshift_local.visible_column, redshift_local.resolved_key, redshift_local.foreign_key, redshift_local.identity,
+  redshift_local.routine TO PUBLIC;

@@ -1,0 +1,108 @@
+package redshiftlocal.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import redshiftlocal.catalog.Catalog;
+import redshiftlocal.errors.RedshiftException;
+
+/**
+ * CREATE DATABASE and ALTER DATABASE (developer guide): a new database has Redshift's catalogue,
+ * and its isolation level is kept as a setting that its sessions begin with.
+ */
+final class DatabaseStatements implements Rule {
+
+  @Override
+  public Optional<Plan> plan(List<Token> statement) {
+    Cursor cursor = new Cursor(statement);
+    if (cursor.accept("create", "database")) {
+      return Optional.of(create(cursor));
+    }
+    if (cursor.accept("alter", "database")) {
+      return alter(cursor);
+    }
+    if (cursor.accept("drop", "database")) {
+      return Optional.of(drop(cursor));
+    }
+    return Optional.empty();
+  }
+
+  private static Plan create(Cursor cursor) {
+    String name = Quoting.identifier(cursor.identifier());
+    StringBuilder sql = new StringBuilder("CREATE DATABASE ").append(name);
+    sql.append(" TEMPLATE ").append(Quoting.identifier(Catalog.TEMPLATE));
+    List<String> statements = new ArrayList<>();
+    cursor.accept("with");
+    while (!cursor.atEnd()) {
+      if (cursor.accept("owner")) {
+        cursor.accept("=");
+        sql.append(" OWNER ").append(Quoting.identifier(cursor.identifier()));
+      } else if (cursor.accept("connection", "limit")) {
+        sql.append(" CONNECTION LIMIT ").append(Users.limit(cursor));
+      } else if (cursor.accept("isolation", "level")) {
+        statements.add(isolation(name, cursor));
+      } else if (cursor.accept("collate")) {
+        collate(cursor);
+      } else {
+        throw unknown("CREATE", cursor);
+      }
+    }
+    statements.add(0, sql + " STRATEGY file_copy");
+    return script("CREATE DATABASE", statements);
+  }
+
+  private static Optional<Plan> alter(Cursor cursor) {
+    String name = Quoting.identifier(cursor.identifier());
+    if (cursor.accept("isolation", "level")) {
+      return Optional.of(script("ALTER DATABASE", List.of(isolation(name, cursor))));
+    }
+    if (cursor.accept("connection", "limit")) {
+      String limit = "ALTER DATABASE " + name + " CONNECTION LIMIT " + Users.limit(cursor);
+      return Optional.of(new Plan.PassThrough(limit));
+    }
+    if (cursor.word().equals("rename") || cursor.word().equals("owner")) {
+      return Optional.empty();
+    }
+    throw unknown("ALTER", cursor);
+  }
+
+  private static Plan drop(Cursor cursor) {
+    String name = Quoting.identifier(cursor.identifier());
+    String force = cursor.accept("force") ? " WITH (FORCE)" : "";
+    if (!cursor.atEnd()) {
+      throw cursor.syntaxError();
+    }
+    return script("DROP DATABASE", List.of("DROP DATABASE " + name + force));
+  }
+
+  private static String isolation(String database, Cursor cursor) {
+    String level = cursor.accept("snapshot") ? "snapshot" : "serializable";
+    if (level.equals("serializable")) {
+      cursor.expect("serializable");
+    }
+    return "ALTER DATABASE "
+        + database
+        + " SET redshift.isolation_level TO "
+        + Quoting.literal(level);
+  }
+
+  private static void collate(Cursor cursor) {
+    if (!cursor.accept("case_sensitive") && !cursor.accept("cs")) {
+      throw new RedshiftException(
+          "0A000", "CREATE DATABASE COLLATE CASE_INSENSITIVE is not supported by redshift-local");
+    }
+  }
+
+  private static RuntimeException unknown(String what, Cursor cursor) {
+    if (cursor.word().equals("from") || cursor.word().equals("integration")) {
+      return new RedshiftException(
+          "0A000",
+          what + " DATABASE of a data share or an integration is not supported by redshift-local");
+    }
+    return cursor.syntaxError();
+  }
+
+  private static Plan script(String tag, List<String> statements) {
+    return new Plan.Script(statements, tag, List.of(), Plan.Block.REFUSED_INSIDE);
+  }
+}
