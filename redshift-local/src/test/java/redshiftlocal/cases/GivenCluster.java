@@ -103,6 +103,8 @@ final class GivenCluster implements Cluster {
             schema,
             "{user}",
             access.user(),
+            "{role}",
+            access.role(),
             CASES_ROLE,
             access.role()));
   }

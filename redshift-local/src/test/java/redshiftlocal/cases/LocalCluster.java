@@ -1,6 +1,7 @@
 package redshiftlocal.cases;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,10 @@ final class LocalCluster implements Cluster {
   private final RedshiftLocal server;
   private final Path buckets;
   private final BlockingQueue<CompletableFuture<String>> databases = new LinkedBlockingQueue<>();
+
+  /** Used on the thread that makes and drops databases. */
+  private Postgres superuser;
+
   private final AtomicInteger numbers = new AtomicInteger();
   private final ExecutorService beside =
       Executors.newSingleThreadExecutor(
@@ -54,7 +59,7 @@ final class LocalCluster implements Cluster {
     try {
       return server.freshDatabase();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -75,11 +80,18 @@ final class LocalCluster implements Cluster {
             Options.DEFAULT_PASSWORD,
             List.of(),
             Map.of(
-                "{bucket}", bucket,
-                "{prefix}", "",
-                "{database}", database,
-                "{schema}", "public",
-                "{user}", USER));
+                "{bucket}",
+                bucket,
+                "{prefix}",
+                "",
+                "{database}",
+                database,
+                "{schema}",
+                "public",
+                "{user}",
+                USER,
+                "{role}",
+                "arn:aws:iam::000000000000:role/r"));
     put(bucket, objects, place);
     return place;
   }
@@ -99,10 +111,13 @@ final class LocalCluster implements Cluster {
   }
 
   private void drop(String database) {
-    try (Postgres superuser = PostgresConnection.open(server.postgres())) {
+    try {
+      if (superuser == null) {
+        superuser = PostgresConnection.open(server.postgres());
+      }
       superuser.query("DROP DATABASE IF EXISTS \"" + database + "\" WITH (FORCE)");
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
