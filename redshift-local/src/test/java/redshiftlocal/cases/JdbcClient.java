@@ -26,7 +26,7 @@ final class JdbcClient implements CaseClient {
     this.url =
         place.jdbcUrl()
             + (place.jdbcUrl().contains("?") ? "&" : "?")
-            + "socketTimeout=60&preferQueryMode="
+            + "connectionTimezone=UTC&socketTimeout=60&preferQueryMode="
             + queryMode;
   }
 
