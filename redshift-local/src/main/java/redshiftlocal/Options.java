@@ -126,6 +126,22 @@ public record Options(
         showDiscovery);
   }
 
+  /** The same, reading from the S3 server at this address. */
+  public Options withS3Endpoint(URI endpoint) {
+    return new Options(
+        port,
+        bind,
+        database,
+        user,
+        password,
+        postgresUrl,
+        dataDir,
+        s3Root,
+        s3Port,
+        Optional.of(endpoint),
+        showDiscovery);
+  }
+
   /** The same with this version of the SHOW commands announced. */
   public Options withShowDiscovery(int version) {
     return new Options(

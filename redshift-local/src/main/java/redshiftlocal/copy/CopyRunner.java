@@ -37,7 +37,7 @@ public final class CopyRunner {
     try {
       load = load(statement, context, target, paths, objects);
     } catch (RedshiftException | PostgresError e) {
-      load = new Load(0, List.of(), List.of(), Optional.of(e));
+      load = Load.broken(e);
     }
     return load.failure().isPresent()
         ? failed(history, load, context)
@@ -100,8 +100,7 @@ public final class CopyRunner {
   }
 
   private static Load finish(CopyStatement statement, CopyIn copy, Load load) throws IOException {
-    boolean tooMany =
-        !load.errors().isEmpty() && statement.options().isTooMany(load.errors().size());
+    boolean tooMany = load.errorCount() > 0 && statement.options().isTooMany(load.errorCount());
     if (!tooMany) {
       if (copy != null) {
         copy.finish();
@@ -139,10 +138,10 @@ public final class CopyRunner {
     List<String> infos = new ArrayList<>();
     String table = "Load into table '" + statement.table().table() + "' completed, ";
     infos.add(table + load.rows() + " record(s) loaded successfully.");
-    if (!load.errors().isEmpty()) {
+    if (load.errorCount() > 0) {
       infos.add(
           table
-              + load.errors().size()
+              + load.errorCount()
               + " record(s) could not be loaded.  Check 'stl_load_errors' system table for details.");
     }
     return infos;

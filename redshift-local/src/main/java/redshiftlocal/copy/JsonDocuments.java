@@ -54,11 +54,7 @@ final class JsonDocuments {
     }
     remember();
     int first = at(0);
-    if (first == 0xEF && at(1) == 0xBB && at(2) == 0xBF && line == 1) {
-      start += 3;
-      return next();
-    }
-    return first == '{' || first == '[' ? value() : garbage();
+    return first == '{' || first == '[' ? value() : firstLine();
   }
 
   private void remember() {
@@ -87,7 +83,7 @@ final class JsonDocuments {
     for (int i = 0; i < MAX_BYTES; i++) {
       int c = at(i);
       if (c < 0) {
-        return unfinished();
+        return firstLine();
       }
       if (inString) {
         if (c == '\\') {
@@ -95,7 +91,7 @@ final class JsonDocuments {
         } else if (c == '"') {
           inString = false;
         } else if (c == '\n') {
-          return unfinished();
+          return firstLine();
         }
       } else if (c == '"') {
         inString = true;
@@ -105,18 +101,21 @@ final class JsonDocuments {
         return take(i + 1, true);
       }
     }
-    return unfinished();
+    return firstLine();
   }
 
-  /** The first line of a value without an end. */
-  private Document unfinished() throws IOException {
+  /** The first line of what is no value; of a line beyond the limit only its beginning is kept. */
+  private Document firstLine() throws IOException {
     int newline = find('\n', 0);
-    return take(newline < 0 ? Math.min(end - start, MAX_BYTES) : newline, false);
-  }
-
-  private Document garbage() throws IOException {
-    int newline = find('\n', 0);
-    return take(newline < 0 ? Math.min(end - start, MAX_BYTES) : newline, false);
+    if (newline >= 0) {
+      return take(newline, false);
+    }
+    Document document = take(Math.min(end - start, MAX_BYTES), false);
+    while (at(0) >= 0 && at(0) != '\n') {
+      start++;
+      remember();
+    }
+    return document;
   }
 
   private Document take(int length, boolean complete) {

@@ -6,12 +6,23 @@ import java.util.Optional;
 /**
  * What reading the objects gave: good rows, error rows, the files.
  *
+ * @param errors the first of them
+ * @param errorCount how many there are
  * @param failure why nothing is loaded; empty when the rows are in the table
  */
 record Load(
-    long rows, List<LoadError> errors, List<LoadedFile> files, Optional<RuntimeException> failure) {
+    long rows,
+    List<LoadError> errors,
+    long errorCount,
+    List<LoadedFile> files,
+    Optional<RuntimeException> failure) {
+
+  /** A load that broke off. */
+  static Load broken(RuntimeException cause) {
+    return new Load(0, List.of(), 0, List.of(), Optional.of(cause));
+  }
 
   Load failing(RuntimeException cause) {
-    return new Load(rows, errors, files, Optional.of(cause));
+    return new Load(rows, errors, errorCount, files, Optional.of(cause));
   }
 }

@@ -72,6 +72,10 @@ record LoadError(
         List.of());
   }
 
+  LoadError withoutFields() {
+    return shown(rawLine, rawValue);
+  }
+
   /** The same with these texts, and without the fields. */
   LoadError shown(String line, String value) {
     return new LoadError(

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes what a COPY leaves behind, by the function of {@code load_history.sql}. */
 final class LoadHistory {
   /** Redshift logs the fields of at most so many bad rows a slice. */
-  private static final int DETAILED_ERRORS = 20;
+  static final int DETAILED_ERRORS = 20;
 
   private static final JsonMapper JSON =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();

@@ -29,7 +29,7 @@ final class ParallelReader implements AutoCloseable {
   private final List<StoredObject> objects;
   private final LoadProgress progress;
   private final BlockingQueue<RowBatch> queue = new ArrayBlockingQueue<>(QUEUED_BLOCKS);
-  private final List<LoadError> errors = Collections.synchronizedList(new ArrayList<>());
+  private final LoadErrors errors = new LoadErrors();
   private final List<LoadedFile> files = Collections.synchronizedList(new ArrayList<>());
   private final AtomicInteger nextObject = new AtomicInteger();
   private final AtomicInteger running = new AtomicInteger();
@@ -77,7 +77,8 @@ final class ParallelReader implements AutoCloseable {
       throw new IOException("interrupted while loading", e);
     }
     rethrowFault();
-    return new Load(rows.get(), List.copyOf(errors), List.copyOf(files), Optional.empty());
+    return new Load(
+        rows.get(), errors.kept(), errors.count(), List.copyOf(files), Optional.empty());
   }
 
   private void start() {
@@ -150,8 +151,7 @@ final class ParallelReader implements AutoCloseable {
   }
 
   private void error(LoadError error) {
-    errors.add(error);
-    if (options.isTooMany(errors.size())) {
+    if (options.isTooMany(errors.add(error))) {
       stopped = true;
     }
     if (stopped) {

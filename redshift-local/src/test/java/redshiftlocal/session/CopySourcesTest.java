@@ -1,0 +1,86 @@
+package redshiftlocal.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import redshiftlocal.Options;
+import redshiftlocal.RedshiftLocal;
+import redshiftlocal.SharedServer;
+
+/** Loads of more objects, buckets or bad rows than a case can name; by folders and over HTTP. */
+class CopySourcesTest {
+  /** S3 lists a thousand keys at a time. */
+  private static final int MORE_THAN_TWO_PAGES = 2_100;
+
+  private static final String ROLE = " iam_role 'arn:aws:iam::000000000000:role/r' ";
+
+  @TempDir private static Path root;
+
+  @BeforeAll
+  static void fillBuckets() throws Exception {
+    Path many = Files.createDirectories(root.resolve("first/many"));
+    for (int i = 1; i <= MORE_THAN_TWO_PAGES; i++) {
+      Files.writeString(many.resolve("part-" + i), i + "\n");
+    }
+    Files.writeString(Files.createDirectories(root.resolve("second")).resolve("a.txt"), "7\n");
+    Files.writeString(
+        root.resolve("first/both.manifest"),
+        """
+        {"entries": [{"url": "s3://first/many/part-1", "mandatory": true},
+                     {"url": "s3://second/a.txt", "mandatory": true}]}
+        """);
+    Files.writeString(root.resolve("second/bad.txt"), "x\n".repeat(20_000) + "1\n");
+  }
+
+  /** What COPY leaves in the table, from a server that reads the buckets by folder or by HTTP. */
+  private static List<Long> loaded(boolean http, String copy) throws Exception {
+    try (RedshiftLocal folders = RedshiftLocal.start(Options.temporary().withS3Root(root, 0));
+        RedshiftLocal remote =
+            http
+                ? RedshiftLocal.start(
+                    Options.temporary().withS3Endpoint(folders.s3Endpoint().orElseThrow()))
+                : null;
+        Connection connection = SharedServer.connect((http ? remote : folders).jdbcUrl());
+        Statement statement = connection.createStatement()) {
+      statement.execute("create table t (a bigint)");
+      statement.execute(copy);
+      try (ResultSet row =
+          statement.executeQuery(
+              "select count(*), sum(a), (select count(*) from stl_load_errors) from t")) {
+        row.next();
+        return List.of(row.getLong(1), row.getLong(2), row.getLong(3));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aPrefixOfMoreThanAThousandObjectsIsLoadedWhole(boolean http) throws Exception {
+    long sum = (long) MORE_THAN_TWO_PAGES * (MORE_THAN_TWO_PAGES + 1) / 2;
+    assertThat(loaded(http, "copy t from 's3://first/many/part-'" + ROLE))
+        .containsExactly((long) MORE_THAN_TWO_PAGES, sum, 0L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aManifestMayNameObjectsOfSeveralBuckets(boolean http) throws Exception {
+    assertThat(loaded(http, "copy t from 's3://first/both.manifest'" + ROLE + "manifest"))
+        .containsExactly(2L, 8L, 0L);
+  }
+
+  @Test
+  void ofVeryManyBadRowsTheFirstAreRecorded() throws Exception {
+    assertThat(loaded(false, "copy t from 's3://second/bad.txt'" + ROLE + "ignoreallerrors"))
+        .containsExactly(1L, 1L, 10_000L);
+  }
+}
