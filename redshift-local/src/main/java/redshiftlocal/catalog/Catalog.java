@@ -20,7 +20,11 @@ public final class Catalog {
       List.of(
           "storage.sql",
           "date_functions.sql",
+          "date_parsing.sql",
           "string_functions.sql",
+          "hash_functions.sql",
+          "numeric_functions.sql",
+          "aggregate_functions.sql",
           "json_functions.sql",
           "session_functions.sql",
           "load_history.sql",

@@ -12,6 +12,8 @@ public final class ErrorFields {
   private static final String QUERY_CANCELED = "57014";
   private static final String DUPLICATE_TABLE = "42P07";
   private static final String NO_PRIVILEGE = "42501";
+  private static final String CARDINALITY_VIOLATION = "21000";
+  private static final String UNDEFINED_FUNCTION = "42883";
   private static final String INTERNAL = "XX000";
 
   private ErrorFields() {}
@@ -34,7 +36,7 @@ public final class ErrorFields {
   /**
    * Translates PostgreSQL's fields. Sources: a public transcript of error 1023 in
    * awslabs/amazon-redshift-utils (its SQLSTATE is XX000, not 40001); the Redshift manual on
-   * VARCHAR for texts that are too long.
+   * VARCHAR for texts that are too long, and on MERGE.
    */
   public static Map<Character, String> translated(Map<Character, String> fields, int pid) {
     String state = fields.getOrDefault('C', INTERNAL);
@@ -56,7 +58,11 @@ public final class ErrorFields {
           of("ERROR", DUPLICATE_TABLE, Notices.capitalised(fields.getOrDefault('M', "")), null);
       case NO_PRIVILEGE ->
           of("ERROR", NO_PRIVILEGE, forRelation(fields.getOrDefault('M', "")), null);
-      default -> withoutContext(fields);
+      case CARDINALITY_VIOLATION ->
+          fields.getOrDefault('M', "").startsWith("MERGE")
+              ? of("ERROR", INTERNAL, "Found multiple matches to update the same tuple.", null)
+              : fields;
+      default -> withoutOurs(fields);
     };
   }
 
@@ -67,13 +73,17 @@ public final class ErrorFields {
         .replace("permission denied for view ", "permission denied for relation ");
   }
 
-  /** Where in our own functions an error was raised is nothing that the client knows. */
-  private static Map<Character, String> withoutContext(Map<Character, String> fields) {
-    if (!fields.getOrDefault('W', "").contains("redshift_local.")) {
-      return fields;
-    }
+  /**
+   * Where our own functions lie, and where in them an error was raised, the client does not know.
+   */
+  private static Map<Character, String> withoutOurs(Map<Character, String> fields) {
     Map<Character, String> rest = new LinkedHashMap<>(fields);
-    rest.remove('W');
+    if (fields.getOrDefault('W', "").contains("redshift_local.")) {
+      rest.remove('W');
+    }
+    if (fields.getOrDefault('C', "").equals(UNDEFINED_FUNCTION)) {
+      rest.computeIfPresent('M', (key, message) -> message.replace("redshift_local.", ""));
+    }
     return rest;
   }
 

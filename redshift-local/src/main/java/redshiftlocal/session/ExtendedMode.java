@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.sql.Plan;
 import redshiftlocal.sql.Statement;
 import redshiftlocal.sql.Translator;
 import redshiftlocal.wire.BodyBuilder;
@@ -25,6 +26,7 @@ final class ExtendedMode {
   private final LocalPlans local;
   private final Transactions transactions;
   private final QueryRecorder recorder;
+  private final AliasResolver aliases;
   private final Translator translator = new Translator();
   private final Map<String, Statement> statements = new HashMap<>();
   private final Map<String, Statement> portals = new HashMap<>();
@@ -42,6 +44,7 @@ final class ExtendedMode {
     this.local = local;
     this.transactions = transactions;
     this.recorder = recorder;
+    this.aliases = new AliasResolver(backend);
   }
 
   /** Does what the message asks and answers it. */
@@ -63,7 +66,7 @@ final class ExtendedMode {
       throw new RedshiftException(
           "42601", "cannot insert multiple commands into a prepared statement");
     }
-    Statement statement = texts.get(0);
+    Statement statement = resolved(texts.get(0));
     showWhatItAsks(statement);
     if (isLocal(statement)) {
       client.write(Message.bare('1'));
@@ -76,6 +79,14 @@ final class ExtendedMode {
               .message('P'));
     }
     statements.put(name, statement);
+  }
+
+  private Statement resolved(Statement statement) throws IOException {
+    if (!(statement.plan() instanceof Plan.UsesAliases)) {
+      return statement;
+    }
+    synchronise();
+    return statement.with(aliases.resolve(statement.plan()));
   }
 
   private static boolean isLocal(Statement statement) {

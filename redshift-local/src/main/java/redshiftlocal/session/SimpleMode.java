@@ -21,6 +21,7 @@ final class SimpleMode {
   private final Copies copies;
   private final Transactions transactions;
   private final QueryRecorder recorder;
+  private final AliasResolver aliases;
 
   SimpleMode(
       PostgresConnection backend,
@@ -35,6 +36,7 @@ final class SimpleMode {
     this.copies = copies;
     this.transactions = transactions;
     this.recorder = recorder;
+    this.aliases = new AliasResolver(backend);
   }
 
   /** Runs the statements; an error ends the text. */
@@ -52,7 +54,9 @@ final class SimpleMode {
   }
 
   private static boolean isSpecial(Statement statement) {
-    return LocalPlans.isLocal(statement.plan()) || statement.asksSession();
+    return LocalPlans.isLocal(statement.plan())
+        || statement.plan() instanceof Plan.UsesAliases
+        || statement.asksSession();
   }
 
   static String text(Plan plan) {
@@ -102,10 +106,11 @@ final class SimpleMode {
     if (statement.asksSession()) {
       recorder.show();
     }
-    if (LocalPlans.isLocal(statement.plan())) {
-      local.run(statement.plan());
+    Plan plan = aliases.resolve(statement.plan());
+    if (LocalPlans.isLocal(plan)) {
+      local.run(plan);
     } else {
-      passThrough(text(statement.plan()));
+      passThrough(text(plan));
     }
   }
 

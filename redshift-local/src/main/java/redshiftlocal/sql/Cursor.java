@@ -116,6 +116,23 @@ public final class Cursor {
     return inner;
   }
 
+  /** Everything up to one of these keywords outside parentheses, which is stepped over. */
+  public List<Token> until(String... keywords) {
+    int start = position;
+    List<String> ends = List.of(keywords);
+    while (!atEnd() && !ends.contains(word())) {
+      if (isPunctuation("(")) {
+        parenthesised();
+      } else {
+        next();
+      }
+    }
+    if (atEnd()) {
+      throw syntaxError();
+    }
+    return tokens.subList(start, position);
+  }
+
   /** Everything that is left, which is stepped over. */
   public List<Token> rest() {
     List<Token> rest = tokens.subList(Math.min(position, tokens.size()), tokens.size());

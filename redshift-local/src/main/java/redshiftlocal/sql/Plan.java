@@ -1,6 +1,7 @@
 package redshiftlocal.sql;
 
 import java.util.List;
+import java.util.Set;
 
 /** What the session is to do with one statement of the client. */
 public sealed interface Plan {
@@ -20,6 +21,19 @@ public sealed interface Plan {
       this(statements, tag, List.of(), Block.ANY);
     }
   }
+
+  /**
+   * A query that uses aliases of its own select list. The session asks PostgreSQL by {@code
+   * redshift_local.missing_column} for a name in {@code probe} that no table has; {@link
+   * Translator} then replaces that alias, or when there is none gives the plan.
+   *
+   * @param statement the client's statement
+   * @param replaced the aliases that are known to be no columns
+   * @param open the aliases that may be columns
+   * @param probe the query for PostgreSQL, with {@code replaced} replaced
+   */
+  record UsesAliases(List<Token> statement, Set<String> replaced, Set<String> open, String probe)
+      implements Plan {}
 
   /** A COPY from S3, for the copy room to parse. */
   record Load(List<Token> tokens) implements Plan {}

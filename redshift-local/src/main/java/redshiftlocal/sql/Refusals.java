@@ -3,7 +3,6 @@ package redshiftlocal.sql;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import redshiftlocal.errors.RedshiftException;
 
@@ -11,7 +10,7 @@ import redshiftlocal.errors.RedshiftException;
  * What PostgreSQL would run and Redshift refuses (developer guide, "Unsupported PostgreSQL
  * features"), and what Redshift has and redshift-local does not: refused by name.
  */
-final class Refusals implements Rule {
+final class Refusals {
   /** CREATE … of things that Redshift has not. */
   private static final Set<String> NOT_CREATED =
       Set.of(
@@ -47,13 +46,20 @@ final class Refusals implements Rule {
           "release",
           "security",
           "cluster",
-          "reindex");
+          "reindex",
+          "values");
 
   private static final Map<String, String> STATEMENTS_NOT_HERE =
-      Map.of("unload", "UNLOAD", "merge", "MERGE", "call", "CALL");
+      Map.of("unload", "UNLOAD", "call", "CALL");
 
-  @Override
-  public Optional<Plan> plan(List<Token> statement) {
+  private Refusals() {}
+
+  /**
+   * Throws for a statement that is refused.
+   *
+   * @param statement the client's tokens, names folded
+   */
+  static void check(List<Token> statement) {
     Cursor cursor = new Cursor(statement);
     String first = cursor.word();
     if (NOT_KNOWN.contains(first)) {
@@ -65,8 +71,12 @@ final class Refusals implements Rule {
     if (first.equals("create")) {
       create(cursor);
     }
-    clauses(Tokens.withoutSpace(statement));
-    return Optional.empty();
+    List<Token> tokens = Tokens.withoutSpace(statement);
+    clauses(tokens);
+    if (!LeaderNode.readsCatalogue(tokens)) {
+      FunctionRefusals.check(tokens);
+      LeaderNode.check(tokens);
+    }
   }
 
   private static void create(Cursor cursor) {
@@ -91,34 +101,63 @@ final class Refusals implements Rule {
   }
 
   private static void clauses(List<Token> tokens) {
-    boolean writes = Set.of("insert", "update", "delete").contains(word(tokens, 0));
+    String statement = word(tokens, 0);
+    boolean writes = Set.of("insert", "update", "delete", "merge").contains(statement);
     for (int i = 0; i < tokens.size(); i++) {
       String word = word(tokens, i);
       String following = word(tokens, i + 1);
-      if (word.equals("array") && i + 1 < tokens.size() && isBracket(tokens.get(i + 1))) {
+      if (isArray(tokens, i)) {
         throw new RedshiftException("0A000", "array types are not supported on Redshift tables");
       }
-      boolean refused =
-          word.equals("on") && following.equals("conflict")
-              || writes && word.equals("returning")
-              || word.equals("distinct") && following.equals("on") && isOpen(tokens, i + 2)
-              || word.equals("for")
-                  && (following.equals("update") || following.equals("share"))
-                  && i > 0
-                  && !word(tokens, 0).equals("create");
-      if (refused) {
-        String at = word.equals("returning") ? word : following;
+      if (isPivot(word) && isPunctuation(tokens, i + 1, "(")) {
+        throw notHere(word.toUpperCase(Locale.ROOT));
+      }
+      if (isPunctuation(tokens, i, "(")
+          && isPlus(tokens, i + 1)
+          && isPunctuation(tokens, i + 2, ")")) {
+        throw notHere("the outer join operator (+)");
+      }
+      String refused = refused(word, following);
+      boolean inTable = isPunctuation(tokens, i, "(") && following.equals("values");
+      if (!refused.isEmpty()
+              && (!refused.equals("returning") || writes)
+              && (!refused.equals("on") || isPunctuation(tokens, i + 2, "("))
+              && (!word.equals("for") || i > 0 && !statement.equals("create"))
+          || inTable) {
+        String at = inTable ? following : refused;
         throw new RedshiftException("42601", "syntax error at or near \"" + at + "\"");
       }
     }
   }
 
-  private static boolean isBracket(Token token) {
-    return Tokens.isPunctuation(token, "[");
+  /** {@code array[1, 2]} and {@code int[]}. */
+  private static boolean isArray(List<Token> tokens, int i) {
+    return isPunctuation(tokens, i + 1, "[")
+        && (word(tokens, i).equals("array") || isPunctuation(tokens, i + 2, "]"));
   }
 
-  private static boolean isOpen(List<Token> tokens, int i) {
-    return i < tokens.size() && Tokens.isPunctuation(tokens.get(i), "(");
+  /** The word that Redshift's parser stops at; empty when these two may stand side by side. */
+  private static String refused(String word, String following) {
+    return switch (word) {
+      case "returning" -> word;
+      case "on" -> following.equals("conflict") ? following : "";
+      case "distinct" -> following.equals("on") ? following : "";
+      case "intersect", "except" -> following.equals("all") ? following : "";
+      case "for" -> following.equals("update") || following.equals("share") ? following : "";
+      default -> "";
+    };
+  }
+
+  private static boolean isPivot(String word) {
+    return word.equals("pivot") || word.equals("unpivot");
+  }
+
+  private static boolean isPlus(List<Token> tokens, int i) {
+    return i < tokens.size() && tokens.get(i).text().equals("+");
+  }
+
+  private static boolean isPunctuation(List<Token> tokens, int i, String text) {
+    return i >= 0 && i < tokens.size() && Tokens.isPunctuation(tokens.get(i), text);
   }
 
   private static String word(List<Token> tokens, int i) {

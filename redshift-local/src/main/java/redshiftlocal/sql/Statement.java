@@ -28,6 +28,11 @@ public record Statement(Plan plan, String text, StatementKind kind, boolean asks
         tokens.stream().anyMatch(Statement::isKnownByTheSession));
   }
 
+  /** The same statement with another plan. */
+  public Statement with(Plan resolved) {
+    return new Statement(resolved, text, kind, asksSession);
+  }
+
   private static boolean isKnownByTheSession(Token token) {
     return token.type() == Token.Type.WORD
         && KNOWN_BY_THE_SESSION.contains(token.text().toLowerCase(Locale.ROOT));

@@ -118,4 +118,23 @@ public final class Tokens {
   public static Token space() {
     return new Token(Type.WHITESPACE, " ");
   }
+
+  /** The statement from its first SELECT or WITH outside parentheses on; the whole if none. */
+  static List<Token> query(List<Token> statement) {
+    int depth = 0;
+    for (int i = 0; i < statement.size(); i++) {
+      Token token = statement.get(i);
+      if (isPunctuation(token, "(")) {
+        depth++;
+      } else if (isPunctuation(token, ")")) {
+        depth--;
+      } else if (depth == 0
+          && (isWord(token, "with")
+              || token.text().startsWith("SELECT ")
+              || isWord(token, "select"))) {
+        return statement.subList(i, statement.size());
+      }
+    }
+    return statement;
+  }
 }

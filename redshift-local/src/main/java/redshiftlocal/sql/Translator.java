@@ -1,28 +1,25 @@
 package redshiftlocal.sql;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Turns a client's SQL text into plans, one a statement: first the rewrites of names and
  * expressions, then the first rule that knows the statement; what no rule knows passes through.
  */
 public final class Translator {
-  private static final List<Rewrite> REWRITES =
+  private static final List<Rewrite> WORDS =
       List.of(
-          new Spelling(),
-          new Names(),
-          new CatalogNames(),
-          new MetadataAliases(),
-          new Keywords(),
-          new TypeNames(),
-          new FunctionCalls(),
-          new Top());
+          new Spelling(), new Names(), new CatalogNames(), new MetadataAliases(), new Keywords());
 
   private static final List<Rule> RULES =
       List.of(
-          new Refusals(),
+          new Inserts(),
+          new Deletes(),
+          new Merge(),
           new CreateTable(),
           new AlterTable(),
           new CreateView(),
@@ -73,10 +70,37 @@ public final class Translator {
     if (new Cursor(statement).word().equals("copy")) {
       return new Plan.Load(statement);
     }
-    List<Token> rewritten = statement;
-    for (Rewrite rewrite : REWRITES) {
-      rewritten = rewrite.apply(rewritten);
+    return plan(statement, Set.of());
+  }
+
+  private static Plan plan(List<Token> statement, Set<String> replaced) {
+    List<Token> words = statement;
+    for (Rewrite rewrite : WORDS) {
+      words = rewrite.apply(words);
     }
+    Refusals.check(words);
+    LateralAliases aliases = new LateralAliases(replaced);
+    List<Token> rewritten = expressions(aliases).apply(words);
+    return aliases.open().isEmpty()
+        ? byRule(rewritten)
+        : new Plan.UsesAliases(
+            statement, replaced, aliases.open(), Tokens.text(Tokens.query(rewritten)));
+  }
+
+  private static Rewrite expressions(LateralAliases aliases) {
+    return new PartTree(
+        List.of(
+            new WindowFrames(),
+            new SetOperations(),
+            new PatternLiterals(),
+            new Concatenations(),
+            new TypeNames(),
+            new FunctionCalls(),
+            aliases,
+            new Queries()));
+  }
+
+  private static Plan byRule(List<Token> rewritten) {
     for (Rule rule : RULES) {
       Optional<Plan> plan = rule.plan(rewritten);
       if (plan.isPresent()) {
@@ -84,5 +108,21 @@ public final class Translator {
       }
     }
     return new Plan.PassThrough(Tokens.text(rewritten));
+  }
+
+  /** The plan once more, after PostgreSQL has found that no table has a column of this name. */
+  public Plan replacing(Plan.UsesAliases plan, String name) {
+    Set<String> replaced = new HashSet<>(plan.replaced());
+    replaced.add(name);
+    return plan(plan.statement(), replaced);
+  }
+
+  /** The plan in which every alias that is still open is a column, or PostgreSQL's to refuse. */
+  public Plan settled(Plan.UsesAliases plan) {
+    List<Token> words = plan.statement();
+    for (Rewrite rewrite : WORDS) {
+      words = rewrite.apply(words);
+    }
+    return byRule(expressions(new LateralAliases(plan.replaced())).apply(words));
   }
 }

@@ -2,70 +2,96 @@ package redshiftlocal.sql;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Type names in casts, where Redshift's spelling or default differs: {@code varchar(max)}, bare
- * DECIMAL.
+ * DECIMAL; and CONVERT(type, value), which is a cast too (developer guide, "CAST", "CONVERT").
  */
-final class TypeNames implements Rewrite {
+final class TypeNames implements PartRewrite {
 
   @Override
-  public List<Token> apply(List<Token> tokens) {
-    List<Token> result = new ArrayList<>(tokens.size());
-    for (int i = 0; i < tokens.size(); i++) {
-      Token token = tokens.get(i);
-      result.add(token);
-      boolean castOperator = token.type() == Token.Type.OPERATOR && token.text().equals("::");
-      boolean castAs = Tokens.isWord(token, "as") && insideCast(tokens, i);
-      if (castOperator || castAs) {
-        int type = Tokens.skipSpace(tokens, i + 1);
-        result.addAll(tokens.subList(i + 1, Math.min(type, tokens.size())));
-        i = copyType(tokens, type, result);
+  public List<Part> apply(List<Part> level) {
+    List<Part> result = new ArrayList<>(level.size());
+    for (int i = 0; i < level.size(); i++) {
+      result.add(level.get(i));
+      String word = Parts.word(level, i);
+      int next = Parts.skipSpace(level, i + 1);
+      if (isCastOperator(level.get(i))) {
+        result.addAll(level.subList(i + 1, next));
+        i = copyType(level, next, result);
+      } else if (Parts.isParenthesis(level, next) && !Parts.isPunctuation(level, i - 1, ".")) {
+        if (word.equals("cast")) {
+          result.add(Parts.parenthesised(cast(Parts.inner(level, next))));
+          i = next;
+        } else if (word.equals("convert") && isTypeFirst(Parts.inner(level, next))) {
+          result.set(result.size() - 1, convert(Parts.inner(level, next)));
+          i = next;
+        }
       }
     }
     return result;
   }
 
-  /** Copies the type at {@code at} to the result; the index of its last token. */
-  private static int copyType(List<Token> tokens, int at, List<Token> result) {
-    if (at >= tokens.size()) {
-      return tokens.size() - 1;
+  private static boolean isCastOperator(Part part) {
+    return part instanceof Part.Leaf leaf
+        && leaf.token().type() == Token.Type.OPERATOR
+        && leaf.token().text().equals("::");
+  }
+
+  private static List<Part> cast(List<Part> inner) {
+    int as = inner.size() - 1;
+    while (as >= 0 && !Parts.word(inner, as).equals("as")) {
+      as--;
     }
-    Token name = tokens.get(at);
-    int open = Tokens.skipSpace(tokens, at + 1);
-    boolean hasLength = open < tokens.size() && Tokens.isPunctuation(tokens.get(open), "(");
-    String word = name.text().toLowerCase(Locale.ROOT);
+    int type = Parts.skipSpace(inner, as + 1);
+    List<Part> result = new ArrayList<>(inner.subList(0, type));
+    int last = copyType(inner, type, result);
+    result.addAll(inner.subList(Math.min(last + 1, inner.size()), inner.size()));
+    return result;
+  }
+
+  /** PostgreSQL's own convert(bytea, name, name) has three arguments, and Redshift has it not. */
+  private static boolean isTypeFirst(List<Part> inner) {
+    List<List<Part>> arguments = Parts.splitAtCommas(inner);
+    return arguments.size() == 2 && !Parts.word(arguments.get(0), 0).isEmpty();
+  }
+
+  private static Part convert(List<Part> inner) {
+    List<List<Part>> arguments = Parts.splitAtCommas(inner);
+    List<Part> type = new ArrayList<>();
+    int last = copyType(arguments.get(0), 0, type);
+    type.addAll(arguments.get(0).subList(last + 1, arguments.get(0).size()));
+    List<Part> cast =
+        new PartList().add(arguments.get(1)).space().sql("AS").space().add(type).parts();
+    return new PartList().sql("CAST").add(Parts.parenthesised(cast)).piece();
+  }
+
+  /** Copies the type at {@code at} to the result; the index of its last part. */
+  private static int copyType(List<Part> level, int at, List<Part> result) {
+    if (at >= level.size()) {
+      return level.size() - 1;
+    }
+    int open = Parts.skipSpace(level, at + 1);
+    boolean hasLength = Parts.isParenthesis(level, open);
+    String word = Parts.word(level, at);
     ColumnType.refuseUnknown(word);
-    switch (word) {
-      case "decimal", "numeric" -> result.add(Tokens.word(hasLength ? word : word + "(18,0)"));
-      case "nvarchar" -> result.add(Tokens.word("varchar"));
-      case "nchar" -> result.add(Tokens.word("char"));
-      default -> result.add(name);
-    }
+    result.add(typeName(level.get(at), word, hasLength));
     if (!hasLength) {
       return at;
     }
-    int close = Tokens.closing(tokens, open);
-    String length = Tokens.text(tokens.subList(open + 1, close)).strip();
-    result.add(Tokens.word(length.equalsIgnoreCase("max") ? "(65535)" : "(" + length + ")"));
-    return close;
+    List<Part> length = Parts.inner(level, open);
+    boolean max = Parts.word(length, Parts.skipSpace(length, 0)).equals("max");
+    result.add(max ? new Part.Leaf(Tokens.word("(65535)")) : level.get(open));
+    return open;
   }
 
-  private static boolean insideCast(List<Token> tokens, int as) {
-    int depth = 0;
-    for (int i = as - 1; i >= 0; i--) {
-      Token token = tokens.get(i);
-      if (Tokens.isPunctuation(token, ")")) {
-        depth++;
-      } else if (Tokens.isPunctuation(token, "(") && depth-- == 0) {
-        int before = i - 1;
-        while (before >= 0 && Tokens.isSpace(tokens.get(before))) {
-          before--;
-        }
-        return before >= 0 && Tokens.isWord(tokens.get(before), "cast");
-      }
-    }
-    return false;
+  private static Part typeName(Part name, String word, boolean hasLength) {
+    return switch (word) {
+      case "decimal", "numeric", "dec" ->
+          new Part.Leaf(Tokens.word(hasLength ? word : word + "(18,0)"));
+      case "nvarchar" -> new Part.Leaf(Tokens.word("varchar"));
+      case "nchar" -> new Part.Leaf(Tokens.word("char"));
+      default -> name;
+    };
   }
 }

@@ -39,35 +39,35 @@ BEGIN
 END $$;
 
 -- EXTRACT gives the part alone, as an integer: the millisecond of 43.101 is 101, not 43101.
-CREATE FUNCTION pg_catalog.redshift_extract(part text, value timestamp) RETURNS integer
+CREATE FUNCTION redshift_local.date_part(part text, value timestamp) RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$
   SELECT CASE redshift_local.date_part_name(lower(part))
     WHEN 'millisecond' THEN floor(extract(millisecond FROM value))::int % 1000
     WHEN 'microsecond' THEN extract(microsecond FROM value)::int % 1000000
     ELSE floor(date_part(redshift_local.date_part_name(lower(part)), value))::int
   END $$;
-CREATE FUNCTION pg_catalog.redshift_extract(part text, value timestamptz) RETURNS double precision
+CREATE FUNCTION redshift_local.date_part(part text, value timestamptz) RETURNS double precision
 LANGUAGE sql STABLE AS $$
   SELECT floor(date_part(redshift_local.date_part_name(lower(part)), value)) $$;
-CREATE FUNCTION pg_catalog.redshift_extract(part text, value time) RETURNS integer
+CREATE FUNCTION redshift_local.date_part(part text, value time) RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$
-  SELECT redshift_extract(part, timestamp '2000-01-01' + value) $$;
-CREATE FUNCTION pg_catalog.redshift_extract(part text, value interval) RETURNS double precision
+  SELECT redshift_local.date_part(part, timestamp '2000-01-01' + value) $$;
+CREATE FUNCTION redshift_local.date_part(part text, value interval) RETURNS double precision
 LANGUAGE sql IMMUTABLE AS $$
   SELECT date_part(redshift_local.date_part_name(lower(part)), value) $$;
 
-CREATE FUNCTION pg_catalog.redshift_date_part(part text, value timestamp) RETURNS double precision
+CREATE FUNCTION redshift_local.pgdate_part(part text, value timestamp) RETURNS double precision
 LANGUAGE sql IMMUTABLE AS $$
   SELECT date_part(redshift_local.date_part_name(lower(part)), value) $$;
-CREATE FUNCTION pg_catalog.redshift_date_part(part text, value timestamptz) RETURNS double precision
+CREATE FUNCTION redshift_local.pgdate_part(part text, value timestamptz) RETURNS double precision
 LANGUAGE sql STABLE AS $$
   SELECT date_part(redshift_local.date_part_name(lower(part)), value) $$;
-CREATE FUNCTION pg_catalog.redshift_date_part(part text, value interval) RETURNS double precision
+CREATE FUNCTION redshift_local.pgdate_part(part text, value interval) RETURNS double precision
 LANGUAGE sql IMMUTABLE AS $$
   SELECT date_part(redshift_local.date_part_name(lower(part)), value) $$;
 
 -- DATEADD: a month too short for the day gives its last day, as PostgreSQL's interval does.
-CREATE FUNCTION pg_catalog.dateadd(part text, amount bigint, value timestamp) RETURNS timestamp
+CREATE FUNCTION redshift_local.date_add(part text, amount bigint, value timestamp) RETURNS timestamp
 LANGUAGE sql IMMUTABLE AS $$
   SELECT value + CASE redshift_local.date_part_name(lower(part))
     WHEN 'quarter' THEN make_interval(months => (amount * 3)::int)
@@ -75,13 +75,17 @@ LANGUAGE sql IMMUTABLE AS $$
     WHEN 'doy' THEN make_interval(days => amount::int)
     ELSE (amount || ' ' || redshift_local.date_part_name(lower(part)))::interval
   END $$;
-CREATE FUNCTION pg_catalog.dateadd(part text, amount bigint, value timestamptz) RETURNS timestamptz
+CREATE FUNCTION redshift_local.date_add(part text, amount bigint, value timestamptz) RETURNS timestamptz
 LANGUAGE sql STABLE AS $$
-  SELECT dateadd(part, amount, value AT TIME ZONE current_setting('TimeZone'))
+  SELECT redshift_local.date_add(part, amount, value AT TIME ZONE current_setting('TimeZone'))
     AT TIME ZONE current_setting('TimeZone') $$;
 
+-- A week begins on Sunday for DATEDIFF, which the manual leaves open; for DATE_TRUNC on Monday.
+CREATE FUNCTION redshift_local.sunday(value date) RETURNS date LANGUAGE sql IMMUTABLE AS
+$$ SELECT value - extract(dow FROM value)::int $$;
+
 -- DATEDIFF counts the boundaries crossed: 2008-12-31 to 2009-01-01 is one year.
-CREATE FUNCTION pg_catalog.datediff(part text, a timestamp, b timestamp) RETURNS bigint
+CREATE FUNCTION redshift_local.date_diff(part text, a timestamp, b timestamp) RETURNS bigint
 LANGUAGE sql IMMUTABLE AS $$
   SELECT CASE redshift_local.date_part_name(lower(part))
     WHEN 'millennium' THEN floor((extract(year FROM b) - 1) / 1000) - floor((extract(year FROM a) - 1) / 1000)
@@ -92,7 +96,7 @@ LANGUAGE sql IMMUTABLE AS $$
                         + extract(quarter FROM b) - extract(quarter FROM a)
     WHEN 'month' THEN (extract(year FROM b) - extract(year FROM a)) * 12
                       + extract(month FROM b) - extract(month FROM a)
-    WHEN 'week' THEN extract(epoch FROM date_trunc('week', b) - date_trunc('week', a)) / 604800
+    WHEN 'week' THEN (redshift_local.sunday(b::date) - redshift_local.sunday(a::date)) / 7
     WHEN 'hour' THEN extract(epoch FROM date_trunc('hour', b) - date_trunc('hour', a)) / 3600
     WHEN 'minute' THEN extract(epoch FROM date_trunc('minute', b) - date_trunc('minute', a)) / 60
     WHEN 'second' THEN extract(epoch FROM date_trunc('second', b) - date_trunc('second', a))
@@ -132,21 +136,34 @@ LANGUAGE sql IMMUTABLE AS $$
                 / 86400 / 31 END $$;
 
 -- A DATE would be taken for a timestamp with time zone, which is PostgreSQL's preferred type.
-CREATE FUNCTION pg_catalog.redshift_extract(part text, value date) RETURNS integer
-LANGUAGE sql IMMUTABLE AS $$ SELECT redshift_extract(part, value::timestamp) $$;
-CREATE FUNCTION pg_catalog.redshift_date_part(part text, value date) RETURNS double precision
-LANGUAGE sql IMMUTABLE AS $$ SELECT redshift_date_part(part, value::timestamp) $$;
-CREATE FUNCTION pg_catalog.redshift_date_part(part text, value time) RETURNS double precision
+CREATE FUNCTION redshift_local.date_part(part text, value date) RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT redshift_local.date_part(part, value::timestamp) $$;
+CREATE FUNCTION redshift_local.pgdate_part(part text, value date) RETURNS double precision
+LANGUAGE sql IMMUTABLE AS $$ SELECT redshift_local.pgdate_part(part, value::timestamp) $$;
+CREATE FUNCTION redshift_local.pgdate_part(part text, value time) RETURNS double precision
 LANGUAGE sql IMMUTABLE AS $$ SELECT date_part(redshift_local.date_part_name(lower(part)), value) $$;
-CREATE FUNCTION pg_catalog.dateadd(part text, amount bigint, value date) RETURNS timestamp
-LANGUAGE sql IMMUTABLE AS $$ SELECT dateadd(part, amount, value::timestamp) $$;
-CREATE FUNCTION pg_catalog.date_trunc(part text, value date) RETURNS timestamp
-LANGUAGE sql IMMUTABLE AS $$ SELECT date_trunc(part, value::timestamp) $$;
-CREATE FUNCTION pg_catalog.datediff(part text, a date, b date) RETURNS bigint
-LANGUAGE sql IMMUTABLE AS $$ SELECT datediff(part, a::timestamp, b::timestamp) $$;
-CREATE FUNCTION pg_catalog.datediff(part text, a timestamptz, b timestamptz) RETURNS bigint
+CREATE FUNCTION redshift_local.date_add(part text, amount bigint, value date) RETURNS timestamp
+LANGUAGE sql IMMUTABLE AS $$ SELECT redshift_local.date_add(part, amount, value::timestamp) $$;
+CREATE FUNCTION redshift_local.date_diff(part text, a date, b date) RETURNS bigint
+LANGUAGE sql IMMUTABLE AS $$ SELECT redshift_local.date_diff(part, a::timestamp, b::timestamp) $$;
+CREATE FUNCTION redshift_local.date_diff(part text, a timestamptz, b timestamptz) RETURNS bigint
 LANGUAGE sql STABLE AS $$
-  SELECT datediff(part, a AT TIME ZONE current_setting('TimeZone'), b AT TIME ZONE current_setting('TimeZone')) $$;
+  SELECT redshift_local.date_diff(part, a AT TIME ZONE current_setting('TimeZone'), b AT TIME ZONE current_setting('TimeZone')) $$;
+
+CREATE FUNCTION redshift_local.date_add(part text, amount bigint, value time) RETURNS time
+LANGUAGE sql IMMUTABLE AS $$ SELECT redshift_local.date_add(part, amount, date '2000-01-01' + value)::time $$;
+CREATE FUNCTION redshift_local.date_diff(part text, a time, b time) RETURNS bigint
+LANGUAGE sql IMMUTABLE AS
+$$ SELECT redshift_local.date_diff(part, date '2000-01-01' + a, date '2000-01-01' + b) $$;
+
+CREATE FUNCTION redshift_local.date_trunc(part text, value timestamp) RETURNS timestamp
+LANGUAGE sql IMMUTABLE AS $$ SELECT pg_catalog.date_trunc(redshift_local.date_part_name(lower(part)), value) $$;
+CREATE FUNCTION redshift_local.date_trunc(part text, value date) RETURNS timestamp
+LANGUAGE sql IMMUTABLE AS $$ SELECT redshift_local.date_trunc(part, value::timestamp) $$;
+CREATE FUNCTION redshift_local.date_trunc(part text, value timestamptz) RETURNS timestamptz
+LANGUAGE sql STABLE AS $$ SELECT pg_catalog.date_trunc(redshift_local.date_part_name(lower(part)), value) $$;
+CREATE FUNCTION redshift_local.date_trunc(part text, value interval) RETURNS interval
+LANGUAGE sql IMMUTABLE AS $$ SELECT pg_catalog.date_trunc(redshift_local.date_part_name(lower(part)), value) $$;
 
 -- TIMESTAMP plus and minus an integer counts days ("sysdate - 120"). The operator for text keeps
 -- `timestamp + '1 day'` what it was: an interval.

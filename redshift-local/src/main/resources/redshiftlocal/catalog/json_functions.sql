@@ -12,8 +12,11 @@ EXCEPTION WHEN invalid_text_representation THEN
     DETAIL = 'Invalid JSON object ' || value, ERRCODE = 'XX000';
 END $$;
 
-CREATE FUNCTION pg_catalog.json_extract_path_text(value text, VARIADIC path text[]) RETURNS text
-LANGUAGE sql IMMUTABLE AS $$ SELECT redshift_local.parse_json(value, false) #>> path $$;
+-- A path of one to five steps; more is an error as a function that does not exist.
+CREATE FUNCTION pg_catalog.json_extract_path_text(
+  value text, a text, b text = NULL, c text = NULL, d text = NULL, e text = NULL) RETURNS text
+LANGUAGE sql IMMUTABLE AS
+$$ SELECT redshift_local.parse_json(value, false) #>> array_remove(ARRAY[a, b, c, d, e], NULL) $$;
 CREATE FUNCTION pg_catalog.json_extract_array_element_text(value text, array_index integer) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$ SELECT redshift_local.parse_json(value, false) ->> array_index $$;
 CREATE FUNCTION pg_catalog.json_array_length(value text) RETURNS integer
@@ -34,6 +37,12 @@ $$ SELECT redshift_local.parse_json(value, null_if_invalid) #>> ARRAY[a, b] $$;
 CREATE FUNCTION pg_catalog.json_extract_path_text(value text, a text, b text, c text, null_if_invalid boolean)
 RETURNS text LANGUAGE sql IMMUTABLE AS
 $$ SELECT redshift_local.parse_json(value, null_if_invalid) #>> ARRAY[a, b, c] $$;
+CREATE FUNCTION pg_catalog.json_extract_path_text(
+  value text, a text, b text, c text, d text, null_if_invalid boolean) RETURNS text LANGUAGE sql IMMUTABLE AS
+$$ SELECT redshift_local.parse_json(value, null_if_invalid) #>> ARRAY[a, b, c, d] $$;
+CREATE FUNCTION pg_catalog.json_extract_path_text(
+  value text, a text, b text, c text, d text, e text, null_if_invalid boolean) RETURNS text LANGUAGE sql IMMUTABLE AS
+$$ SELECT redshift_local.parse_json(value, null_if_invalid) #>> ARRAY[a, b, c, d, e] $$;
 CREATE FUNCTION pg_catalog.json_extract_array_element_text(value text, array_index integer, null_if_invalid boolean)
 RETURNS text LANGUAGE sql IMMUTABLE AS
 $$ SELECT redshift_local.parse_json(value, null_if_invalid) ->> array_index $$;

@@ -1,4 +1,4 @@
--- String and hash functions. Source: Amazon Redshift developer guide, "String functions", "Hash functions".
+-- String functions. Source: Amazon Redshift developer guide, "String functions".
 
 CREATE FUNCTION pg_catalog.len(value text) RETURNS integer LANGUAGE sql IMMUTABLE STRICT AS
 $$ SELECT length(value) $$;
@@ -26,60 +26,46 @@ BEGIN
   RETURN CASE WHEN value LIKE '-%' THEN -result ELSE result END;
 END $$;
 
-CREATE FUNCTION pg_catalog.sha2(value text, bits integer) RETURNS text LANGUAGE sql IMMUTABLE STRICT AS $$
-  SELECT CASE bits
-    WHEN 0 THEN encode(sha256(convert_to(value, 'UTF8')), 'hex')
-    WHEN 224 THEN encode(sha224(convert_to(value, 'UTF8')), 'hex')
-    WHEN 256 THEN encode(sha256(convert_to(value, 'UTF8')), 'hex')
-    WHEN 384 THEN encode(sha384(convert_to(value, 'UTF8')), 'hex')
-    WHEN 512 THEN encode(sha512(convert_to(value, 'UTF8')), 'hex')
-    ELSE ''
-  END $$;
-
 CREATE FUNCTION pg_catalog.replicate(value text, times integer) RETURNS text LANGUAGE sql IMMUTABLE STRICT AS
 $$ SELECT repeat(value, times) $$;
 
--- SHA-1 is no function of PostgreSQL's core, so it is written out here: FIPS 180-4, section 6.1.
-CREATE FUNCTION pg_catalog.sha1(value text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT AS $$
-DECLARE
-  word CONSTANT bigint := 4294967295;
-  message bytea := convert_to(value, 'UTF8');
-  bits bigint := octet_length(message) * 8;
-  h bigint[] := ARRAY[1732584193, 4023233417, 2562383102, 271733878, 3285377520];
-  w bigint[];
-  a bigint; b bigint; c bigint; d bigint; e bigint; f bigint; k bigint; next bigint;
-BEGIN
-  message := message || '\x80'::bytea;
-  message := message || decode(repeat('00', (120 - octet_length(message) % 64) % 64), 'hex') || int8send(bits);
-  FOR block IN 0 .. octet_length(message) / 64 - 1 LOOP
-    FOR i IN 0 .. 15 LOOP
-      w[i] := get_byte(message, block * 64 + i * 4)::bigint << 24 | get_byte(message, block * 64 + i * 4 + 1) << 16
-              | get_byte(message, block * 64 + i * 4 + 2) << 8 | get_byte(message, block * 64 + i * 4 + 3);
-    END LOOP;
-    FOR i IN 16 .. 79 LOOP
-      next := w[i - 3] # w[i - 8] # w[i - 14] # w[i - 16];
-      w[i] := (next << 1 | next >> 31) & word;
-    END LOOP;
-    a := h[1]; b := h[2]; c := h[3]; d := h[4]; e := h[5];
-    FOR i IN 0 .. 79 LOOP
-      IF i < 20 THEN
-        f := b & c | (~b & word) & d; k := 1518500249;
-      ELSIF i < 40 THEN
-        f := b # c # d; k := 1859775393;
-      ELSIF i < 60 THEN
-        f := b & c | b & d | c & d; k := 2400959708;
-      ELSE
-        f := b # c # d; k := 3395469782;
-      END IF;
-      next := ((a << 5 | a >> 27) & word) + f + e + k + w[i] & word;
-      e := d; d := c; c := (b << 30 | b >> 2) & word; b := a; a := next;
-    END LOOP;
-    h := ARRAY[h[1] + a & word, h[2] + b & word, h[3] + c & word, h[4] + d & word, h[5] + e & word];
-  END LOOP;
-  RETURN lpad(to_hex(h[1]), 8, '0') || lpad(to_hex(h[2]), 8, '0') || lpad(to_hex(h[3]), 8, '0')
-         || lpad(to_hex(h[4]), 8, '0') || lpad(to_hex(h[5]), 8, '0');
-END $$;
-CREATE FUNCTION pg_catalog.sha(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT AS
-$$ SELECT sha1(value) $$;
-CREATE FUNCTION pg_catalog.func_sha1(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT AS
-$$ SELECT sha1(value) $$;
+-- The first argument that is NULL makes the result NULL, unlike PostgreSQL's concat.
+CREATE FUNCTION redshift_local.concat(a text, b text) RETURNS text LANGUAGE sql IMMUTABLE AS
+$$ SELECT a || b $$;
+CREATE FUNCTION pg_catalog.octetindex(part text, value text) RETURNS integer LANGUAGE sql IMMUTABLE STRICT AS
+$$ SELECT coalesce(octet_length(left(value, nullif(strpos(value, part), 0) - 1)) + 1, 0) $$;
+
+-- REGEXP functions: c and i say how case counts, e asks for the first subexpression, p for Perl's
+-- dialect, which PostgreSQL's advanced expressions stand for.
+CREATE FUNCTION redshift_local.regexp_flags(parameters text) RETURNS text LANGUAGE sql IMMUTABLE AS
+$$ SELECT CASE WHEN parameters LIKE '%i%' THEN 'i' ELSE 'c' END $$;
+CREATE FUNCTION redshift_local.regexp_group(parameters text, pattern text) RETURNS integer LANGUAGE sql IMMUTABLE AS
+$$ SELECT CASE WHEN parameters LIKE '%e%' AND pattern LIKE '%(%' THEN 1 ELSE 0 END $$;
+
+CREATE FUNCTION redshift_local.regexp_substr(
+  source text, pattern text, start integer = 1, occurrence integer = 1, parameters text = 'c')
+RETURNS text LANGUAGE sql IMMUTABLE STRICT AS $$
+  SELECT CASE WHEN occurrence < 1 THEN '' ELSE
+    coalesce(pg_catalog.regexp_substr(source, pattern, greatest(start, 1), occurrence,
+      redshift_local.regexp_flags(parameters), redshift_local.regexp_group(parameters, pattern)), '') END $$;
+CREATE FUNCTION redshift_local.regexp_instr(
+  source text, pattern text, start integer = 1, occurrence integer = 1, option integer = 0, parameters text = 'c')
+RETURNS integer LANGUAGE sql IMMUTABLE STRICT AS $$
+  SELECT CASE WHEN occurrence < 1 THEN 0 ELSE
+    pg_catalog.regexp_instr(source, pattern, greatest(start, 1), occurrence, least(abs(option), 1),
+      redshift_local.regexp_flags(parameters), redshift_local.regexp_group(parameters, pattern)) END $$;
+CREATE FUNCTION redshift_local.regexp_count(
+  source text, pattern text, start integer = 1, parameters text = 'c')
+RETURNS integer LANGUAGE sql IMMUTABLE STRICT AS $$
+  SELECT pg_catalog.regexp_count(source, pattern, greatest(start, 1), redshift_local.regexp_flags(parameters)) $$;
+-- All matches are replaced.
+CREATE FUNCTION redshift_local.regexp_replace(
+  source text, pattern text, replacement text = '', start integer = 1, parameters text = 'c')
+RETURNS text LANGUAGE sql IMMUTABLE STRICT AS $$
+  SELECT pg_catalog.regexp_replace(source, pattern, replacement, greatest(start, 1), 0,
+    redshift_local.regexp_flags(parameters)) $$;
+
+-- Texts are joined by + too.
+CREATE FUNCTION redshift_local.join_texts(a text, b text) RETURNS text LANGUAGE sql IMMUTABLE AS
+$$ SELECT a || b $$;
+CREATE OPERATOR pg_catalog.+ (LEFTARG = text, RIGHTARG = text, FUNCTION = redshift_local.join_texts);

@@ -2,7 +2,10 @@ package redshiftlocal.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,12 +57,15 @@ class TranslatorTest {
         "select sysdate | select pg_catalog.sysdate()",
         "select a from t minus select b from u | select a from t EXCEPT select b from u",
         "select nvl(a, nvl(b, 0)) from t | select COALESCE(a, COALESCE(b, 0)) from t",
-        "select nvl2(a, 1, 2) | select CASE WHEN a IS NOT NULL THEN 1 ELSE 2 END",
-        "select top 3 a from t order by a | select a from t order by a LIMIT 3",
-        "select dateadd(day, 1, d) from t | select pg_catalog.dateadd('day', 1, d) from t",
-        "select datediff('Day', a, b) from t | select pg_catalog.datediff('Day', a, b) from t",
+        "select nvl2(a, 1, 2) | select CASE WHEN (a) IS NOT NULL THEN 1 ELSE 2 END",
+        "select top 3 a from t order by a | SELECT a from t order by a LIMIT 3",
+        "select dateadd(day, 1, d) from t | select redshift_local.date_add('day', 1, d) from t",
+        "select datediff('Day', a, b) from t | select redshift_local.date_diff('Day', a, b) from t",
         "select cast(a as varchar(max)) | select cast(a as varchar(65535))",
         "select a::decimal | select a::decimal(18,0)",
+        "select decode(a, 1, 'x', 'y') from t | select CASE (a) WHEN 1 THEN 'x' ELSE 'y' END from t",
+        "select 'a' like '\\\\_' | select 'a' like '\\_'",
+        "delete t where a = 1 | DELETE FROM \"t\" where a = 1",
         "select case a when 1 then 1when 2 then 3 end"
             + " | select case a when 1 then 1 when 2 then 3 end"
       })
@@ -151,5 +157,54 @@ class TranslatorTest {
   void selectIntoAHashNameMakesATemporaryTable() {
     assertThat(passed("select a into #u from t")).contains("into TEMPORARY \"#u\"");
     assertThat(passed("insert into #u select 1")).doesNotContain("TEMPORARY");
+  }
+
+  @Test
+  void anAliasIsReplacedOnlyWhenNoTableHasItsName() {
+    Plan.UsesAliases open = (Plan.UsesAliases) plan("select a + 1 as b, b * 2 as c from t");
+    assertThat(open.open()).containsExactly("b");
+    assertThat(open.probe()).isEqualTo("select a + 1 as b, b * 2 as c from t");
+    assertThat(translator.settled(open)).isEqualTo(new Plan.PassThrough(open.probe()));
+    assertThat(translator.replacing(open, "b"))
+        .isEqualTo(new Plan.PassThrough("select a + 1 as b, (a + 1) * 2 as c from t"));
+  }
+
+  @Test
+  void qualifyKeepsRowsByTheFirstKeyOfTheOrder() {
+    assertThat(passed("select a from t x qualify rank() over (order by a) = 1 order by a"))
+        .isEqualToIgnoringWhitespace(
+            "SELECT a from t x ORDER BY generate_series(1, CASE WHEN"
+                + " ( rank() over (order by a) = 1 ) THEN 1 ELSE 0 END) , a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nvl(%s, 1)",
+        "(%s)",
+        "cast(%s as decimal)",
+        "(select top 1 %s from t)",
+        "coalesce(%s, 'a')"
+      })
+  void timeGrowsWithTheTextAndNotWithTheDepth(String layer) {
+    String nested = "1";
+    for (int i = 0; i < 900; i++) {
+      nested = layer.replace("%s", nested);
+    }
+    String many = String.join(", ", Collections.nCopies(20, nested));
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10), () -> translator.plans("select " + many + " from t"));
+  }
+
+  @Test
+  void whatIsTooDeepOrGrowsTooLongIsRefused() {
+    String deep = "select " + "(".repeat(2000) + "1" + ")".repeat(2000);
+    assertThatThrownBy(() -> translator.plans(deep)).hasMessage("stack depth limit exceeded");
+    StringBuilder nested = new StringBuilder("a");
+    for (int i = 0; i < 30; i++) {
+      nested.insert(0, "decode(").append(", b, 1, c, 2)");
+    }
+    assertThatThrownBy(() -> translator.plans("select " + nested + " from t"))
+        .hasMessageContaining("Statement is too large");
   }
 }

@@ -1,0 +1,119 @@
+package redshiftlocal.sql;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import redshiftlocal.errors.RedshiftException;
+
+/**
+ * Functions that PostgreSQL has and Redshift has not (developer guide, "Unsupported PostgreSQL
+ * functions"), which would run here and fail there; and Redshift's own that are not here.
+ */
+final class FunctionRefusals {
+  private static final Set<String> NOT_IN_REDSHIFT =
+      Set.of(
+          "string_agg",
+          "array_agg",
+          "every",
+          "corr",
+          "covar_pop",
+          "covar_samp",
+          "regr_avgx",
+          "regr_avgy",
+          "regr_count",
+          "regr_intercept",
+          "regr_r2",
+          "regr_slope",
+          "regr_sxx",
+          "regr_sxy",
+          "regr_syy",
+          "clock_timestamp",
+          "transaction_timestamp",
+          "statement_timestamp",
+          "justify_days",
+          "justify_hours",
+          "justify_interval",
+          "div",
+          "setseed",
+          "width_bucket",
+          "bit_length",
+          "overlay",
+          "convert_from",
+          "convert_to",
+          "encode",
+          "format",
+          "quote_nullable",
+          "regexp_matches",
+          "regexp_split_to_array",
+          "regexp_split_to_table",
+          "nextval",
+          "currval",
+          "setval",
+          "lastval",
+          "row_to_json",
+          "to_json",
+          "to_jsonb",
+          "json_agg",
+          "jsonb_agg",
+          "gen_random_uuid");
+
+  private static final Set<String> NOT_HERE =
+      Set.of(
+          "checksum",
+          "murmur3_32_hash",
+          "farmfingerprint64",
+          "json_parse",
+          "json_serialize",
+          "json_typeof",
+          "json_size",
+          "can_json_parse",
+          "is_array",
+          "is_object",
+          "is_varchar",
+          "is_integer",
+          "get_array_length",
+          "array_concat",
+          "array_flatten",
+          "subarray",
+          "split_to_array",
+          "object",
+          "from_varbyte",
+          "to_varbyte",
+          "from_hex",
+          "getbit",
+          "hll",
+          "hll_cardinality",
+          "hll_create_sketch",
+          "soundex",
+          "difference");
+
+  private FunctionRefusals() {}
+
+  static void check(List<Token> tokens) {
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      boolean call =
+          token.type() == Token.Type.WORD
+              && Tokens.isPunctuation(tokens.get(i + 1), "(")
+              && (i == 0 || !Tokens.isPunctuation(tokens.get(i - 1), "."));
+      String name = call ? token.text().toLowerCase(Locale.ROOT) : "";
+      if (NOT_HERE.contains(name)) {
+        throw new RedshiftException(
+            "0A000",
+            "function " + name.toUpperCase(Locale.ROOT) + " is not supported by redshift-local");
+      }
+      if (NOT_IN_REDSHIFT.contains(name) && !isCreated(tokens, i)) {
+        throw new RedshiftException("42883", "function " + name + "(...) does not exist");
+      }
+    }
+  }
+
+  /**
+   * A table may have such a name: {@code create table format (…)}, {@code insert into every (…)}.
+   */
+  private static boolean isCreated(List<Token> tokens, int i) {
+    return i > 0
+        && Set.of("table", "into", "exists", "join", "from", "update", "references")
+            .contains(tokens.get(i - 1).text().toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,139 @@
+-- Mathematical functions and conversions between types. Source: Amazon Redshift developer guide,
+-- "Math functions", "Type compatibility and conversion".
+
+-- ROUND and TRUNC give the type of their argument, so digits may be asked of DOUBLE and of integers.
+CREATE FUNCTION pg_catalog.round(value double precision, digits integer) RETURNS double precision
+LANGUAGE sql IMMUTABLE AS $$ SELECT round(value::numeric, digits)::double precision $$;
+CREATE FUNCTION pg_catalog.trunc(value double precision, digits integer) RETURNS double precision
+LANGUAGE sql IMMUTABLE AS $$ SELECT trunc(value::numeric, digits)::double precision $$;
+CREATE FUNCTION pg_catalog.round(value bigint, digits integer) RETURNS bigint
+LANGUAGE sql IMMUTABLE AS $$ SELECT round(value::numeric, digits)::bigint $$;
+CREATE FUNCTION pg_catalog.trunc(value bigint, digits integer) RETURNS bigint
+LANGUAGE sql IMMUTABLE AS $$ SELECT trunc(value::numeric, digits)::bigint $$;
+CREATE FUNCTION pg_catalog.round(value integer, digits integer) RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT round(value::numeric, digits)::integer $$;
+CREATE FUNCTION pg_catalog.trunc(value integer, digits integer) RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT trunc(value::numeric, digits)::integer $$;
+
+-- A text with an integer's or a number's digits computes as one. Redshift comes of PostgreSQL 8.0, which
+-- converted texts by itself; its manual does not tell the result's type.
+CREATE FUNCTION redshift_local.plus(a text, b integer) RETURNS bigint LANGUAGE sql IMMUTABLE AS
+$$ SELECT a::bigint + b $$;
+CREATE FUNCTION redshift_local.plus(a integer, b text) RETURNS bigint LANGUAGE sql IMMUTABLE AS
+$$ SELECT a + b::bigint $$;
+CREATE OPERATOR pg_catalog.+ (LEFTARG = text, RIGHTARG = integer, FUNCTION = redshift_local.plus);
+CREATE OPERATOR pg_catalog.+ (LEFTARG = integer, RIGHTARG = text, FUNCTION = redshift_local.plus);
+CREATE FUNCTION redshift_local.minus(a text, b integer) RETURNS bigint LANGUAGE sql IMMUTABLE AS
+$$ SELECT a::bigint - b $$;
+CREATE FUNCTION redshift_local.minus(a integer, b text) RETURNS bigint LANGUAGE sql IMMUTABLE AS
+$$ SELECT a - b::bigint $$;
+CREATE OPERATOR pg_catalog.- (LEFTARG = text, RIGHTARG = integer, FUNCTION = redshift_local.minus);
+CREATE OPERATOR pg_catalog.- (LEFTARG = integer, RIGHTARG = text, FUNCTION = redshift_local.minus);
+CREATE FUNCTION redshift_local.times(a text, b integer) RETURNS bigint LANGUAGE sql IMMUTABLE AS
+$$ SELECT a::bigint * b $$;
+CREATE FUNCTION redshift_local.times(a integer, b text) RETURNS bigint LANGUAGE sql IMMUTABLE AS
+$$ SELECT a * b::bigint $$;
+CREATE OPERATOR pg_catalog.* (LEFTARG = text, RIGHTARG = integer, FUNCTION = redshift_local.times);
+CREATE OPERATOR pg_catalog.* (LEFTARG = integer, RIGHTARG = text, FUNCTION = redshift_local.times);
+CREATE FUNCTION redshift_local.divided_by(a text, b integer) RETURNS bigint LANGUAGE sql IMMUTABLE AS
+$$ SELECT a::bigint / b $$;
+CREATE FUNCTION redshift_local.divided_by(a integer, b text) RETURNS bigint LANGUAGE sql IMMUTABLE AS
+$$ SELECT a / b::bigint $$;
+CREATE OPERATOR pg_catalog./ (LEFTARG = text, RIGHTARG = integer, FUNCTION = redshift_local.divided_by);
+CREATE OPERATOR pg_catalog./ (LEFTARG = integer, RIGHTARG = text, FUNCTION = redshift_local.divided_by);
+CREATE FUNCTION redshift_local.modulo(a text, b integer) RETURNS bigint LANGUAGE sql IMMUTABLE AS
+$$ SELECT a::bigint % b $$;
+CREATE FUNCTION redshift_local.modulo(a integer, b text) RETURNS bigint LANGUAGE sql IMMUTABLE AS
+$$ SELECT a % b::bigint $$;
+CREATE OPERATOR pg_catalog.% (LEFTARG = text, RIGHTARG = integer, FUNCTION = redshift_local.modulo);
+CREATE OPERATOR pg_catalog.% (LEFTARG = integer, RIGHTARG = text, FUNCTION = redshift_local.modulo);
+CREATE FUNCTION redshift_local.plus(a text, b bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS
+$$ SELECT a::bigint + b $$;
+CREATE FUNCTION redshift_local.plus(a bigint, b text) RETURNS bigint LANGUAGE sql IMMUTABLE AS
+$$ SELECT a + b::bigint $$;
+CREATE OPERATOR pg_catalog.+ (LEFTARG = text, RIGHTARG = bigint, FUNCTION = redshift_local.plus);
+CREATE OPERATOR pg_catalog.+ (LEFTARG = bigint, RIGHTARG = text, FUNCTION = redshift_local.plus);
+CREATE FUNCTION redshift_local.minus(a text, b bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS
+$$ SELECT a::bigint - b $$;
+CREATE FUNCTION redshift_local.minus(a bigint, b text) RETURNS bigint LANGUAGE sql IMMUTABLE AS
+$$ SELECT a - b::bigint $$;
+CREATE OPERATOR pg_catalog.- (LEFTARG = text, RIGHTARG = bigint, FUNCTION = redshift_local.minus);
+CREATE OPERATOR pg_catalog.- (LEFTARG = bigint, RIGHTARG = text, FUNCTION = redshift_local.minus);
+CREATE FUNCTION redshift_local.times(a text, b bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS
+$$ SELECT a::bigint * b $$;
+CREATE FUNCTION redshift_local.times(a bigint, b text) RETURNS bigint LANGUAGE sql IMMUTABLE AS
+$$ SELECT a * b::bigint $$;
+CREATE OPERATOR pg_catalog.* (LEFTARG = text, RIGHTARG = bigint, FUNCTION = redshift_local.times);
+CREATE OPERATOR pg_catalog.* (LEFTARG = bigint, RIGHTARG = text, FUNCTION = redshift_local.times);
+CREATE FUNCTION redshift_local.divided_by(a text, b bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS
+$$ SELECT a::bigint / b $$;
+CREATE FUNCTION redshift_local.divided_by(a bigint, b text) RETURNS bigint LANGUAGE sql IMMUTABLE AS
+$$ SELECT a / b::bigint $$;
+CREATE OPERATOR pg_catalog./ (LEFTARG = text, RIGHTARG = bigint, FUNCTION = redshift_local.divided_by);
+CREATE OPERATOR pg_catalog./ (LEFTARG = bigint, RIGHTARG = text, FUNCTION = redshift_local.divided_by);
+CREATE FUNCTION redshift_local.modulo(a text, b bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS
+$$ SELECT a::bigint % b $$;
+CREATE FUNCTION redshift_local.modulo(a bigint, b text) RETURNS bigint LANGUAGE sql IMMUTABLE AS
+$$ SELECT a % b::bigint $$;
+CREATE OPERATOR pg_catalog.% (LEFTARG = text, RIGHTARG = bigint, FUNCTION = redshift_local.modulo);
+CREATE OPERATOR pg_catalog.% (LEFTARG = bigint, RIGHTARG = text, FUNCTION = redshift_local.modulo);
+CREATE FUNCTION redshift_local.plus(a text, b numeric) RETURNS numeric LANGUAGE sql IMMUTABLE AS
+$$ SELECT a::numeric + b $$;
+CREATE FUNCTION redshift_local.plus(a numeric, b text) RETURNS numeric LANGUAGE sql IMMUTABLE AS
+$$ SELECT a + b::numeric $$;
+CREATE OPERATOR pg_catalog.+ (LEFTARG = text, RIGHTARG = numeric, FUNCTION = redshift_local.plus);
+CREATE OPERATOR pg_catalog.+ (LEFTARG = numeric, RIGHTARG = text, FUNCTION = redshift_local.plus);
+CREATE FUNCTION redshift_local.minus(a text, b numeric) RETURNS numeric LANGUAGE sql IMMUTABLE AS
+$$ SELECT a::numeric - b $$;
+CREATE FUNCTION redshift_local.minus(a numeric, b text) RETURNS numeric LANGUAGE sql IMMUTABLE AS
+$$ SELECT a - b::numeric $$;
+CREATE OPERATOR pg_catalog.- (LEFTARG = text, RIGHTARG = numeric, FUNCTION = redshift_local.minus);
+CREATE OPERATOR pg_catalog.- (LEFTARG = numeric, RIGHTARG = text, FUNCTION = redshift_local.minus);
+CREATE FUNCTION redshift_local.times(a text, b numeric) RETURNS numeric LANGUAGE sql IMMUTABLE AS
+$$ SELECT a::numeric * b $$;
+CREATE FUNCTION redshift_local.times(a numeric, b text) RETURNS numeric LANGUAGE sql IMMUTABLE AS
+$$ SELECT a * b::numeric $$;
+CREATE OPERATOR pg_catalog.* (LEFTARG = text, RIGHTARG = numeric, FUNCTION = redshift_local.times);
+CREATE OPERATOR pg_catalog.* (LEFTARG = numeric, RIGHTARG = text, FUNCTION = redshift_local.times);
+CREATE FUNCTION redshift_local.divided_by(a text, b numeric) RETURNS numeric LANGUAGE sql IMMUTABLE AS
+$$ SELECT a::numeric / b $$;
+CREATE FUNCTION redshift_local.divided_by(a numeric, b text) RETURNS numeric LANGUAGE sql IMMUTABLE AS
+$$ SELECT a / b::numeric $$;
+CREATE OPERATOR pg_catalog./ (LEFTARG = text, RIGHTARG = numeric, FUNCTION = redshift_local.divided_by);
+CREATE OPERATOR pg_catalog./ (LEFTARG = numeric, RIGHTARG = text, FUNCTION = redshift_local.divided_by);
+CREATE FUNCTION redshift_local.modulo(a text, b numeric) RETURNS numeric LANGUAGE sql IMMUTABLE AS
+$$ SELECT a::numeric % b $$;
+CREATE FUNCTION redshift_local.modulo(a numeric, b text) RETURNS numeric LANGUAGE sql IMMUTABLE AS
+$$ SELECT a % b::numeric $$;
+CREATE OPERATOR pg_catalog.% (LEFTARG = text, RIGHTARG = numeric, FUNCTION = redshift_local.modulo);
+CREATE OPERATOR pg_catalog.% (LEFTARG = numeric, RIGHTARG = text, FUNCTION = redshift_local.modulo);
+CREATE FUNCTION redshift_local.plus(a text, b double precision) RETURNS double precision LANGUAGE sql IMMUTABLE AS
+$$ SELECT a::double precision + b $$;
+CREATE FUNCTION redshift_local.plus(a double precision, b text) RETURNS double precision LANGUAGE sql IMMUTABLE AS
+$$ SELECT a + b::double precision $$;
+CREATE OPERATOR pg_catalog.+ (LEFTARG = text, RIGHTARG = double precision, FUNCTION = redshift_local.plus);
+CREATE OPERATOR pg_catalog.+ (LEFTARG = double precision, RIGHTARG = text, FUNCTION = redshift_local.plus);
+CREATE FUNCTION redshift_local.minus(a text, b double precision) RETURNS double precision LANGUAGE sql IMMUTABLE AS
+$$ SELECT a::double precision - b $$;
+CREATE FUNCTION redshift_local.minus(a double precision, b text) RETURNS double precision LANGUAGE sql IMMUTABLE AS
+$$ SELECT a - b::double precision $$;
+CREATE OPERATOR pg_catalog.- (LEFTARG = text, RIGHTARG = double precision, FUNCTION = redshift_local.minus);
+CREATE OPERATOR pg_catalog.- (LEFTARG = double precision, RIGHTARG = text, FUNCTION = redshift_local.minus);
+CREATE FUNCTION redshift_local.times(a text, b double precision) RETURNS double precision LANGUAGE sql IMMUTABLE AS
+$$ SELECT a::double precision * b $$;
+CREATE FUNCTION redshift_local.times(a double precision, b text) RETURNS double precision LANGUAGE sql IMMUTABLE AS
+$$ SELECT a * b::double precision $$;
+CREATE OPERATOR pg_catalog.* (LEFTARG = text, RIGHTARG = double precision, FUNCTION = redshift_local.times);
+CREATE OPERATOR pg_catalog.* (LEFTARG = double precision, RIGHTARG = text, FUNCTION = redshift_local.times);
+CREATE FUNCTION redshift_local.divided_by(a text, b double precision) RETURNS double precision LANGUAGE sql IMMUTABLE AS
+$$ SELECT a::double precision / b $$;
+CREATE FUNCTION redshift_local.divided_by(a double precision, b text) RETURNS double precision LANGUAGE sql IMMUTABLE AS
+$$ SELECT a / b::double precision $$;
+CREATE OPERATOR pg_catalog./ (LEFTARG = text, RIGHTARG = double precision, FUNCTION = redshift_local.divided_by);
+CREATE OPERATOR pg_catalog./ (LEFTARG = double precision, RIGHTARG = text, FUNCTION = redshift_local.divided_by);
+
+-- String functions take numbers and dates too.
+CREATE FUNCTION pg_catalog.len(value anyelement) RETURNS integer LANGUAGE sql IMMUTABLE STRICT AS
+$$ SELECT length(value::text) $$;
+CREATE FUNCTION pg_catalog.split_part(value timestamp, delimiter text, part integer) RETURNS text
+LANGUAGE sql STABLE STRICT AS $$ SELECT split_part(value::text, delimiter, part) $$;
