@@ -1,6 +1,7 @@
 package redshiftlocal.sql;
 
 import java.util.List;
+import redshiftlocal.errors.RedshiftException;
 
 /**
  * One call as it is written: {@code name(inner) WITHIN GROUP (order) IGNORE NULLS OVER window}.
@@ -30,7 +31,7 @@ record FunctionCall(
   List<Part> argument(int i) {
     List<List<Part>> arguments = arguments();
     if (i >= arguments.size()) {
-      throw new redshiftlocal.errors.RedshiftException(
+      throw new RedshiftException(
           "42883", "function " + name + " with " + arguments.size() + " arguments does not exist");
     }
     return arguments.get(i);

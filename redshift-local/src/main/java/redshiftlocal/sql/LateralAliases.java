@@ -59,7 +59,7 @@ final class LateralAliases implements PartRewrite {
   private List<Part> item(List<Part> item, Map<String, Part> meanings) {
     List<Part> replacement = meanings.isEmpty() ? item : replace(item, meanings);
     List<Part> written = Parts.strip(item);
-    if (written.size() == 1 && !replacement.equals(item)) {
+    if (written.size() == 1 && !name(written.get(0)).isEmpty() && !replacement.equals(item)) {
       return new PartList().add(replacement).sql(" AS ").add(written).parts();
     }
     int alias = Parts.before(replacement, replacement.size());

@@ -2,6 +2,7 @@ package redshiftlocal.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import redshiftlocal.sql.Token.Type;
 
@@ -37,7 +38,7 @@ final class PatternLiterals implements PartRewrite {
   private static boolean isOperator(List<Part> level, int i) {
     return i >= 0
         && level.get(i) instanceof Part.Leaf leaf
-        && OPERATORS.contains(leaf.token().text().toLowerCase(java.util.Locale.ROOT));
+        && OPERATORS.contains(leaf.token().text().toLowerCase(Locale.ROOT));
   }
 
   private static Part pattern(Part part) {

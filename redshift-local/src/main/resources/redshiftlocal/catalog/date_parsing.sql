@@ -7,7 +7,7 @@
 CREATE FUNCTION redshift_local.date_fields(value text, format text) RETURNS integer[] LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
   fields integer[] := ARRAY[1, 1, 1, 0, 0, 0];
-  rest text := value;
+  rest text := ltrim(value);
   element text;
   digits text;
   field integer;
