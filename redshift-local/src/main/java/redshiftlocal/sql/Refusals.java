@@ -74,6 +74,7 @@ final class Refusals {
     List<Token> tokens = Tokens.withoutSpace(statement);
     clauses(tokens);
     if (!LeaderNode.readsCatalogue(tokens)) {
+      arrays(tokens);
       FunctionRefusals.check(tokens);
       LeaderNode.check(tokens);
     }
@@ -106,9 +107,6 @@ final class Refusals {
     for (int i = 0; i < tokens.size(); i++) {
       String word = word(tokens, i);
       String following = word(tokens, i + 1);
-      if (isArray(tokens, i)) {
-        throw new RedshiftException("0A000", "array types are not supported on Redshift tables");
-      }
       if (isPivot(word) && isPunctuation(tokens, i + 1, "(")) {
         throw notHere(word.toUpperCase(Locale.ROOT));
       }
@@ -126,6 +124,14 @@ final class Refusals {
           || inTable) {
         String at = inTable ? following : refused;
         throw new RedshiftException("42601", "syntax error at or near \"" + at + "\"");
+      }
+    }
+  }
+
+  private static void arrays(List<Token> tokens) {
+    for (int i = 0; i < tokens.size(); i++) {
+      if (isArray(tokens, i)) {
+        throw new RedshiftException("0A000", "array types are not supported on Redshift tables");
       }
     }
   }
