@@ -13,7 +13,8 @@ LANGUAGE sql STABLE AS $$
   FROM jsonb_to_recordset(coalesce(nullif(current_setting('redshift_local.queries', true), ''), '[]')::jsonb) AS q (
     id integer, transaction integer, "user" text, pid integer, kind text, query boolean, text text, start bigint,
     "end" bigint, status text, rows bigint, error text)
-  JOIN pg_catalog.pg_user u ON u.usename = q."user" $$;
+  JOIN pg_catalog.pg_user u ON u.usename = q."user"
+  WHERE redshift_local.sees(u.usesysid::integer) $$;
 
 CREATE VIEW pg_catalog.stl_query AS
 SELECT user_id AS userid, id AS query, 'default'::character(320) AS label, transaction::bigint AS xid, pid,
