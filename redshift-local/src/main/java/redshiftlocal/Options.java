@@ -29,7 +29,8 @@ public record Options(
     Optional<Path> s3Root,
     int s3Port,
     Optional<URI> s3Endpoint,
-    int showDiscovery) {
+    int showDiscovery,
+    TlsOptions tls) {
   /** The newest that the drivers' SHOW commands need; they batch nothing before 5. */
   public static final int SHOW_DISCOVERY = 4;
 
@@ -75,7 +76,8 @@ public record Options(
         Optional.empty(),
         0,
         Optional.empty(),
-        SHOW_DISCOVERY);
+        SHOW_DISCOVERY,
+        TlsOptions.selfSigned());
   }
 
   /** The same on this port. */
@@ -91,7 +93,8 @@ public record Options(
         s3Root,
         s3Port,
         s3Endpoint,
-        showDiscovery);
+        showDiscovery,
+        tls);
   }
 
   /** The same with data that stay in this folder. */
@@ -107,7 +110,8 @@ public record Options(
         s3Root,
         s3Port,
         s3Endpoint,
-        showDiscovery);
+        showDiscovery,
+        tls);
   }
 
   /** The same with the folders under this one served as buckets; port 0 takes a free one. */
@@ -123,7 +127,8 @@ public record Options(
         Optional.of(folder),
         port,
         s3Endpoint,
-        showDiscovery);
+        showDiscovery,
+        tls);
   }
 
   /** The same, reading from the S3 server at this address. */
@@ -139,7 +144,8 @@ public record Options(
         s3Root,
         s3Port,
         Optional.of(endpoint),
-        showDiscovery);
+        showDiscovery,
+        tls);
   }
 
   /** The same with this version of the SHOW commands announced. */
@@ -155,7 +161,25 @@ public record Options(
         s3Root,
         s3Port,
         s3Endpoint,
-        version);
+        version,
+        tls);
+  }
+
+  /** The same with encryption as told. */
+  public Options withTls(TlsOptions other) {
+    return new Options(
+        port,
+        bind,
+        database,
+        user,
+        password,
+        postgresUrl,
+        dataDir,
+        s3Root,
+        s3Port,
+        s3Endpoint,
+        showDiscovery,
+        other);
   }
 
   InetAddress bindAddress() {

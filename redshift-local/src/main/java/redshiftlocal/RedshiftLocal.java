@@ -13,6 +13,7 @@ import redshiftlocal.s3.ObjectStore;
 import redshiftlocal.s3.S3ObjectStore;
 import redshiftlocal.s3.S3Server;
 import redshiftlocal.session.Backends;
+import redshiftlocal.session.Door;
 import redshiftlocal.session.Server;
 import redshiftlocal.wire.PostgresAddress;
 import redshiftlocal.wire.PostgresError;
@@ -44,11 +45,14 @@ public final class RedshiftLocal implements AutoCloseable {
             : null;
     this.server =
         Server.start(
-            options.bindAddress(),
-            options.port(),
+            new Door(
+                options.bindAddress(),
+                options.port(),
+                options.tls().open(),
+                options.showDiscovery(),
+                Door.LOGIN_TIMEOUT),
             new Backends(postgres),
-            new CopyRunner(store),
-            options.showDiscovery());
+            new CopyRunner(store));
   }
 
   /**

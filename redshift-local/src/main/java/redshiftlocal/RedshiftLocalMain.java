@@ -89,6 +89,31 @@ public final class RedshiftLocalMain implements Callable<Integer> {
       description = "What drivers are told of the SHOW commands; 0 makes them query the catalogue.")
   private int showDiscovery;
 
+  @Option(
+      names = "--tls",
+      defaultValue = "${env:REDSHIFT_LOCAL_TLS:-on}",
+      description = "Whether clients may encrypt: on or off.")
+  private Switch tls;
+
+  @Option(
+      names = "--tls-cert",
+      defaultValue = "${env:REDSHIFT_LOCAL_TLS_CERT}",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      description = "The certificate, in PEM form; without it, a self-signed one.")
+  private Path tlsCertificate;
+
+  @Option(
+      names = "--tls-key",
+      defaultValue = "${env:REDSHIFT_LOCAL_TLS_KEY}",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      description = "Its key, in PKCS #8 PEM form.")
+  private Path tlsKey;
+
+  private enum Switch {
+    on,
+    off
+  }
+
   /** Exits with 0 when stopped, 1 when it cannot start, 2 on wrong options. */
   public static void main(String[] args) {
     System.exit(new CommandLine(new RedshiftLocalMain()).execute(args));
@@ -131,6 +156,8 @@ public final class RedshiftLocalMain implements Callable<Integer> {
         Optional.ofNullable(s3Root),
         s3Port,
         Optional.ofNullable(s3Endpoint),
-        showDiscovery);
+        showDiscovery,
+        new TlsOptions(
+            tls == Switch.on, Optional.ofNullable(tlsCertificate), Optional.ofNullable(tlsKey)));
   }
 }

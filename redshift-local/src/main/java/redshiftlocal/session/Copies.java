@@ -35,8 +35,8 @@ final class Copies implements AutoCloseable {
   Copies(
       PostgresConnection backend,
       Client client,
-      Server.Shared server,
-      Server.Who who,
+      Reception.Shared server,
+      Reception.Who who,
       QueryRecorder recorder,
       BooleanSupplier cancelled) {
     this.backend = backend;

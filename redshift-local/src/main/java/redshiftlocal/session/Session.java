@@ -32,7 +32,7 @@ final class Session {
   private long nextLook = System.nanoTime();
   private boolean skipping;
 
-  Session(PostgresConnection backend, Client client, Server.Shared server, Server.Who who) {
+  Session(PostgresConnection backend, Client client, Reception.Shared server, Reception.Who who) {
     this.backend = backend;
     this.client = client;
     this.recorder =

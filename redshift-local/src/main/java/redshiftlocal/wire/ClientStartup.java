@@ -3,11 +3,9 @@ package redshiftlocal.wire;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/**
- * How a client begins: it may ask for encryption (refused, which clients with {@code ssl=false} or
- * {@code prefer} take), then logs in or asks to cancel.
- */
+/** How a client begins: it may ask for encryption, then logs in or asks to cancel. */
 public final class ClientStartup {
   private static final int LONGEST_PACKET = 10_000;
   private static final int PROTOCOL = 3;
@@ -15,6 +13,10 @@ public final class ClientStartup {
   private static final int SSL = (1234 << 16) | 5679;
   private static final int GSS = (1234 << 16) | 5680;
   private static final int REQUESTS = 3;
+
+  /** NegotiateProtocolVersion: only version 3.0 is spoken, and no option is unknown. */
+  private static final Message OLDEST_MINOR_VERSION =
+      new BodyBuilder().int32(0).int32(0).message('v');
 
   private ClientStartup() {}
 
@@ -30,23 +32,37 @@ public final class ClientStartup {
   /**
    * Reads what a connection begins with.
    *
+   * @param tls how to encrypt when the client asks; empty: it is told that we do not
    * @throws BodyReader.Malformed when it is not the PostgreSQL protocol, version 3
    */
-  public static Hello read(MessageStream client) throws IOException {
+  public static Hello read(MessageStream client, Optional<Tls> tls) throws IOException {
     for (int i = 0; i < REQUESTS; i++) {
       BodyReader packet = client.readStartup(LONGEST_PACKET).reader();
       int code = packet.int32();
       switch (code) {
-        case SSL, GSS -> client.writeByte('N');
+        case SSL -> encrypt(client, tls);
+        case GSS -> client.writeByte('N');
         case CANCEL -> {
           return new Cancel(packet.int32(), packet.int32());
         }
         default -> {
+          if (code >>> 16 == PROTOCOL && (code & 0xffff) != 0) {
+            client.write(OLDEST_MINOR_VERSION);
+          }
           return login(code, packet);
         }
       }
     }
     throw new BodyReader.Malformed("a client asked for encryption again and again");
+  }
+
+  private static void encrypt(MessageStream client, Optional<Tls> tls) throws IOException {
+    if (tls.isEmpty() || client.isSecure()) {
+      client.writeByte('N');
+      return;
+    }
+    client.writeByte('S');
+    client.secure(tls.get());
   }
 
   private static Login login(int code, BodyReader packet) {

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import javax.net.ssl.SSLSocket;
 
 /**
  * Messages over a socket. Reading is bounded: a length beyond the limit ends the connection instead
@@ -25,11 +26,11 @@ public final class MessageStream implements Closeable {
     void check() throws IOException;
   }
 
-  private final Socket socket;
   private final int limit;
-  private final BufferedInputStream buffered;
-  private final DataInputStream in;
-  private final OutputStream out;
+  private Socket socket;
+  private BufferedInputStream buffered;
+  private DataInputStream in;
+  private OutputStream out;
 
   /**
    * Takes over the socket.
@@ -38,11 +39,37 @@ public final class MessageStream implements Closeable {
    */
   public MessageStream(Socket socket, int limit) throws IOException {
     socket.setTcpNoDelay(true);
-    this.socket = socket;
+    socket.setKeepAlive(true);
     this.limit = limit;
-    this.buffered = new BufferedInputStream(socket.getInputStream(), BUFFER);
-    this.in = new DataInputStream(buffered);
-    this.out = new BufferedOutputStream(socket.getOutputStream(), BUFFER);
+    use(socket);
+  }
+
+  private void use(Socket connected) throws IOException {
+    socket = connected;
+    buffered = new BufferedInputStream(connected.getInputStream(), BUFFER);
+    in = new DataInputStream(buffered);
+    out = new BufferedOutputStream(connected.getOutputStream(), BUFFER);
+  }
+
+  /**
+   * Goes on encrypted.
+   *
+   * @throws BodyReader.Malformed when the peer has sent more before: it might be somebody else's
+   */
+  void secure(Tls tls) throws IOException {
+    if (readable()) {
+      throw new BodyReader.Malformed("received unencrypted data after SSL request");
+    }
+    use(tls.accept(socket));
+  }
+
+  boolean isSecure() {
+    return socket instanceof SSLSocket;
+  }
+
+  /** Whether nobody between can read what is sent. */
+  public boolean isPrivate() {
+    return isSecure() || socket.getInetAddress().isLoopbackAddress();
   }
 
   /** The next message; waits for it. */
@@ -65,6 +92,11 @@ public final class MessageStream implements Closeable {
       }
       return body(type);
     }
+  }
+
+  /** The next message, of a body no longer than this many bytes. */
+  public Message readAtMost(int longest) throws IOException {
+    return new Message((char) in.readUnsignedByte(), bytes(longest));
   }
 
   /** A packet without a type byte, as a connection begins with. */

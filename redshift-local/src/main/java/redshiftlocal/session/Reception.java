@@ -1,0 +1,148 @@
+package redshiftlocal.session;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import redshiftlocal.copy.CopyRunner;
+import redshiftlocal.errors.ErrorFields;
+import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.wire.BodyBuilder;
+import redshiftlocal.wire.BodyReader;
+import redshiftlocal.wire.ClientStartup;
+import redshiftlocal.wire.Message;
+import redshiftlocal.wire.MessageStream;
+import redshiftlocal.wire.PostgresConnection;
+import redshiftlocal.wire.PostgresError;
+
+/** Receives one connection after the other: a request to cancel, or a login and its session. */
+final class Reception {
+  /** Far above Redshift's limit of 16 MB a statement, far below the heap. */
+  private static final int LONGEST_MESSAGE = 64 << 20;
+
+  /** As many as a cluster takes (management guide, "Quotas and limits"). */
+  private static final int MOST_CLIENTS = 500;
+
+  private final Door door;
+  private final Shared shared;
+  private final Map<Long, Session> sessions = new ConcurrentHashMap<>();
+  private final AtomicInteger clients = new AtomicInteger();
+
+  /** What all sessions share. */
+  record Shared(
+      Backends backends, CopyRunner copies, QueryLog.Registry queries, RunningLoads loads) {}
+
+  /** Who has logged in, and where. */
+  record Who(String user, String database) {}
+
+  Reception(Door door, Backends backends, CopyRunner copies) {
+    this.door = door;
+    this.shared = new Shared(backends, copies, new QueryLog.Registry(backends), new RunningLoads());
+  }
+
+  /**
+   * Serves the connection to its end.
+   *
+   * @param loggedIn told when the client has proved who it is
+   * @throws IOException when the connection ends otherwise than by the client's leave
+   */
+  void serve(Socket socket, Runnable loggedIn) throws IOException {
+    MessageStream stream = new MessageStream(socket, LONGEST_MESSAGE);
+    try {
+      ClientStartup.Hello hello = ClientStartup.read(stream, door.tls());
+      if (hello instanceof ClientStartup.Cancel cancel) {
+        cancel(cancel);
+      } else if (hello instanceof ClientStartup.Login login) {
+        serve(stream, login.parameters(), loggedIn);
+      }
+    } catch (BodyReader.Malformed e) {
+      refuse(stream, ErrorFields.fatal("08P01", e.getMessage()));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void serve(MessageStream stream, Map<String, String> parameters, Runnable loggedIn)
+      throws IOException {
+    try {
+      Optional<PostgresConnection> backend = logIn(stream, parameters);
+      if (backend.isPresent()) {
+        loggedIn.run();
+        serve(stream, parameters, backend.get());
+      }
+    } finally {
+      clients.decrementAndGet();
+    }
+  }
+
+  /** The client's PostgreSQL session; empty when it was refused, and told why. */
+  private Optional<PostgresConnection> logIn(MessageStream stream, Map<String, String> parameters)
+      throws IOException {
+    try {
+      if (clients.incrementAndGet() > MOST_CLIENTS) {
+        throw new RedshiftException(
+            "53300", "connection limit \"" + MOST_CLIENTS + "\" exceeded for non-bootstrap users");
+      }
+      return Optional.of(new Login(shared.backends()).logIn(stream, parameters));
+    } catch (RedshiftException e) {
+      refuse(stream, ErrorFields.fatal(e.sqlState(), e.getMessage()));
+    } catch (PostgresError e) {
+      refuse(stream, e.fields());
+    }
+    return Optional.empty();
+  }
+
+  private static void refuse(MessageStream stream, Map<Character, String> fields)
+      throws IOException {
+    stream.write(Message.ofFields('E', fields));
+    stream.flush();
+  }
+
+  private void serve(
+      MessageStream stream, Map<String, String> parameters, PostgresConnection backend)
+      throws IOException {
+    Client client = new Client(stream);
+    Who who = new Who(parameters.get("user"), Login.database(parameters));
+    Session session = new Session(backend, client, shared, who);
+    long key = key(backend);
+    sessions.put(key, session);
+    try {
+      welcome(client, backend, parameters.getOrDefault("application_name", ""));
+      session.serve();
+    } finally {
+      sessions.remove(key);
+      backend.close();
+    }
+  }
+
+  private void welcome(Client client, PostgresConnection backend, String application)
+      throws IOException {
+    client.write(new BodyBuilder().int32(0).message('R'));
+    client.parameters(backend.parameters(), application.equals("psql"));
+    if (door.showDiscovery() > 0) {
+      client.write(
+          Message.ofStrings('S', "show_discovery", Integer.toString(door.showDiscovery())));
+    }
+    client.write(new BodyBuilder().int32(backend.pid()).bytes(backend.secret()).message('K'));
+    client.write(Message.readyForQuery('I'));
+  }
+
+  private static long key(PostgresConnection backend) {
+    BodyReader secret = new Message('K', backend.secret()).reader();
+    return key(backend.pid(), secret.int32());
+  }
+
+  private static long key(int pid, int secret) {
+    return ((long) pid << 32) | (secret & 0xffffffffL);
+  }
+
+  private void cancel(ClientStartup.Cancel request) throws IOException {
+    Session session = sessions.get(key(request.pid(), request.secret()));
+    if (session != null) {
+      session.cancel();
+    }
+  }
+}
