@@ -7,9 +7,14 @@ import redshiftlocal.wire.Md5Password;
 import redshiftlocal.wire.Postgres;
 import redshiftlocal.wire.PostgresAddress;
 import redshiftlocal.wire.PostgresConnection;
+import redshiftlocal.wire.Sha256Password;
 
 /** The databases on the PostgreSQL behind: all are clones of one with Redshift's catalogue. */
 final class Databases {
+  /** Where a password for the digest login is kept, which only a superuser may set by itself. */
+  private static final String USERS_CHANGE_THEIR_PASSWORDS =
+      "GRANT SET ON PARAMETER " + Sha256Password.SETTING + " TO PUBLIC";
+
   private final PostgresAddress superuser;
 
   Databases(PostgresAddress superuser) {
@@ -22,6 +27,7 @@ final class Databases {
       if (!exists(session, Catalog.TEMPLATE)) {
         makeTemplate(session);
       }
+      session.query(USERS_CHANGE_THEIR_PASSWORDS);
       makeUser(session, options.user(), options.password());
       if (!exists(session, options.database())) {
         clone(session, options.database(), options.user());

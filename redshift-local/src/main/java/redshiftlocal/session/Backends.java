@@ -2,14 +2,13 @@ package redshiftlocal.session;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import redshiftlocal.sql.Quoting;
 import redshiftlocal.wire.PostgresAddress;
 import redshiftlocal.wire.PostgresConnection;
+import redshiftlocal.wire.Sha256Password;
 
 /** Opens PostgreSQL sessions: as a client's user, or as the superuser for what we do ourselves. */
 public final class Backends {
@@ -26,21 +25,26 @@ public final class Backends {
           "search_path",
           "options");
 
+  private static final String STORED_PASSWORD =
+      "SELECT rolpassword, (SELECT split_part(setting, '=', 2)"
+          + " FROM pg_db_role_setting, unnest(setconfig) AS setting"
+          + " WHERE setrole = pg_authid.oid AND setdatabase = 0 AND starts_with(setting, "
+          + Quoting.literal(Sha256Password.SETTING + "=")
+          + ")) FROM pg_authid WHERE rolcanlogin AND rolname = ";
+
   private final PostgresAddress superuser;
 
   public Backends(PostgresAddress superuser) {
     this.superuser = superuser;
   }
 
-  /** The stored MD5 form of a user's password; empty when there is no such user or password. */
-  Optional<String> storedPassword(String user) throws IOException {
+  /** What is kept of the user's password; nothing when there is no such user. */
+  StoredPassword storedPassword(String user) throws IOException {
     try (PostgresConnection session = PostgresConnection.open(superuser)) {
-      List<List<String>> rows =
-          session.query(
-              "SELECT rolpassword FROM pg_authid WHERE rolcanlogin AND rolpassword LIKE 'md5%'"
-                  + " AND rolname = "
-                  + Quoting.literal(user));
-      return rows.stream().findFirst().map(row -> row.get(0));
+      return session.query(STORED_PASSWORD + Quoting.literal(user)).stream()
+          .findFirst()
+          .map(row -> new StoredPassword(row.get(0), row.get(1)))
+          .orElse(StoredPassword.UNKNOWN);
     }
   }
 

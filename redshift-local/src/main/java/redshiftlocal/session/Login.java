@@ -1,22 +1,23 @@
 package redshiftlocal.session;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Map;
-import java.util.Optional;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.wire.BodyBuilder;
-import redshiftlocal.wire.Md5Password;
+import redshiftlocal.wire.Challenge;
 import redshiftlocal.wire.Message;
 import redshiftlocal.wire.MessageStream;
 import redshiftlocal.wire.PostgresConnection;
+import redshiftlocal.wire.PostgresError;
 
-/** Checks a client's password and opens its PostgreSQL session. */
+/**
+ * Checks a client's password and opens its PostgreSQL session. How the password is stored decides
+ * how it is asked for: by MD5, by Redshift's digest, or, when a PostgreSQL that was given keeps it
+ * in its own form, in the clear.
+ */
 final class Login {
-  private static final int MD5 = 5;
-  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int CLEARTEXT = 3;
+  private static final int LONGEST_ANSWER = 1 << 16;
 
   private final Backends backends;
 
@@ -29,32 +30,46 @@ final class Login {
   }
 
   /**
-   * Asks for the password by MD5, which all of Redshift's clients speak.
+   * Asks for the password.
    *
    * @throws RedshiftException when it is wrong
+   * @throws PostgresError when PostgreSQL refuses the session: no such database …
    */
   PostgresConnection logIn(MessageStream client, Map<String, String> parameters)
       throws IOException {
-    String user = parameters.get("user");
-    if (user == null || user.isEmpty()) {
-      throw new RedshiftException("28000", "no user name was given in the start-up packet");
+    String user = parameters.getOrDefault("user", "");
+    if (user.isEmpty()) {
+      throw new RedshiftException("28000", "no PostgreSQL user name specified in startup packet");
     }
-    byte[] salt = new byte[4];
-    RANDOM.nextBytes(salt);
-    client.write(new BodyBuilder().int32(MD5).bytes(salt).message('R'));
-    client.flush();
-    Message answer = client.read();
-    // Asked after the challenge, so that an unknown user looks the same as a wrong password.
-    Optional<String> stored = backends.storedPassword(user);
-    if (answer.type() != 'p' || stored.isEmpty() || !matches(stored.get(), salt, answer)) {
-      throw new RedshiftException(
-          "28P01", "password authentication failed for user \"" + user + "\"");
-    }
-    return backends.open(user, stored.get(), database(parameters), parameters);
+    StoredPassword stored = backends.storedPassword(user);
+    String proof = stored.isScram() ? inTheClear(client, user) : byChallenge(client, user, stored);
+    return backends.open(user, proof, database(parameters), parameters);
   }
 
-  private static boolean matches(String stored, byte[] salt, Message answer) {
-    byte[] expected = Md5Password.answer(stored, salt).getBytes(StandardCharsets.UTF_8);
-    return MessageDigest.isEqual(expected, answer.text().getBytes(StandardCharsets.UTF_8));
+  private static String byChallenge(MessageStream client, String user, StoredPassword stored)
+      throws IOException {
+    Challenge challenge = stored.challenge();
+    if (!challenge.isAnsweredBy(ask(client, challenge.question()))) {
+      throw new RedshiftException(
+          "28000", "password authentication failed for user \"" + user + "\"");
+    }
+    return stored.role();
+  }
+
+  private static String inTheClear(MessageStream client, String user) throws IOException {
+    if (!client.isPrivate()) {
+      throw new RedshiftException(
+          "28000",
+          "the password of user \""
+              + user
+              + "\" is stored by SCRAM, so it would be readable on the network; connect with SSL");
+    }
+    return ask(client, new BodyBuilder().int32(CLEARTEXT).message('R')).text();
+  }
+
+  private static Message ask(MessageStream client, Message question) throws IOException {
+    client.write(question);
+    client.flush();
+    return client.readAtMost(LONGEST_ANSWER);
   }
 }

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import redshiftlocal.errors.RedshiftException;
-import redshiftlocal.wire.Md5Password;
+import java.util.stream.Stream;
 
 /**
  * Users and groups with their options (developer guide). Both are roles of PostgreSQL, whose
@@ -25,28 +24,34 @@ final class Users implements Rule {
       return Optional.empty();
     }
     boolean hasOptions = kind.equals("user") && !verb.equals("drop");
-    String sql = hasOptions ? user(verb, cursor, statement) : Tokens.text(statement);
+    List<String> statements =
+        hasOptions ? user(verb, cursor, statement) : List.of(Tokens.text(statement));
     String tag = (verb + " " + kind).toUpperCase(Locale.ROOT);
-    return Optional.of(new Plan.Script(List.of(sql), tag));
+    return Optional.of(new Plan.Script(statements, tag));
   }
 
-  private static String user(String verb, Cursor cursor, List<Token> statement) {
+  private static List<String> user(String verb, Cursor cursor, List<Token> statement) {
     String name = cursor.identifier();
     if (Set.of("rename", "set", "reset").contains(cursor.word())) {
-      return Tokens.text(statement);
+      return List.of(Tokens.text(statement));
     }
     cursor.accept("with");
     StringBuilder sql = new StringBuilder(verb + " user " + Quoting.identifier(name));
+    Optional<String> digest = Optional.empty();
     while (!cursor.atEnd()) {
-      sql.append(option(name, cursor));
+      if (cursor.accept("password")) {
+        Password password = Password.parse(name, cursor);
+        sql.append(" PASSWORD ").append(password.literal());
+        digest = Optional.of(password.digestSql());
+      } else {
+        sql.append(option(cursor));
+      }
     }
-    return sql.toString();
+    return Stream.concat(Stream.of(sql.toString()), digest.stream()).toList();
   }
 
-  private static String option(String user, Cursor cursor) {
-    if (cursor.accept("password")) {
-      return " PASSWORD " + password(user, cursor);
-    } else if (cursor.accept("createdb")) {
+  private static String option(Cursor cursor) {
+    if (cursor.accept("createdb")) {
       return " CREATEDB";
     } else if (cursor.accept("nocreatedb")) {
       return " NOCREATEDB";
@@ -67,25 +72,6 @@ final class Users implements Rule {
       return "";
     }
     throw cursor.syntaxError();
-  }
-
-  /** Hashed here, whatever the PostgreSQL behind is set to. */
-  private static String password(String user, Cursor cursor) {
-    if (cursor.accept("disable")) {
-      return "NULL";
-    }
-    if (cursor.peek().type() != Token.Type.STRING) {
-      throw cursor.syntaxError();
-    }
-    String password = Tokens.string(cursor.next());
-    if (password.startsWith("sha256|")) {
-      throw new RedshiftException(
-          "0A000",
-          "PASSWORD 'sha256|...' is not supported by redshift-local; give the password itself, or"
-              + " its md5 form");
-    }
-    return Quoting.literal(
-        Md5Password.isStored(password) ? password : Md5Password.stored(user, password));
   }
 
   private static String names(Cursor cursor) {

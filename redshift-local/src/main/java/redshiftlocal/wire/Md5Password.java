@@ -3,6 +3,7 @@ package redshiftlocal.wire;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
@@ -20,6 +21,13 @@ public final class Md5Password {
   /** The form in which a password is stored. */
   public static String stored(String user, String password) {
     return PREFIX + md5((password + user).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A stored form that no password has. */
+  public static String ofNobody() {
+    byte[] random = new byte[16];
+    new SecureRandom().nextBytes(random);
+    return PREFIX + HexFormat.of().formatHex(random);
   }
 
   /** Whether the text is a stored form rather than a password. */
