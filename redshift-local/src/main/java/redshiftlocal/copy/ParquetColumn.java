@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.JulianFields;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
@@ -95,6 +96,13 @@ final class ParquetColumn {
 
   PrimitiveType type() {
     return type;
+  }
+
+  /** As the file's schema declares it; the library's own text depends on the locale. */
+  @Override
+  public String toString() {
+    String declared = type.getRepetition() + " " + type.getPrimitiveTypeName();
+    return declared.toLowerCase(Locale.ROOT) + " " + type.getName();
   }
 
   ColumnDescriptor descriptor() {

@@ -86,7 +86,7 @@ final class ParquetFormat implements RowFormat {
               + "'. Column type: "
               + column.kind().typeName.toUpperCase(Locale.ROOT)
               + ", Parquet schema: "
-              + found.type());
+              + found);
     }
   }
 }
