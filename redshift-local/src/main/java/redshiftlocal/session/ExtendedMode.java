@@ -12,26 +12,21 @@ import redshiftlocal.wire.BodyBuilder;
 import redshiftlocal.wire.BodyReader;
 import redshiftlocal.wire.Message;
 import redshiftlocal.wire.PostgresConnection;
-import redshiftlocal.wire.PostgresError;
 
 /**
- * Parse, Bind, Describe, Execute, Close. Each message is answered before the next is looked at, so
- * that the order of answers in a pipeline is right whoever gives them.
+ * Parse, Bind, Describe, Execute, Close. What we answer ourselves waits for PostgreSQL's answers to
+ * what came before, so that the order of answers in a pipeline is right whoever gives them.
  */
 final class ExtendedMode {
-  private static final Message FLUSH = Message.bare('H');
-
   private final PostgresConnection backend;
   private final Client client;
   private final LocalPlans local;
-  private final Transactions transactions;
+  private final Pipeline pipeline;
   private final QueryRecorder recorder;
   private final AliasResolver aliases;
   private final Translator translator = new Translator();
   private final Map<String, Statement> statements = new HashMap<>();
   private final Map<String, Statement> portals = new HashMap<>();
-  private String running;
-  private boolean unsynced;
 
   ExtendedMode(
       PostgresConnection backend,
@@ -42,13 +37,26 @@ final class ExtendedMode {
     this.backend = backend;
     this.client = client;
     this.local = local;
-    this.transactions = transactions;
+    this.pipeline = new Pipeline(backend, client, transactions, recorder);
     this.recorder = recorder;
     this.aliases = new AliasResolver(backend);
   }
 
-  /** Does what the message asks and answers it. */
+  /**
+   * Does what the message asks; it is answered now, or with the next {@link #drain} or {@link
+   * #synchronise}.
+   */
   void run(Message message) throws IOException {
+    try {
+      dispatch(message);
+    } catch (RedshiftException e) {
+      // An error of what came before counts in its place.
+      pipeline.drain();
+      throw e;
+    }
+  }
+
+  private void dispatch(Message message) throws IOException {
     switch (message.type()) {
       case 'P' -> parse(message);
       case 'B' -> bind(message);
@@ -62,6 +70,9 @@ final class ExtendedMode {
     BodyReader body = message.reader();
     String name = body.string();
     List<Statement> texts = translator.statements(body.string());
+    if (isLocal(statements.get(name)) && !name.isEmpty()) {
+      throw new RedshiftException("42P05", "prepared statement \"" + name + "\" already exists");
+    }
     if (texts.size() > 1) {
       throw new RedshiftException(
           "42601", "cannot insert multiple commands into a prepared statement");
@@ -69,9 +80,9 @@ final class ExtendedMode {
     Statement statement = resolved(texts.get(0));
     showWhatItAsks(statement);
     if (isLocal(statement)) {
-      client.write(Message.bare('1'));
+      answer(Message.bare('1'));
     } else {
-      forward(
+      pipeline.add(
           new BodyBuilder()
               .string(name)
               .string(SimpleMode.text(statement.plan()))
@@ -85,7 +96,7 @@ final class ExtendedMode {
     if (!(statement.plan() instanceof Plan.UsesAliases)) {
       return statement;
     }
-    synchronise();
+    pipeline.synchronise();
     return statement.with(aliases.resolve(statement.plan()));
   }
 
@@ -96,7 +107,7 @@ final class ExtendedMode {
   /** Done by a simple query, which ends the unnamed statement: so before that one is parsed. */
   private void showWhatItAsks(Statement statement) throws IOException {
     if (statement.asksSession()) {
-      synchronise();
+      pipeline.synchronise();
       recorder.show();
     }
   }
@@ -110,9 +121,9 @@ final class ExtendedMode {
       showWhatItAsks(statement);
     }
     if (isLocal(statement)) {
-      client.write(Message.bare('2'));
+      answer(Message.bare('2'));
     } else {
-      forward(message);
+      pipeline.add(message);
     }
     portals.put(portal, statement);
   }
@@ -121,27 +132,24 @@ final class ExtendedMode {
     BodyReader body = message.reader();
     boolean statement = body.int8() == 'S';
     if (!isLocal((statement ? statements : portals).get(body.string()))) {
-      forward(message);
+      pipeline.add(message);
       return;
     }
     if (statement) {
-      client.write(new BodyBuilder().int16(0).message('t'));
+      answer(new BodyBuilder().int16(0).message('t'));
     }
-    client.write(Message.bare('n'));
+    answer(Message.bare('n'));
   }
 
   private void execute(Message message) throws IOException {
     String portal = message.reader().string();
     Statement statement = portals.get(portal);
-    if (statement != null && !portal.equals(running)) {
-      recorder.begin(List.of(statement));
-    }
     if (isLocal(statement)) {
-      synchronise();
+      pipeline.synchronise();
+      recorder.begin(List.of(statement));
       local.run(statement.plan());
     } else {
-      // A portal that is suspended goes on with its next Execute.
-      running = forward(message) == 's' ? portal : null;
+      pipeline.addExecute(message, portal, statement);
     }
   }
 
@@ -149,56 +157,36 @@ final class ExtendedMode {
     BodyReader body = message.reader();
     Map<String, Statement> ours = body.int8() == 'S' ? statements : portals;
     if (isLocal(ours.remove(body.string()))) {
-      client.write(Message.bare('3'));
+      answer(Message.bare('3'));
     } else {
-      forward(message);
+      pipeline.add(message);
     }
   }
 
-  /** Lets PostgreSQL do the message and passes on its answers; the last one's type. */
-  private char forward(Message message) throws IOException {
-    unsynced = true;
-    backend.send(message, FLUSH);
-    while (true) {
-      Message answer = backend.receive();
-      switch (answer.type()) {
-        case 'E' -> throw new PostgresError(answer.fields());
-        case 'G' -> backend.send(Message.ofStrings('f', "COPY FROM STDIN is not supported"));
-        default -> {
-          transactions.note(answer);
-          recorder.note(answer);
-          client.write(answer);
-          if ("123TnCIs".indexOf(answer.type()) >= 0) {
-            return answer.type();
-          }
-        }
-      }
-    }
+  private void answer(Message message) throws IOException {
+    pipeline.drain();
+    client.write(message);
   }
 
-  /** Ends PostgreSQL's part of the pipeline, so that it takes simple queries. */
+  /** Passes on the answers to all that has run; an error among them is raised. */
+  void drain() throws IOException {
+    pipeline.drain();
+  }
+
+  /** The same, and ends the pipeline, so that PostgreSQL takes simple queries. */
   void synchronise() throws IOException {
-    if (unsynced) {
-      backend.send(Message.bare('S'));
-      while (backend.receive().type() != 'Z') {
-        // Answers to messages that were skipped do not come; only ReadyForQuery does.
+    try {
+      pipeline.synchronise();
+    } finally {
+      if (backend.status() == 'I') {
+        // Portals end with their transaction.
+        portals.clear();
       }
-      unsynced = false;
     }
   }
 
   /** Makes PostgreSQL's transaction, open or implied by the pipeline, a failed one. */
   void failTransaction() throws IOException {
-    unsynced = true;
-    backend.send(
-        new BodyBuilder()
-            .string("")
-            .string("a statement of the client was refused")
-            .int16(0)
-            .message('P'),
-        FLUSH);
-    while (backend.receive().type() != 'E') {
-      // A syntax error is what was wanted.
-    }
+    pipeline.fail();
   }
 }

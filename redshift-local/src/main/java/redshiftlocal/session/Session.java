@@ -45,6 +45,12 @@ final class Session {
     backend.whileWaiting(this::checkClient);
   }
 
+  /** A part of the extended mode; an error in it makes us skip what follows up to Sync. */
+  @FunctionalInterface
+  private interface Step {
+    void run() throws IOException;
+  }
+
   private void aside(Message message) {
     try {
       client.aside(message);
@@ -97,18 +103,25 @@ final class Session {
 
   private void handle(Message message) throws IOException {
     switch (message.type()) {
-      case 'Q' -> query(message);
+      case 'Q' -> {
+        if (!skipping) {
+          query(message);
+        }
+      }
       case 'P', 'B', 'D', 'E', 'C' -> {
         if (!skipping) {
-          extended(message);
+          extended(() -> extended.run(message));
         }
       }
       case 'S' -> {
-        extended.synchronise();
+        extended(extended::synchronise);
         skipping = false;
         ready();
       }
-      case 'H' -> client.stream().flush();
+      case 'H' -> {
+        extended(extended::drain);
+        client.stream().flush();
+      }
       case 'd', 'c', 'f' -> {
         // Left over from a COPY that ended with an error.
       }
@@ -118,8 +131,10 @@ final class Session {
   }
 
   private void query(Message message) throws IOException {
-    extended.synchronise();
-    skipping = false;
+    extended(extended::synchronise);
+    if (skipping) {
+      return;
+    }
     try {
       simple.run(translator.statements(message.text()));
     } catch (RuntimeException e) {
@@ -131,9 +146,9 @@ final class Session {
     ready();
   }
 
-  private void extended(Message message) throws IOException {
+  private void extended(Step step) throws IOException {
     try {
-      extended.run(message);
+      step.run();
     } catch (PostgresError e) {
       skipping = true;
       Map<Character, String> fields = ErrorFields.of(e, backend.pid());

@@ -127,7 +127,12 @@ public final class PostgresConnection implements Postgres {
     this.idle = idle;
   }
 
-  /** Sends these messages at once. */
+  /** Keeps the message for the next {@link #send}, or sends it when there are many. */
+  public void write(Message message) throws IOException {
+    stream.write(message);
+  }
+
+  /** Sends these messages at once, and those that were kept. */
   public void send(Message... messages) throws IOException {
     for (Message message : messages) {
       stream.write(message);

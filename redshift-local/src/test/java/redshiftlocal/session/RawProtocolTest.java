@@ -1,19 +1,31 @@
 package redshiftlocal.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import redshiftlocal.Options;
 import redshiftlocal.SharedServer;
 import redshiftlocal.wire.BodyBuilder;
+import redshiftlocal.wire.BodyReader;
+import redshiftlocal.wire.Md5Password;
 import redshiftlocal.wire.Message;
+import redshiftlocal.wire.MessageStream;
 import redshiftlocal.wire.PostgresAddress;
 import redshiftlocal.wire.PostgresConnection;
 
@@ -37,13 +49,26 @@ class RawProtocolTest {
     return new BodyBuilder().string("").string(sql).int16(0).message('P');
   }
 
+  private static Message bind(String portal, String statement) {
+    return new BodyBuilder()
+        .string(portal)
+        .string(statement)
+        .int16(0)
+        .int16(0)
+        .int16(0)
+        .message('B');
+  }
+
+  private static Message describe(char kind, String name) {
+    return new BodyBuilder().int8(kind).string(name).message('D');
+  }
+
+  private static Message execute(String portal, int rows) {
+    return new BodyBuilder().string(portal).int32(rows).message('E');
+  }
+
   private static Message[] statement(String sql) {
-    return new Message[] {
-      parse(sql),
-      new BodyBuilder().string("").string("").int16(0).int16(0).int16(0).message('B'),
-      new BodyBuilder().int8('P').string("").message('D'),
-      new BodyBuilder().string("").int32(0).message('E')
-    };
+    return new Message[] {parse(sql), bind("", ""), describe('P', ""), execute("", 0)};
   }
 
   private static String answers(PostgresConnection connection) throws IOException {
@@ -83,6 +108,156 @@ class RawProtocolTest {
   }
 
   @Test
+  void anErrorOfPostgresqlsComesAfterTheAnswersBeforeIt() throws IOException {
+    try (PostgresConnection connection = connect()) {
+      List<Message> pipeline = new ArrayList<>();
+      pipeline.addAll(List.of(statement("select 1")));
+      pipeline.addAll(List.of(statement("select 1 / n from generate_series(0, 0) as n")));
+      pipeline.addAll(List.of(statement("create table never (n integer) diststyle all")));
+      pipeline.add(parse("vacuum never to 200 percent"));
+      pipeline.add(Message.query("select 'a query is skipped, too'"));
+      pipeline.add(Message.bare('S'));
+      connection.send(pipeline.toArray(Message[]::new));
+      assertThat(answers(connection)).isEqualTo("12TDC" + "12TE" + "Z");
+      assertThat(connection.query("select 2")).containsExactly(List.of("2"));
+    }
+  }
+
+  @Test
+  void aRefusalOfOursComesAfterTheErrorBeforeIt() throws IOException {
+    try (PostgresConnection connection = connect()) {
+      connection.send(
+          parse("select * from missing"), parse("create index i on t (n)"), Message.bare('S'));
+      assertThat(connection.receive().fields()).containsEntry('C', "42P01");
+      assertThat(answers(connection)).isEqualTo("Z");
+    }
+  }
+
+  @Test
+  void aFlushBringsTheAnswersSoFar() throws IOException {
+    try (PostgresConnection connection = connect()) {
+      connection.send(parse("select 1"), Message.bare('H'));
+      assertThat(connection.receive().type()).isEqualTo('1');
+      connection.send(bind("", ""), describe('P', ""), Message.bare('H'));
+      assertThat(connection.receive().type()).isEqualTo('2');
+      assertThat(connection.receive().type()).isEqualTo('T');
+      connection.send(parse("analyze"), Message.bare('H'));
+      assertThat(connection.receive().type()).isEqualTo('1');
+      connection.send(Message.bare('S'));
+      assertThat(answers(connection)).isEqualTo("Z");
+    }
+  }
+
+  @Test
+  void aPortalIsSuspendedAtTheLimitAndGoesOn() throws IOException {
+    try (PostgresConnection connection = connect()) {
+      connection.query("begin");
+      connection.send(
+          parse("select generate_series(1, 5)"),
+          bind("portal", ""),
+          execute("portal", 2),
+          execute("portal", 2),
+          Message.bare('S'));
+      assertThat(answers(connection)).isEqualTo("12" + "DDs" + "DDs" + "Z");
+      connection.send(execute("portal", 2), Message.bare('S'));
+      assertThat(answers(connection)).isEqualTo("DC" + "Z");
+      connection.query("commit");
+      connection.send(execute("portal", 0), Message.bare('S'));
+      assertThat(connection.receive().fields())
+          .describedAs("a portal ends with its transaction")
+          .containsEntry('C', "34000");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "select 1 as n|tT|T",
+        "select n from described where n = $1|tT|T",
+        "explain select 1|tT|T",
+        "insert into described values ($1)|tn|n",
+        "create table other (n integer) distkey (n)|tn|n",
+        "truncate described|tn|n",
+        "vacuum described|tn|n",
+        "copy described from 's3://nowhere/x' iam_role default|tn|n",
+        "begin|tn|n",
+        "-- nothing|tn|n",
+      })
+  void everyKindOfStatementIsDescribed(String sql, String statement, String portal)
+      throws IOException {
+    try (PostgresConnection connection = connect()) {
+      connection.query("create table if not exists described (n integer)");
+      connection.send(
+          parse(sql),
+          describe('S', ""),
+          sql.contains("$1") ? bindNull() : bind("", ""),
+          describe('P', ""),
+          Message.bare('S'));
+      assertThat(answers(connection)).isEqualTo("1" + statement + "2" + portal + "Z");
+    }
+  }
+
+  private static Message bindNull() {
+    return new BodyBuilder()
+        .string("")
+        .string("")
+        .int16(0)
+        .int16(1)
+        .int32(-1)
+        .int16(0)
+        .message('B');
+  }
+
+  @Test
+  void aNamedStatementOfOursIsNotMadeTwice() throws IOException {
+    try (PostgresConnection connection = connect()) {
+      Message named = new BodyBuilder().string("s").string("analyze").int16(0).message('P');
+      Message close = new BodyBuilder().int8('S').string("s").message('C');
+      connection.send(named, named, Message.bare('S'));
+      assertThat(connection.receive().type()).isEqualTo('1');
+      assertThat(connection.receive().fields()).containsEntry('C', "42P05");
+      assertThat(answers(connection)).isEqualTo("Z");
+      connection.send(close, named, Message.bare('S'));
+      assertThat(answers(connection)).isEqualTo("31Z");
+    }
+  }
+
+  /** Many answers wait while many messages come: neither side may wait for the other for ever. */
+  @Test
+  void aLongPipelineOfLargeAnswersDoesNotBlock() throws IOException {
+    try (PostgresConnection connection = connect()) {
+      List<Message> pipeline = new ArrayList<>();
+      for (int i = 0; i < 300; i++) {
+        pipeline.addAll(List.of(statement("select repeat('x', 100000) -- " + "y".repeat(200))));
+      }
+      pipeline.add(Message.bare('S'));
+      connection.send(pipeline.toArray(Message[]::new));
+      assertThat(answers(connection)).isEqualTo("12TDC".repeat(300) + "Z");
+    }
+  }
+
+  /** The client reads nothing for a while; its answers wait in PostgreSQL, not in our memory. */
+  @Test
+  void aSlowClientGetsAllRows() throws Exception {
+    try (PostgresConnection slow = connect();
+        PostgresConnection other = connect()) {
+      slow.send(Message.query("select repeat('x', 1000) from generate_series(1, 100000)"));
+      String waiting =
+          "select wait_event from pg_stat_activity where wait_event = 'ClientWrite' and pid = "
+              + slow.pid();
+      while (other.query(waiting).isEmpty()) {
+        Thread.sleep(20);
+      }
+      int rows = 0;
+      for (Message message = slow.receive(); message.type() != 'Z'; message = slow.receive()) {
+        rows += message.type() == 'D' ? 1 : 0;
+      }
+      assertThat(rows).isEqualTo(100_000);
+    }
+  }
+
+  @Test
   void aTextIsOneTransaction() throws IOException {
     try (PostgresConnection connection = connect()) {
       try {
@@ -106,6 +281,96 @@ class RawProtocolTest {
       assertThat(connection.parameters()).containsEntry("server_version", "8.0.2");
       assertThat(connection.query("select 1")).containsExactly(List.of("1"));
     }
+  }
+
+  /** What breaks the protocol after the login, and what is said of it before hanging up. */
+  static Stream<Arguments> broken() {
+    return Stream.of(
+        arguments(new Message('Q', "select 1".getBytes(UTF_8)), "a string in a message has no end"),
+        arguments(Message.bare('D'), "a message is shorter than its own fields say"),
+        arguments(Message.bare('!'), "invalid frontend message type 33"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("broken")
+  void whoBreaksTheProtocolIsToldAndLeft(Message message, String reason) throws IOException {
+    try (PostgresConnection connection = connect()) {
+      connection.send(message);
+      assertThat(connection.receive().fields())
+          .containsEntry('S', "FATAL")
+          .containsEntry('C', "08P01")
+          .containsEntry('M', reason);
+      assertThatThrownBy(connection::receive).isInstanceOf(EOFException.class);
+    }
+  }
+
+  @Test
+  void aMessageOfAbsurdLengthIsNotRead() throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", SharedServer.get().port());
+        MessageStream stream = new MessageStream(socket, 1 << 20)) {
+      logIn(stream);
+      socket.getOutputStream().write(new byte[] {'Q', 0x7f, -1, -1, -1});
+      assertThat(stream.read().fields().get('M')).contains("2147483643 bytes long");
+    }
+  }
+
+  /** Logs in by hand, for what PostgresConnection would not send. */
+  private static void logIn(MessageStream stream) throws IOException {
+    stream.write(
+        new BodyBuilder()
+            .int32(3 << 16)
+            .string("user")
+            .string("awsuser")
+            .string("database")
+            .string(database)
+            .int8(0)
+            .message((char) 0));
+    stream.flush();
+    BodyReader challenge = stream.read().reader();
+    challenge.int32();
+    String stored = Md5Password.stored("awsuser", Options.DEFAULT_PASSWORD);
+    stream.write(Message.ofStrings('p', Md5Password.answer(stored, challenge.bytes(4))));
+    stream.flush();
+    while (stream.read().type() != 'Z') {
+      // Settings and the key.
+    }
+  }
+
+  @Test
+  void aHalfMessageEndsItsSessionOnly() throws Exception {
+    int sessions = sessions();
+    try (Socket socket = new Socket("127.0.0.1", SharedServer.get().port());
+        MessageStream stream = new MessageStream(socket, 1 << 20)) {
+      logIn(stream);
+      socket.getOutputStream().write(new byte[] {'Q', 0, 0, 1, 0, 's', 'e', 'l'});
+      assertThat(sessions()).isEqualTo(sessions + 1);
+    }
+    awaitSessions(sessions);
+  }
+
+  @Test
+  void aClientThatVanishesWhileItsRowsComeEndsItsSession() throws Exception {
+    int sessions = sessions();
+    try (PostgresConnection vanishing = connect()) {
+      vanishing.send(Message.query("select repeat('x', 1000) from generate_series(1, 10000000)"));
+      vanishing.receive();
+    }
+    awaitSessions(sessions);
+  }
+
+  private static int sessions() throws IOException {
+    try (PostgresConnection watcher = PostgresConnection.open(SharedServer.get().postgres())) {
+      String count = "select count(*) from pg_stat_activity where datname = '" + database + "'";
+      return Integer.parseInt(watcher.query(count).get(0).get(0));
+    }
+  }
+
+  private static void awaitSessions(int expected) throws Exception {
+    long end = System.nanoTime() + 15_000_000_000L;
+    while (sessions() != expected && System.nanoTime() < end) {
+      Thread.sleep(50);
+    }
+    assertThat(sessions()).isEqualTo(expected);
   }
 
   @Test

@@ -1,0 +1,153 @@
+package redshiftlocal.session;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import redshiftlocal.sql.Statement;
+import redshiftlocal.wire.BodyBuilder;
+import redshiftlocal.wire.Message;
+import redshiftlocal.wire.PostgresConnection;
+import redshiftlocal.wire.PostgresError;
+
+/**
+ * The extended messages that PostgreSQL does. They go to it together, and their answers come back
+ * together: when the client waits for them, or when something that we answer ourselves must wait
+ * its turn.
+ */
+final class Pipeline {
+  private static final Message FLUSH = Message.bare('H');
+  private static final Message SYNC = Message.bare('S');
+  private static final String LAST_ANSWERS = "123TnCIs";
+
+  /** Beyond it PostgreSQL might wait for us to read while we wait for it to. */
+  private static final int MOST_BYTES = 1 << 15;
+
+  private final PostgresConnection backend;
+  private final Client client;
+  private final Transactions transactions;
+  private final QueryRecorder recorder;
+  private final Deque<Sent> sent = new ArrayDeque<>();
+  private int bytes;
+  private String suspended;
+  private boolean unsynced;
+
+  /** A message without its answer; {@code executes} is null unless it runs a statement's portal. */
+  private record Sent(Statement executes, String portal) {}
+
+  Pipeline(
+      PostgresConnection backend,
+      Client client,
+      Transactions transactions,
+      QueryRecorder recorder) {
+    this.backend = backend;
+    this.client = client;
+    this.transactions = transactions;
+    this.recorder = recorder;
+  }
+
+  void add(Message message) throws IOException {
+    add(message, new Sent(null, null));
+  }
+
+  /** Adds an Execute of the portal, whose statement may be unknown: null. */
+  void addExecute(Message message, String portal, Statement statement) throws IOException {
+    add(message, new Sent(statement, portal));
+  }
+
+  private void add(Message message, Sent entry) throws IOException {
+    if (bytes + message.body().length > MOST_BYTES) {
+      drain();
+    }
+    backend.write(message);
+    bytes += message.body().length;
+    sent.add(entry);
+    unsynced = true;
+  }
+
+  /**
+   * Passes on the answers to all that was added.
+   *
+   * @throws PostgresError when one of them is an error, which PostgreSQL answers last
+   */
+  void drain() throws IOException {
+    if (!sent.isEmpty()) {
+      backend.send(FLUSH);
+      answers();
+    }
+  }
+
+  /**
+   * The same, and ends PostgreSQL's part of the pipeline, so that it takes simple queries.
+   *
+   * @throws PostgresError as {@link #drain}; the pipeline has ended nevertheless
+   */
+  void synchronise() throws IOException {
+    if (!unsynced) {
+      return;
+    }
+    backend.send(SYNC);
+    PostgresError error = null;
+    try {
+      answers();
+    } catch (PostgresError e) {
+      error = e;
+    }
+    while (backend.receive().type() != 'Z') {
+      // Answers to messages that were skipped do not come; only ReadyForQuery does.
+    }
+    unsynced = false;
+    if (error != null) {
+      throw error;
+    }
+  }
+
+  private void answers() throws IOException {
+    bytes = 0;
+    while (!sent.isEmpty()) {
+      Sent next = sent.poll();
+      // A portal that is suspended goes on with its next Execute.
+      if (next.executes != null && !next.portal.equals(suspended)) {
+        recorder.begin(List.of(next.executes));
+      }
+      suspended = lastAnswer() == 's' ? next.portal : null;
+    }
+  }
+
+  /** Passes on the answers to one message; the last one's type. */
+  private char lastAnswer() throws IOException {
+    while (true) {
+      Message answer = backend.receive();
+      switch (answer.type()) {
+        case 'E' -> {
+          sent.clear();
+          throw new PostgresError(answer.fields());
+        }
+        case 'G' -> backend.send(Message.ofStrings('f', "COPY FROM STDIN is not supported"));
+        default -> {
+          transactions.note(answer);
+          recorder.note(answer);
+          client.write(answer);
+          if (LAST_ANSWERS.indexOf(answer.type()) >= 0) {
+            return answer.type();
+          }
+        }
+      }
+    }
+  }
+
+  /** Makes PostgreSQL's transaction, open or implied by the pipeline, a failed one. */
+  void fail() throws IOException {
+    unsynced = true;
+    backend.send(
+        new BodyBuilder()
+            .string("")
+            .string("a statement of the client was refused")
+            .int16(0)
+            .message('P'),
+        FLUSH);
+    while (backend.receive().type() != 'E') {
+      // A syntax error is what was wanted.
+    }
+  }
+}
