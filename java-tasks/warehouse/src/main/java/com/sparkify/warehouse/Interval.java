@@ -7,6 +7,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 
 /** The half-open span [from, to) in UTC that a run is for. */
 public record Interval(Instant from, Instant to) {
@@ -46,5 +50,19 @@ public record Interval(Instant from, Instant to) {
 
   public boolean overlaps(Interval other) {
     return from.isBefore(other.to) && other.from.isBefore(to);
+  }
+
+  /** The same time in as few spans as possible, in order; none overlaps or touches another. */
+  public static List<Interval> merge(Collection<Interval> spans) {
+    List<Interval> merged = new ArrayList<>();
+    for (Interval span : spans.stream().sorted(Comparator.comparing(Interval::from)).toList()) {
+      Interval last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+      if (last == null || span.from.isAfter(last.to)) {
+        merged.add(span);
+      } else if (span.to.isAfter(last.to)) {
+        merged.set(merged.size() - 1, new Interval(last.from, span.to));
+      }
+    }
+    return List.copyOf(merged);
   }
 }

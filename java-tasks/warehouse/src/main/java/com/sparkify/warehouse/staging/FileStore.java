@@ -1,0 +1,79 @@
+package com.sparkify.warehouse.staging;
+
+import com.sparkify.warehouse.StorageOptions;
+import java.io.InputStream;
+import java.util.List;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * The few things a task does with S3; a file is named by its {@code s3://bucket/key}. What goes
+ * wrong is an {@code SdkException} of the AWS SDK, which has tried again by itself what may pass.
+ */
+public final class FileStore implements AutoCloseable {
+  private final S3Client client;
+
+  private FileStore(S3Client client) {
+    this.client = client;
+  }
+
+  /** With the AWS SDK's default credentials. */
+  public static FileStore open(StorageOptions storage) {
+    S3ClientBuilder builder =
+        S3Client.builder()
+            .region(Region.of(storage.region()))
+            // Other S3 servers know neither the newer checksums nor buckets as host names.
+            .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+            .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
+    if (storage.endpoint() != null) {
+      builder.endpointOverride(storage.endpoint()).forcePathStyle(true);
+    }
+    return new FileStore(builder.build());
+  }
+
+  /** All files whose address begins with this one, in the order of their keys. */
+  public List<StoredFile> list(String prefix) {
+    S3Location place = S3Location.parse(prefix);
+    return client
+        .listObjectsV2Paginator(request -> request.bucket(place.bucket()).prefix(place.key()))
+        .contents()
+        .stream()
+        .map(object -> file(place.bucket(), object))
+        .toList();
+  }
+
+  /** A file's bytes; to be closed. */
+  public InputStream read(String uri) {
+    S3Location place = S3Location.parse(uri);
+    return client.getObject(request -> request.bucket(place.bucket()).key(place.key()));
+  }
+
+  void write(String uri, String text) {
+    S3Location place = S3Location.parse(uri);
+    client.putObject(
+        request -> request.bucket(place.bucket()).key(place.key()), RequestBody.fromString(text));
+  }
+
+  void delete(String uri) {
+    S3Location place = S3Location.parse(uri);
+    client.deleteObject(request -> request.bucket(place.bucket()).key(place.key()));
+  }
+
+  private static StoredFile file(String bucket, S3Object object) {
+    return new StoredFile(
+        new S3Location(bucket, object.key()).toString(),
+        object.eTag().replace("\"", ""),
+        object.size(),
+        object.lastModified());
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
