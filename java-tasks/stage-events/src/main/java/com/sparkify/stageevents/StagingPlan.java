@@ -1,0 +1,70 @@
+package com.sparkify.stageevents;
+
+import com.sparkify.warehouse.Interval;
+import com.sparkify.warehouse.staging.LedgerEntry;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Which files are copied, and which spans of staging_events their rows replace. COPY cannot tell
+ * the file that a row came from, so a span is replaced by all the files that overlap it.
+ *
+ * @param listed the files that the interval or a replaced span is about
+ * @param copied those of them that are read
+ * @param ranges the spans that are replaced; none overlaps or touches another
+ * @param gone files of the ledger that overlap a replaced span and are no longer in the bucket, by
+ *     their addresses
+ */
+record StagingPlan(
+    List<LogFile> listed, List<LogFile> copied, List<Interval> ranges, List<String> gone) {
+  /**
+   * What is to be done for an interval.
+   *
+   * @param present all log files of the days that the interval touches
+   */
+  static StagingPlan of(Interval interval, List<LogFile> present, Map<String, LedgerEntry> ledger) {
+    List<LogFile> listed = new ArrayList<>();
+    List<LogFile> copied = new ArrayList<>();
+    for (List<LogFile> day : byDay(present).values()) {
+      List<LogFile> asked = day.stream().filter(file -> file.range().overlaps(interval)).toList();
+      List<LogFile> changed = asked.stream().filter(file -> isChanged(file, ledger)).toList();
+      // Every file of the day overlaps the day's own file.
+      boolean whole = !changed.isEmpty() && day.stream().anyMatch(LogFile::wholeDay);
+      listed.addAll(whole ? day : asked);
+      copied.addAll(whole ? day : changed);
+    }
+    List<Interval> ranges = Interval.merge(copied.stream().map(LogFile::range).toList());
+    return new StagingPlan(
+        List.copyOf(listed), List.copyOf(copied), ranges, gone(ranges, present, ledger));
+  }
+
+  private static Map<LocalDate, List<LogFile>> byDay(List<LogFile> files) {
+    return files.stream()
+        .collect(Collectors.groupingBy(LogFile::day, TreeMap::new, Collectors.toList()));
+  }
+
+  private static boolean isChanged(LogFile file, Map<String, LedgerEntry> ledger) {
+    LedgerEntry known = ledger.get(file.uri());
+    return known == null || !known.file().etag().equals(file.file().etag());
+  }
+
+  private static List<String> gone(
+      List<Interval> ranges, List<LogFile> present, Map<String, LedgerEntry> ledger) {
+    Set<String> there = present.stream().map(LogFile::uri).collect(Collectors.toSet());
+    return ledger.values().stream()
+        .filter(entry -> ranges.stream().anyMatch(entry.range()::overlaps))
+        .map(entry -> entry.file().uri())
+        .filter(uri -> !there.contains(uri))
+        .sorted()
+        .toList();
+  }
+
+  int unchanged() {
+    return listed.size() - copied.size();
+  }
+}

@@ -1,0 +1,93 @@
+package com.sparkify.stagesongs;
+
+import com.sparkify.warehouse.staging.Copied;
+import com.sparkify.warehouse.staging.Ledger;
+import com.sparkify.warehouse.staging.LedgerEntry;
+import com.sparkify.warehouse.staging.RejectedRows;
+import com.sparkify.warehouse.staging.StagingRun;
+import com.sparkify.warehouse.staging.StagingTask;
+import com.sparkify.warehouse.staging.StoredFile;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+
+/** Makes staging_songs hold what the song files hold, whatever the interval. */
+@Command(
+    name = "stage-songs",
+    description = "Copies new and changed song files into staging_songs.")
+public final class StageSongs extends StagingTask {
+  private static final Logger LOG = LoggerFactory.getLogger(StageSongs.class);
+
+  private final Ledger ledger = new Ledger(Songs.TARGET);
+
+  /** Runs the task and ends the process with its exit code. */
+  public static void main(String[] args) {
+    main(new StageSongs(), args);
+  }
+
+  @Override
+  protected List<String> locks() {
+    return List.of("ops", Songs.TARGET);
+  }
+
+  @Override
+  protected void stage(StagingRun run) throws SQLException {
+    List<StoredFile> present =
+        run.store().list("s3://" + storage().bucket() + "/song_data/").stream()
+            .filter(file -> file.uri().endsWith(".json"))
+            .toList();
+    Map<String, LedgerEntry> known = ledger.read(run.transaction());
+    List<StoredFile> changed = present.stream().filter(file -> isChanged(file, known)).toList();
+    report().filesListed(present.size());
+    tell(present, changed);
+    if (changed.isEmpty()) {
+      report()
+          .message(
+              present.isEmpty()
+                  ? "there is no song file in s3://" + storage().bucket() + "/song_data/"
+                  : "no song file is new or changed");
+      return;
+    }
+    stage(run, changed, List.of(), false);
+    if (!Songs.matchTheirFiles(run.transaction())) {
+      LOG.warn("there are not as many songs as song files: reading all {} again", present.size());
+      Set<String> gone = new HashSet<>(known.keySet());
+      present.forEach(file -> gone.remove(file.uri()));
+      tell(present, present);
+      stage(run, present, List.copyOf(gone), true);
+    }
+  }
+
+  private static boolean isChanged(StoredFile file, Map<String, LedgerEntry> known) {
+    LedgerEntry entry = known.get(file.uri());
+    return entry == null || !entry.file().etag().equals(file.etag());
+  }
+
+  private void tell(List<StoredFile> present, List<StoredFile> loaded) {
+    report().filesLoaded(loaded.size()).filesUnchanged(present.size() - loaded.size());
+  }
+
+  private void stage(StagingRun run, List<StoredFile> files, List<String> gone, boolean all)
+      throws SQLException {
+    Songs.Change change = Songs.stage(run, files, all);
+    Copied copied = change.copied();
+    ledger.record(
+        run.transaction(),
+        runId(),
+        files.stream().map(file -> new LedgerEntry(file, null)).toList(),
+        gone);
+    RejectedRows.store(run.transaction(), Songs.TARGET, runId(), copied.rejected());
+    copied.rejected().forEach(row -> LOG.warn("rejected: {}", row));
+    report()
+        .rowsIn(copied.read())
+        .rowsLoaded(change.staged())
+        .rowsUnchanged(change.songs() - change.staged())
+        .rowsRejected(copied.rejected().size())
+        .put("rows_repeated", change.repeated());
+  }
+}
