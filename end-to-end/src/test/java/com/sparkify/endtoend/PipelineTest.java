@@ -1,0 +1,247 @@
+package com.sparkify.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sparkify.sandbox.SampleData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * However the hours come, the star is the one that the files stand for. The yardstick is {@link
+ * ExpectedStar}; the input are ten real days where they are at hand, and ten invented ones
+ * otherwise.
+ */
+class PipelineTest {
+  private static final String FROM = "2018-11-01";
+  private static final String TO = "2018-11-11";
+  private static final LocalDate FIRST = LocalDate.parse(FROM);
+  private static final LocalDate THIRD = FIRST.plusDays(2);
+
+  private static Path source;
+
+  private Warehouse warehouse;
+  private Pipeline pipeline;
+
+  @BeforeAll
+  static void findSource() throws IOException {
+    source = RealData.folder().orElse(null);
+    if (source == null) {
+      source = Stack.shared().newFolder("sample");
+      new SampleData(1, SampleData.Size.small()).writeTo(source);
+    }
+  }
+
+  @BeforeEach
+  void prepare() throws IOException {
+    warehouse = Warehouse.with(source);
+    pipeline = Pipeline.on(warehouse);
+  }
+
+  private void assertRight() throws IOException, SQLException {
+    Star expected = ExpectedStar.of(warehouse.bucket().folder());
+    Star actual = warehouse.star();
+    expected
+        .tables()
+        .forEach((name, rows) -> assertThat(actual.tables().get(name)).as(name).isEqualTo(rows));
+  }
+
+  private static long sum(Map<String, TaskRun> runs, String field) {
+    return runs.values().stream().mapToLong(run -> run.count(field)).sum();
+  }
+
+  @Test
+  void oneRunLoadsTenDaysAndAnotherChangesNothing() throws Exception {
+    Map<String, TaskRun> first = pipeline.load(FROM, TO);
+    assertRight();
+    TaskRun events = first.get("stage_events");
+    assertThat(events.count("files_loaded")).isEqualTo(10);
+    assertThat(events.count("rows_in"))
+        .isEqualTo(events.count("rows_loaded") + events.count("rows_repeated"));
+    for (int again = 0; again < 2; again++) {
+      Map<String, TaskRun> runs = pipeline.load(FROM, TO);
+      assertThat(sum(runs, "files_loaded")).isZero();
+      assertThat(sum(runs, "rows_loaded")).isZero();
+      assertRight();
+    }
+    assertThat(pipeline.run("check-quality", "--gate", "staging").code()).isZero();
+    assertThat(pipeline.run("check-quality", "--gate", "warehouse").code()).isZero();
+  }
+
+  @Test
+  void theDaysMayComeInReverseOrder() throws Exception {
+    for (LocalDate day = FIRST.plusDays(9); !day.isBefore(FIRST); day = day.minusDays(1)) {
+      pipeline.load(day.toString(), day.plusDays(1).toString());
+    }
+    assertRight();
+  }
+
+  @Test
+  void twoHundredAndFortyHoursCopyEachFileOnce() throws Exception {
+    long copied = 0;
+    for (int hour = 0; hour < 240; hour++) {
+      LocalDateTime from = FIRST.atTime(0, 0).plusHours(hour);
+      Map<String, TaskRun> runs = pipeline.load(from.toString(), from.plusHours(1).toString());
+      copied += runs.get("stage_events").count("files_loaded");
+    }
+    assertThat(copied).isEqualTo(10);
+    assertRight();
+  }
+
+  @Test
+  void aDayFileThatGrewBringsItsNewRowsWhateverTheHour() throws Exception {
+    List<String> whole = lines(warehouse.bucket().day(THIRD));
+    write(THIRD, whole.subList(0, whole.size() / 2));
+    pipeline.load(FROM, TO);
+    assertRight();
+    write(THIRD, whole);
+    pipeline.load(THIRD + "T05:00", THIRD + "T06:00");
+    assertRight();
+  }
+
+  @Test
+  void aDayFileThatShrankTakesItsRowsFromTheStar() throws Exception {
+    pipeline.load(FROM, TO);
+    List<String> whole = lines(warehouse.bucket().day(THIRD));
+    write(THIRD, whole.subList(0, 3));
+    Map<String, TaskRun> runs = pipeline.load(THIRD + "T05:00", THIRD + "T06:00");
+    assertThat(runs.get("stage_events").count("files_loaded")).isEqualTo(1);
+    assertRight();
+    write(THIRD, List.of());
+    pipeline.load(THIRD.toString(), THIRD.plusDays(1).toString());
+    assertRight();
+  }
+
+  @Test
+  void aFileTwoDaysLateIsFoundByTheLookback() throws Exception {
+    List<String> whole = lines(warehouse.bucket().day(THIRD));
+    Bucket.delete(warehouse.bucket().day(THIRD));
+    pipeline.load(FROM, TO);
+    write(THIRD, whole);
+    String from = THIRD.plusDays(2) + "T23:00";
+    String to = THIRD.plusDays(3).toString();
+    assertThat(pipeline.load(from, to).get("stage_events").count("files_loaded")).isZero();
+    assertThat(
+            pipeline.load(from, to, "--lookback", "48h").get("stage_events").count("files_loaded"))
+        .isEqualTo(1);
+    assertRight();
+  }
+
+  @Test
+  void songsThatComeLastFindTheirPlays() throws Exception {
+    Warehouse late = Warehouse.fresh();
+    late.bucket().copy(source, "log_data");
+    warehouse = late;
+    pipeline = Pipeline.on(late);
+    pipeline.load(FROM, TO);
+    assertRight();
+    late.bucket().copy(source, "song_data");
+    pipeline.load("2019-01-01", "2019-01-02");
+    assertRight();
+  }
+
+  @Test
+  void aSongThatChangesMatchesItsPlaysAnew() throws Exception {
+    pipeline.load(FROM, TO);
+    Path file = matchedSong();
+    String before = Bucket.read(file);
+    Bucket.write(file, before.replace("\"title\":", "\"title\":\"Another\",\"was\":"));
+    Map<String, TaskRun> runs = pipeline.load("2019-01-01", "2019-01-02");
+    assertThat(runs.get("stage_songs").count("files_loaded")).isEqualTo(1);
+    assertRight();
+    Bucket.write(file, before.replaceAll("\"song_id\": ?\"SO", "\"song_id\":\"SX"));
+    pipeline.load("2019-01-01", "2019-01-02");
+    assertRight();
+  }
+
+  @Test
+  void anHoursFileBesideItsDaysCountsEachEventOnce() throws Exception {
+    pipeline.load(FROM, TO);
+    LocalDate day = FIRST.plusDays(3);
+    Map<Integer, List<String>> byHour =
+        lines(warehouse.bucket().day(day)).stream().collect(Collectors.groupingBy(this::hour));
+    int hour = byHour.keySet().iterator().next();
+    Bucket.write(warehouse.bucket().hour(day, hour), String.join("\n", byHour.get(hour)));
+    TaskRun staged =
+        pipeline
+            .load(day.atTime(hour, 0).toString(), day.atTime(hour, 0).plusHours(1).toString())
+            .get("stage_events");
+    assertThat(staged.count("files_loaded")).isEqualTo(2);
+    assertThat(staged.count("rows_repeated")).isGreaterThanOrEqualTo(byHour.get(hour).size());
+    assertRight();
+  }
+
+  @Test
+  void hoursThatWereMadeADayLaterStayTheSame() throws Exception {
+    Bucket bucket = warehouse.bucket();
+    List<String> whole = lines(bucket.day(THIRD));
+    Bucket.delete(bucket.day(THIRD));
+    Map<Integer, List<String>> byHour = whole.stream().collect(Collectors.groupingBy(this::hour));
+    byHour.forEach(
+        (hour, lines) -> Bucket.write(bucket.hour(THIRD, hour), String.join("\n", lines)));
+    pipeline.load(FROM, TO);
+    assertRight();
+    byHour.keySet().forEach(hour -> Bucket.delete(bucket.hour(THIRD, hour)));
+    write(THIRD, whole);
+    TaskRun staged = pipeline.load(FROM, TO).get("stage_events");
+    assertThat(staged.count("files_gone")).isEqualTo(byHour.size());
+    assertRight();
+  }
+
+  @Test
+  void daysMayBeLoadedSideBySide() throws Exception {
+    List<CompletableFuture<Void>> runs =
+        FIRST
+            .datesUntil(FIRST.plusDays(10))
+            .map(
+                day ->
+                    CompletableFuture.runAsync(
+                        () -> pipeline.load(day.toString(), day.plusDays(1).toString())))
+            .toList();
+    CompletableFuture.allOf(runs.toArray(CompletableFuture[]::new)).join();
+    assertRight();
+  }
+
+  private void write(LocalDate day, List<String> lines) {
+    // Like the real ones: without a newline at the end.
+    Bucket.write(warehouse.bucket().day(day), String.join("\n", lines));
+  }
+
+  private static List<String> lines(Path file) {
+    return Bucket.read(file).lines().toList();
+  }
+
+  private int hour(String line) {
+    long ts = Long.parseLong(line.replaceAll(".*\"ts\": ?(\\d+).*", "$1"));
+    return java.time.Instant.ofEpochMilli(ts).atOffset(java.time.ZoneOffset.UTC).getHour();
+  }
+
+  /** The file of a song that some play has. */
+  private Path matchedSong() throws Exception {
+    String id;
+    try (var connection = warehouse.connect()) {
+      id =
+          ActualStar.rows(
+                  connection,
+                  "SELECT MIN(song_id) FROM sparkify.songplays WHERE song_id IS NOT NULL")
+              .findFirst()
+              .orElseThrow();
+    }
+    for (Path file : warehouse.bucket().songFiles()) {
+      if (Files.readString(file).contains(id)) {
+        return file;
+      }
+    }
+    throw new AssertionError("no file of song " + id);
+  }
+}
