@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import redshiftlocal.Options;
 
@@ -34,6 +37,29 @@ record Warehouse(String url, Bucket bucket) {
     try (Connection connection = connect()) {
       return ActualStar.read(connection);
     }
+  }
+
+  void run(String sql) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** All rows of all of Sparkify's tables, bookkeeping included, each with its table's name. */
+  List<String> allRows() throws SQLException {
+    List<String> all = new ArrayList<>();
+    try (Connection connection = connect()) {
+      String tables =
+          "SELECT table_schema || '.' || table_name FROM information_schema.tables"
+              + " WHERE table_schema LIKE 'sparkify%' ORDER BY 1";
+      for (String table : ActualStar.rows(connection, tables).toList()) {
+        ActualStar.rows(connection, "SELECT * FROM " + table)
+            .sorted()
+            .forEach(row -> all.add(table + ": " + row));
+      }
+    }
+    return all;
   }
 
   /** The name of the database on the server. */
