@@ -13,7 +13,7 @@ import java.util.TreeMap;
 final class Catalog {
   private static final String COLUMNS =
       "SELECT table_schema, table_name, column_name FROM information_schema.columns"
-          + " WHERE table_schema IN ('sparkify', 'sparkify_staging', 'sparkify_ops')"
+          + " WHERE table_schema NOT IN ('information_schema', 'pg_catalog')"
           + " ORDER BY table_schema, table_name, ordinal_position";
 
   private Catalog() {}

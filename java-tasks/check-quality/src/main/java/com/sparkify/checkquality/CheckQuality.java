@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Parameters;
     name = "check-quality",
     description = "Runs the DQDL rulesets of a gate and reports what fails.")
 public final class CheckQuality extends Task {
+  private static final Logger LOG = LoggerFactory.getLogger(CheckQuality.class);
+
   @Option(
       names = "--gate",
       paramLabel = "staging|warehouse",
@@ -33,7 +37,7 @@ public final class CheckQuality extends Task {
       paramLabel = "DIR",
       defaultValue = "quality",
       description = "the folder of the rulesets (default: ${DEFAULT-VALUE})")
-  private String rules;
+  private Path rules;
 
   @Parameters(paramLabel = "TABLE", description = "only these tables (default: all of the gate)")
   private List<String> tables = new ArrayList<>();
@@ -54,21 +58,24 @@ public final class CheckQuality extends Task {
       }
     }
     if (gate == null && gateName != null) {
-      problems.add("--gate '" + gateName + "' is none: give staging or warehouse");
+      problems.add("there is no gate '" + gateName + "': give --gate staging or warehouse");
     }
   }
 
   @Override
   protected void work(Warehouse warehouse) throws SQLException {
-    Map<String, Ruleset> rulesets = RuleFiles.read(Path.of(rules), gate, tables);
+    Map<String, Ruleset> rulesets = RuleFiles.read(rules, gate, tables);
     List<Outcome> outcomes = new Checker(warehouse, gate).run(rulesets);
-    new Results(gate, runId(), interval()).store(warehouse, outcomes);
     List<Outcome> failures = outcomes.stream().filter(outcome -> !outcome.passed()).toList();
     report()
         .put("gate", gate.toString())
         .put("passed", outcomes.size() - failures.size())
         .put("failed", failures.size())
         .put("failures", failures.stream().map(CheckQuality::fields).toList());
+    // A transaction of its own: what was found stays, though the run fails.
+    new Results(gate, runId(), interval()).store(warehouse, outcomes);
+    LOG.info(
+        "{}: {} rules hold, {} fail", gate, outcomes.size() - failures.size(), failures.size());
     if (!failures.isEmpty()) {
       throw new TaskException(
           ExitCode.DATA_QUALITY,

@@ -8,16 +8,40 @@ import com.sparkify.checkquality.rules.RuleKinds;
 import com.sparkify.checkquality.rules.Tables;
 import com.sparkify.checkquality.rules.Target;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Rulesets turned into checks, and everything that is wrong with them, found before any runs. */
-record Checks(Map<Target, List<Check>> byTable, List<String> problems) {
+record Checks(List<OfTable> tables, List<String> problems) {
+  Checks {
+    tables = List.copyOf(tables);
+    problems = List.copyOf(problems);
+  }
+
+  /**
+   * The checks of one table, in the order of its rules.
+   *
+   * @param file where the rules stand
+   */
+  record OfTable(String file, Target target, List<Check> checks) {
+    OfTable {
+      checks = List.copyOf(checks);
+    }
+
+    /** The queries that run all of them. */
+    Plan plan() {
+      return Plan.of(target.sql(), checks);
+    }
+
+    /** The queries that run one of them alone. */
+    Plan plan(Check check) {
+      return Plan.of(target.sql(), List.of(check));
+    }
+  }
 
   /** Looks at all rules of all tables. */
   static Checks of(Gate gate, Map<String, Ruleset> rulesets, Tables tables) {
-    Map<Target, List<Check>> byTable = new LinkedHashMap<>();
+    List<OfTable> ofTables = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     rulesets.forEach(
         (table, ruleset) -> {
@@ -28,9 +52,9 @@ record Checks(Map<Target, List<Check>> byTable, List<String> problems) {
             return;
           }
           Target target = new Target(gate.schema(), table, keys(ruleset, name, tables), tables);
-          byTable.put(target, checks(ruleset, target, problems));
+          ofTables.add(new OfTable(ruleset.file(), target, checks(ruleset, target, problems)));
         });
-    return new Checks(byTable, problems);
+    return new Checks(ofTables, problems);
   }
 
   /** The columns of the ruleset's IsPrimaryKey rule name a row in samples. */

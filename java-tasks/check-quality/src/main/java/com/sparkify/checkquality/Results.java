@@ -2,7 +2,6 @@ package com.sparkify.checkquality;
 
 import com.sparkify.warehouse.Interval;
 import com.sparkify.warehouse.Warehouse;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -66,23 +65,14 @@ final class Results {
             List.of(
                 outcome.table(),
                 gate.toString(),
-                cut(outcome.rule(), LONGEST_TEXT),
+                Utf8.cut(outcome.rule(), LONGEST_TEXT),
                 outcome.passed(),
-                cut(outcome.expected(), LONGEST_TEXT),
-                cut(outcome.found(), LONGEST_TEXT),
-                cut(String.join("\n", outcome.samples()), LONGEST_SAMPLES),
+                Utf8.cut(outcome.expected(), LONGEST_TEXT),
+                Utf8.cut(outcome.found(), LONGEST_TEXT),
+                Utf8.cut(String.join("\n", outcome.samples()), LONGEST_SAMPLES),
                 now,
                 runId));
     interval.ifPresent(i -> row.addAll(List.of(i.from(), i.to())));
     return row;
-  }
-
-  /** Redshift counts bytes; what is cut off says so. */
-  static String cut(String text, int bytes) {
-    String cut = text;
-    while (cut.getBytes(StandardCharsets.UTF_8).length > bytes) {
-      cut = cut.substring(0, Math.min(cut.length() * 9 / 10, bytes - 1)) + "…";
-    }
-    return cut;
   }
 }

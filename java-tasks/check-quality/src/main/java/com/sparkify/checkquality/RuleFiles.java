@@ -5,7 +5,6 @@ import com.sparkify.checkquality.dqdl.RulesetReader;
 import com.sparkify.warehouse.ExitCode;
 import com.sparkify.warehouse.TaskException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,7 +56,8 @@ final class RuleFiles {
             .filter(file -> file.getFileName().toString().endsWith(ENDING))
             .forEach(file -> files.put(table(file), file));
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw new TaskException(
+            ExitCode.WRONG_SETTINGS, folder + " cannot be read: " + e + "; see --rules", e);
       }
     }
     if (files.isEmpty()) {
@@ -73,12 +73,13 @@ final class RuleFiles {
     return name.substring(0, name.length() - ENDING.length());
   }
 
+  /** A file that is no text has a problem and no rules, so that other files' problems show too. */
   private static Ruleset read(Path file) {
     try {
       return RulesetReader.read(file.toString(), Files.readString(file));
     } catch (IOException e) {
-      throw new TaskException(
-          ExitCode.WRONG_SETTINGS, file + " is no readable UTF-8 text: " + e.getMessage(), e);
+      return new Ruleset(
+          file.toString(), List.of(), List.of(file + ": it cannot be read as UTF-8 text: " + e));
     }
   }
 }

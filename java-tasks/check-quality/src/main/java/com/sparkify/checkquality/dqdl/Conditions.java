@@ -13,8 +13,10 @@ import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.DateBasedCo
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.DateExpressionContext;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.NumberBasedConditionContext;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.NumberContext;
+import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.QuotedStringContext;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.StringBasedConditionContext;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.StringValuesContext;
+import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.VariableDereferenceContext;
 
 /** Turns the grammar's conditions, which look alike for each type of operand, into ours. */
 final class Conditions {
@@ -48,12 +50,12 @@ final class Conditions {
         operands.add(date(date, text));
       } else if (child instanceof StringValuesContext string) {
         operands.add(string(string, text));
-      } else if (words.toString().endsWith("matches")) {
-        operands.add(text(unquoted(child.getText()), text));
+      } else if (child instanceof QuotedStringContext pattern) {
+        operands.add(text(unquoted(pattern.getText()), text));
+      } else if (child instanceof VariableDereferenceContext) {
+        throw noVariables(text);
       } else if (child instanceof TerminalNode) {
         words.append(child.getText());
-      } else if (child.getText().startsWith("$")) {
-        throw new BadRule("'" + text + "': variables are not supported; write the values");
       } else {
         collect(child, words, operands, text);
       }
@@ -104,7 +106,7 @@ final class Conditions {
 
   private static Operand string(StringValuesContext context, String text) {
     if (context.variableDereference() != null) {
-      throw new BadRule("'" + text + "': variables are not supported; write the values");
+      throw noVariables(text);
     }
     if (context.quotedString() != null) {
       return text(unquoted(context.getText()), text);
@@ -115,9 +117,13 @@ final class Conditions {
     return context.EMPTY() != null ? Operand.Keyword.EMPTY : Operand.Keyword.WHITESPACES_ONLY;
   }
 
+  private static BadRule noVariables(String text) {
+    return new BadRule("'" + text + "': variables are not supported; write the values");
+  }
+
   /** Whether a literal's backslash escapes depends on the server, so none may be in it. */
   private static Operand text(String value, String condition) {
-    if (value.indexOf('\\') >= 0) {
+    if (value.indexOf('\\') >= 0 || value.indexOf('\0') >= 0) {
       throw new BadRule(
           "'" + condition + "': a backslash is not supported; in a pattern write [0-9] or [.]");
     }

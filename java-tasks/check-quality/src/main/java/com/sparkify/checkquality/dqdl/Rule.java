@@ -7,7 +7,7 @@ import java.util.Optional;
  * One rule of a ruleset, as written.
  *
  * @param kind its name, such as {@code IsComplete}
- * @param where an SQL predicate that says which rows the rule is about
+ * @param where an SQL predicate in parentheses that says which rows the rule is about
  * @param threshold what share of the rows is to hold it
  * @param text the rule on one line, for messages and as its identity
  * @param line where it begins in its file

@@ -2,7 +2,6 @@ package com.sparkify.checkquality.dqdl;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.CharStreams;
@@ -11,12 +10,9 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.misc.Interval;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageLexer;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.DocumentContext;
-import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.DqRuleContext;
-import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.TagWithConditionContext;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.TopLevelRuleContext;
 
 /**
@@ -29,6 +25,7 @@ import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.TopLevelRul
 public final class RulesetReader {
   private final String file;
   private final CharStream characters;
+  private final RuleReader reader;
   private final List<Rule> rules = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
@@ -36,6 +33,7 @@ public final class RulesetReader {
     this.file = file;
     // The grammar knows no carriage return, and wants a line's end after a comment.
     this.characters = CharStreams.fromString(text.replace("\r\n", "\n") + "\n");
+    this.reader = new RuleReader(characters);
   }
 
   /** Reads all rules of a text; what is wrong comes back as problems, never as an exception. */
@@ -68,7 +66,7 @@ public final class RulesetReader {
       problems.add(file + ": it has no rules; write Rules = [ ... ], or remove the file");
       return;
     }
-    section.dqRules().topLevelRule().forEach(this::topLevel);
+    section.dqRules().topLevelRule().forEach(this::add);
   }
 
   private void refuseSections(DocumentContext document) {
@@ -93,64 +91,25 @@ public final class RulesetReader {
     }
   }
 
-  private void topLevel(TopLevelRuleContext context) {
-    DqRuleContext single = context.dqRule();
-    if (single == null && context.topLevelRule().size() == 1) {
-      topLevel(context.topLevelRule(0));
-      return;
-    }
-    String text = text(context).replaceAll("\\s+", " ");
+  private void add(TopLevelRuleContext context) {
+    String text = reader.line(context);
     int line = context.getStart().getLine();
     try {
-      if (single == null) {
-        throw new BadRule("rules joined by and/or are not supported; write them one by one");
-      }
-      rules.add(rule(single, text, line));
+      Rule rule = reader.read(context);
+      refuseRepeated(rule);
+      rules.add(rule);
     } catch (BadRule e) {
       problems.add(Ruleset.problem(file, line, text, e.getMessage()));
     }
   }
 
-  private Rule rule(DqRuleContext context, String text, int line) {
-    List<String> parameters =
-        context.parameterWithConnectorWord().stream()
-            .map(p -> Conditions.unquoted(p.parameter().getText()))
-            .toList();
-    Optional<Condition> condition =
-        Optional.ofNullable(context.condition()).map(c -> Conditions.of(c, text(c)));
-    Optional<String> where =
-        Optional.ofNullable(context.whereClause())
-            .map(w -> Conditions.unquoted(w.quotedString().getText()));
-    return new Rule(
-        context.ruleType().getText(),
-        parameters,
-        condition,
-        where,
-        threshold(context.tagWithCondition()),
-        text,
-        line);
-  }
-
-  private Optional<Condition> threshold(List<TagWithConditionContext> tags) {
-    Optional<Condition> threshold = Optional.empty();
-    for (TagWithConditionContext tag : tags) {
-      String name = tag.tagValues().getText();
-      if (!name.equals("threshold") || tag.numberBasedCondition() == null) {
-        throw new BadRule(
-            "'" + text(tag) + "' is not supported; 'with threshold' and a number comparison is");
+  /** A rule's text is its identity, in the stored outcomes and in alerts. */
+  private void refuseRepeated(Rule rule) {
+    for (Rule earlier : rules) {
+      if (earlier.text().equals(rule.text())) {
+        throw new BadRule("the same rule stands in line " + earlier.line() + "; remove one");
       }
-      if (threshold.isPresent()) {
-        throw new BadRule("it has two thresholds; keep one");
-      }
-      threshold =
-          Optional.of(Conditions.of(tag.numberBasedCondition(), text(tag.numberBasedCondition())));
     }
-    return threshold;
-  }
-
-  private String text(ParserRuleContext context) {
-    return characters.getText(
-        Interval.of(context.getStart().getStartIndex(), context.getStop().getStopIndex()));
   }
 
   private String syntax(int line, int column, String message) {

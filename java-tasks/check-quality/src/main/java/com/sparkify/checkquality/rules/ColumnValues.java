@@ -32,11 +32,11 @@ final class ColumnValues implements RuleKind {
             + rule.threshold().map(t -> " for a share of rows " + t.text()).orElse(""),
         new Check.Aggregates(List.of(Parts.count(rule, wrong), Parts.count(rule))),
         n -> verdict(rule, n.get(0), n.get(1)),
-        Parts.samples(rule, target, List.of(name), wrong));
+        Parts.samples(rule, target, name, wrong));
   }
 
   private static Check.Verdict verdict(Rule rule, BigDecimal wrong, BigDecimal all) {
-    String found = Parts.shown(wrong) + " of " + Parts.shown(all) + " rows with another value";
+    String found = Parts.shown(wrong) + " of " + Parts.rows(all) + " with another value";
     if (rule.threshold().isEmpty()) {
       return new Check.Verdict(wrong.signum() == 0, found);
     }

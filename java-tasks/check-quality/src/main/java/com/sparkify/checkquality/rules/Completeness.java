@@ -34,6 +34,6 @@ final class Completeness implements RuleKind {
                   + ")";
           return new Check.Verdict(condition.holds(share), found);
         },
-        Parts.samples(rule, target, List.of(name), column + " IS NULL"));
+        Parts.samples(rule, target, name, column + " IS NULL"));
   }
 }

@@ -20,7 +20,7 @@ final class IsComplete implements RuleKind {
         rule,
         "no NULL in " + name,
         new Check.Aggregates(List.of(Parts.count(rule, missing))),
-        n -> Parts.none(n.get(0), "rows with NULL"),
-        Parts.samples(rule, target, List.of(name), missing));
+        n -> Parts.none(n.get(0), "with NULL"),
+        Parts.samples(rule, target, name, missing));
   }
 }

@@ -23,10 +23,7 @@ final class IsPrimaryKey implements RuleKind {
         n ->
             new Check.Verdict(
                 n.get(0).signum() == 0 && n.get(1).signum() == 0,
-                Parts.shown(n.get(0))
-                    + " rows too many, "
-                    + Parts.shown(n.get(1))
-                    + " rows with NULL"),
-        repeats.samples());
+                Parts.rows(n.get(0)) + " too many, " + Parts.rows(n.get(1)) + " with NULL"),
+        repeats.samplesOrIncomplete());
   }
 }

@@ -20,7 +20,7 @@ final class IsUnique implements RuleKind {
         rule,
         "no value of " + String.join(", ", names) + " twice",
         repeats.surplus(),
-        n -> Parts.none(n.get(0), "rows too many"),
+        n -> Parts.none(n.get(0), "too many"),
         repeats.samples());
   }
 }

@@ -74,42 +74,42 @@ final class Parts {
 
   /** A predicate together with the rule's where clause. */
   static String and(Rule rule, String predicate) {
-    return rule.where().map(where -> "(" + where + ") AND " + predicate).orElse(predicate);
+    return rule.where().map(where -> where + " AND " + predicate).orElse(predicate);
   }
 
   /** A few rows of the table for which a predicate holds. */
-  static Optional<String> samples(
-      Rule rule, Target target, List<String> columns, String predicate) {
-    return Optional.of(
+  static Optional<String> samples(Rule rule, Target target, String column, String predicate) {
+    return samples(
         "SELECT "
-            + target.sampleColumns(columns)
+            + target.sampleColumns(column)
             + " FROM "
             + target.sql()
             + " WHERE "
-            + and(rule, predicate)
-            + " LIMIT "
-            + SAMPLES);
+            + and(rule, predicate));
   }
 
-  /** The same of a query that is complete but for its end. */
+  /** The same of a query that is complete but for its end; the order keeps a rerun's the same. */
   static Optional<String> samples(String query) {
-    return Optional.of(query + " LIMIT " + SAMPLES);
+    return Optional.of(query + " ORDER BY 1 LIMIT " + SAMPLES);
   }
 
-  /** A share of the whole; of nothing, all of it is well. */
+  /** A share of the whole; of nothing, all of it is well. Never rounded up: 1 means all. */
   static BigDecimal share(BigDecimal part, BigDecimal whole) {
-    return whole.signum() == 0
-        ? BigDecimal.ONE
-        : part.divide(whole, 2 * DIGITS, RoundingMode.HALF_EVEN);
+    return whole.signum() == 0 ? BigDecimal.ONE : part.divide(whole, 2 * DIGITS, RoundingMode.DOWN);
   }
 
   static String shown(BigDecimal number) {
     BigDecimal rounded =
-        number.scale() > DIGITS ? number.setScale(DIGITS, RoundingMode.HALF_EVEN) : number;
+        number.scale() > DIGITS ? number.setScale(DIGITS, RoundingMode.DOWN) : number;
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 
+  /** So many rows, as said to people. */
+  static String rows(BigDecimal count) {
+    return shown(count) + (count.compareTo(BigDecimal.ONE) == 0 ? " row" : " rows");
+  }
+
   static Check.Verdict none(BigDecimal count, String what) {
-    return new Check.Verdict(count.signum() == 0, shown(count) + " " + what);
+    return new Check.Verdict(count.signum() == 0, rows(count) + " " + what);
   }
 }

@@ -50,7 +50,7 @@ final class ReferentialIntegrity implements RuleKind {
           BigDecimal share = Parts.share(n.get(1).subtract(n.get(0)), n.get(1));
           return new Check.Verdict(
               condition.holds(share),
-              Parts.shown(share) + " (" + Parts.shown(n.get(0)) + " rows refer to nothing)");
+              Parts.shown(share) + " (" + Parts.rows(n.get(0)) + " referring to nothing)");
         },
         Parts.samples("SELECT DISTINCT " + columns + from + " AND " + missing));
   }

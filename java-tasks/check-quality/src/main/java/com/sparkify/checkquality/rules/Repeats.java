@@ -32,7 +32,7 @@ final class Repeats {
     if (names.size() == 1) {
       String value = columns;
       String counted =
-          rule.where().map(w -> "CASE WHEN (" + w + ") THEN " + value + " END").orElse(value);
+          rule.where().map(w -> "CASE WHEN " + w + " THEN " + value + " END").orElse(value);
       String surplus = "COUNT(" + counted + ") - COUNT(DISTINCT " + counted + ")";
       return new Check.Aggregates(more.length == 0 ? List.of(surplus) : List.of(surplus, more[0]));
     }
@@ -41,35 +41,41 @@ final class Repeats {
             ? ""
             : ", (SELECT " + more[0] + " FROM " + target.sql() + ") AS incomplete";
     return new Check.Query(
-        "SELECT COALESCE(SUM(n - 1), 0) AS surplus"
-            + incomplete
-            + " FROM ("
-            + groups("")
-            + ") AS g");
+        "SELECT COALESCE(SUM(n - 1), 0) AS surplus" + incomplete + " FROM (" + groups() + ") AS g");
   }
 
   /** How often each value occurs. */
-  String groups(String having) {
+  String groups() {
     return "SELECT COUNT(*) AS n FROM "
         + target.sql()
         + " WHERE "
         + Parts.and(rule, complete)
         + " GROUP BY "
-        + columns
-        + having;
+        + columns;
   }
 
+  /** Values that occur more than once. */
   Optional<String> samples() {
+    return samples(complete, "COUNT(*) > 1");
+  }
+
+  /** Values that occur more than once, or that are not complete. */
+  Optional<String> samplesOrIncomplete() {
+    return samples("TRUE", "COUNT(*) > 1 OR " + incomplete());
+  }
+
+  private Optional<String> samples(String rows, String having) {
     return Parts.samples(
         "SELECT "
             + columns
             + ", COUNT(*) AS rows_found FROM "
             + target.sql()
             + " WHERE "
-            + Parts.and(rule, complete)
+            + Parts.and(rule, rows)
             + " GROUP BY "
             + columns
-            + " HAVING COUNT(*) > 1");
+            + " HAVING "
+            + having);
   }
 
   /** A predicate for rows where one of the columns has no value. */

@@ -24,7 +24,7 @@ final class RowCount implements RuleKind {
         rule,
         "rows " + condition.text(),
         new Check.Aggregates(List.of(Parts.count(rule))),
-        n -> new Check.Verdict(condition.holds(n.get(0)), Parts.shown(n.get(0)) + " rows"),
+        n -> new Check.Verdict(condition.holds(n.get(0)), Parts.rows(n.get(0))),
         Optional.empty());
   }
 }

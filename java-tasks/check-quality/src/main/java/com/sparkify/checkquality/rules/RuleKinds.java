@@ -3,7 +3,6 @@ package com.sparkify.checkquality.rules;
 import com.sparkify.checkquality.dqdl.BadRule;
 import com.sparkify.checkquality.dqdl.Rule;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** All kinds of rules that can be run. */
 public final class RuleKinds {
@@ -38,7 +37,7 @@ public final class RuleKinds {
             + rule.kind()
             + " is not supported"
             + Tables.near(rule.kind(), names)
-            + " Supported: "
-            + names.stream().collect(Collectors.joining(", ")));
+            + "; there are "
+            + String.join(", ", names));
   }
 }

@@ -36,7 +36,10 @@ public record Tables(Map<String, List<String>> columns) {
 
   /** What is said of a table that does not exist. */
   public String unknownTable(String table) {
-    return "there is no table " + table + near(table, columns.keySet());
+    return "there is no table "
+        + table
+        + near(table, columns.keySet())
+        + "; correct the name, or see which tables the warehouse's user may read";
   }
 
   /**
@@ -47,7 +50,13 @@ public record Tables(Map<String, List<String>> columns) {
   void require(String table, String column) {
     List<String> names = columns.getOrDefault(table, List.of());
     if (!names.contains(column)) {
-      throw new BadRule(table + " has no column " + column + near(column, names));
+      throw new BadRule(
+          table
+              + " has no column "
+              + column
+              + near(column, names)
+              + "; there are "
+              + String.join(", ", names));
     }
   }
 
@@ -58,7 +67,7 @@ public record Tables(Map<String, List<String>> columns) {
             .sorted()
             .min(Comparator.comparingInt(name -> distance(wrong, name)))
             .filter(name -> distance(wrong, name) <= Math.max(2, wrong.length() / 2));
-    return best.map(name -> "; did you mean " + name + "?").orElse("");
+    return best.map(name -> " (did you mean " + name + "?)").orElse("");
   }
 
   /** How many letters have to be put in, taken out or changed to come from one to the other. */

@@ -4,11 +4,12 @@ import com.sparkify.checkquality.dqdl.BadRule;
 import com.sparkify.warehouse.Sql;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The table that a ruleset is about.
  *
- * @param keys the columns that name a row in samples; none: the rule's own columns do
+ * @param keys the columns that name a row in samples; there may be none
  */
 public record Target(String schema, String table, List<String> keys, Tables tables) {
   public Target {
@@ -21,7 +22,7 @@ public record Target(String schema, String table, List<String> keys, Tables tabl
   }
 
   /** The table as it stands after FROM. */
-  String sql() {
+  public String sql() {
     return quoted(name());
   }
 
@@ -42,9 +43,11 @@ public record Target(String schema, String table, List<String> keys, Tables tabl
     return Sql.identifier(name);
   }
 
-  /** Keys of this table in a column list, or these columns when it has no keys. */
-  String sampleColumns(List<String> own) {
-    return (keys.isEmpty() ? own : keys)
-        .stream().map(this::column).distinct().collect(Collectors.joining(", "));
+  /** The keys that name a row, and the column to be looked at, as a column list. */
+  String sampleColumns(String own) {
+    return Stream.concat(keys.stream(), Stream.of(own))
+        .map(this::column)
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 }

@@ -20,7 +20,7 @@ final class Uniqueness implements RuleKind {
     Repeats repeats = new Repeats(rule, target, names);
     String sql =
         "SELECT COALESCE(SUM(CASE WHEN n = 1 THEN 1 ELSE 0 END), 0) AS single, COALESCE(SUM(n), 0) AS all_rows FROM ("
-            + repeats.groups("")
+            + repeats.groups()
             + ") AS g";
     return new Check(
         rule,

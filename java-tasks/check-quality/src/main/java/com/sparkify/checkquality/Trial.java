@@ -1,0 +1,78 @@
+package com.sparkify.checkquality;
+
+import com.sparkify.checkquality.dqdl.Ruleset;
+import com.sparkify.checkquality.rules.Check;
+import com.sparkify.warehouse.Warehouse;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out which rules the server refuses, and what it says of them. */
+final class Trial {
+  private final Warehouse warehouse;
+  private final String prefix;
+
+  private Trial(Warehouse warehouse, String prefix) {
+    this.warehouse = warehouse;
+    this.prefix = prefix;
+  }
+
+  /** Plans the queries and does not run them: names, types and rights are judged, no data read. */
+  static Trial ofPlanning(Warehouse warehouse) {
+    return new Trial(warehouse, "EXPLAIN ");
+  }
+
+  /** Runs the queries. */
+  static Trial ofRunning(Warehouse warehouse) {
+    return new Trial(warehouse, "");
+  }
+
+  /** A message for each rule that is refused. */
+  List<String> problems(List<Checks.OfTable> tables) throws SQLException {
+    List<String> problems = new ArrayList<>();
+    for (Checks.OfTable table : tables) {
+      if (refusal(table.plan()).isPresent()) {
+        problems.addAll(problems(table));
+      }
+    }
+    return problems;
+  }
+
+  private List<String> problems(Checks.OfTable table) throws SQLException {
+    List<String> problems = new ArrayList<>();
+    for (Check check : table.checks()) {
+      refusal(table.plan(check))
+          .ifPresent(said -> problems.add(Ruleset.problem(table.file(), check.rule(), said)));
+    }
+    return problems;
+  }
+
+  private Optional<String> refusal(Plan plan) throws SQLException {
+    try {
+      warehouse.inTransaction(
+          List.of(),
+          transaction -> {
+            for (Plan.Step step : plan.steps()) {
+              transaction.execute(prefix + step.sql());
+            }
+            return plan;
+          });
+      return Optional.empty();
+    } catch (SQLException e) {
+      if (isAboutTheQuery(e)) {
+        return Optional.of("the warehouse refuses it: " + e.getMessage().replaceAll("\\s+", " "));
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Whether the query is at fault. The SQLSTATE's class says so: 42 is about syntax, names, types
+   * and rights, 22 and 21 about values (PostgreSQL manual, appendix A), 0A about what the server
+   * does not support.
+   */
+  static boolean isAboutTheQuery(SQLException e) {
+    return String.valueOf(e.getSQLState()).matches("(42|22|21|0A).*");
+  }
+}
