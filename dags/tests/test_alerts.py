@@ -19,11 +19,17 @@ from sparkify_ops.settings import Settings
 from support import LOG_URL, AlertServer, Run, TaskInstance, alert_server, context
 
 RUNBOOK = "https://runbook.test/sparkify"
-COMPLETE = {"table": "songplays", "rule": 'IsComplete "user_id"', "expected": "100%", "found": "99.8%"}
-ROWS = {"table": "users", "rule": "RowCount > 0", "expected": "> 0", "found": 0, "samples": []}
+# As check-quality writes them.
+COMPLETE = {
+    "table": "songplays",
+    "rule": 'IsComplete "user_id"',
+    "expected": "no NULL in user_id",
+    "found": "1 row with NULL",
+}
+ROWS = {"table": "users", "rule": "RowCount > 0", "expected": "rows > 0", "found": "0 rows", "samples": []}
 COMPLETE_KEY = 'songplays: IsComplete "user_id"'
 ROWS_KEY = "users: RowCount > 0"
-SAMPLES = [{"songplay_id": "abc", "user_id": None}]
+SAMPLES = ["songplay_id=abc, user_id=null"]
 
 
 @pytest.fixture
@@ -71,7 +77,7 @@ def test_one_incident_a_broken_rule(alerts: Alerts, server: AlertServer) -> None
     event = server.events[0]
     assert event["routing_key"] == "R0UT1NG-KEY"
     payload = event["payload"]
-    assert payload["summary"] == 'songplays: IsComplete "user_id": expected 100%, found 99.8%'
+    assert payload["summary"] == 'songplays: IsComplete "user_id": expected no NULL in user_id, found 1 row with NULL'
     assert (payload["severity"], payload["source"], payload["component"]) == ("critical", "sparkify", "songplays")
     details = payload["custom_details"]
     assert {name: details[name] for name in ("table", "rule", "expected", "found")} == COMPLETE

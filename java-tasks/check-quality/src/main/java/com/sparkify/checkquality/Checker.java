@@ -46,7 +46,10 @@ final class Checker {
 
   private static void refuse(List<String> problems) {
     if (!problems.isEmpty()) {
-      throw new TaskException(ExitCode.WRONG_SETTINGS, String.join("\n", problems));
+      throw new TaskException(
+          ExitCode.WRONG_SETTINGS,
+          String.join("\n", problems)
+              + "\nno rule was checked: correct these; docs/quality.md tells what can be written");
     }
   }
 }

@@ -61,10 +61,15 @@ final class Trial {
       return Optional.empty();
     } catch (SQLException e) {
       if (isAboutTheQuery(e)) {
-        return Optional.of("the warehouse refuses it: " + e.getMessage().replaceAll("\\s+", " "));
+        return Optional.of("the warehouse refuses it: " + firstLine(e));
       }
       throw e;
     }
+  }
+
+  /** The lines after it tell where in the generated SQL the error is, in the machine's language. */
+  private static String firstLine(SQLException e) {
+    return e.getMessage().lines().findFirst().orElse("").replaceFirst("^ERROR: ", "");
   }
 
   /**

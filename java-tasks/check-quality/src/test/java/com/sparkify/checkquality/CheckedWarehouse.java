@@ -17,7 +17,7 @@ final class CheckedWarehouse implements AutoCloseable {
   private final HandmadeWarehouse warehouse;
   private final Path rules;
 
-  private CheckedWarehouse(HandmadeWarehouse warehouse, Path rules) {
+  CheckedWarehouse(HandmadeWarehouse warehouse, Path rules) {
     this.warehouse = warehouse;
     this.rules = rules;
   }

@@ -118,6 +118,15 @@ public final class RulesetReader {
     return file + ":" + line + ":" + (column + 1) + ": syntax error at '" + text + "': " + message;
   }
 
+  private static String unexpected(Token token) {
+    if (token.getType() == Token.EOF) {
+      return "unexpected end of the file";
+    }
+    boolean isOpenQuote = token.getType() == DataQualityDefinitionLanguageLexer.QUOTE;
+    return isOpenQuote ? "a quote without an end" : "unexpected '" + token.getText() + "'";
+  }
+
+  /** ANTLR's own messages repeat all the text before the error. */
   private final class Errors extends BaseErrorListener {
     @Override
     public void syntaxError(
@@ -127,7 +136,8 @@ public final class RulesetReader {
         int column,
         String message,
         RecognitionException e) {
-      problems.add(syntax(line, column, message));
+      String reason = symbol instanceof Token token ? unexpected(token) : "unknown character";
+      problems.add(syntax(line, column, reason));
     }
   }
 }

@@ -1,0 +1,59 @@
+package com.sparkify.checkquality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sparkify.checkquality.dqdl.Ruleset;
+import com.sparkify.checkquality.dqdl.RulesetReader;
+import com.sparkify.checkquality.rules.Tables;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** How many queries a table's rules are. */
+class PlanTest {
+  private static final Tables TABLES =
+      new Tables(Map.of("sparkify.users", List.of("user_id", "level")));
+
+  private static List<String> queries(String... rules) {
+    Ruleset ruleset = RulesetReader.read("users.dqdl", "Rules = [" + String.join(",", rules) + "]");
+    Checks checks = Checks.of(Gate.WAREHOUSE, Map.of("users", ruleset), TABLES);
+    assertThat(checks.problems()).isEmpty();
+    return checks.tables().get(0).plan().steps().stream().map(Plan.Step::sql).toList();
+  }
+
+  @Test
+  void rulesThatOnlyCountShareOneSelect() {
+    List<String> queries =
+        queries(
+            "RowCount > 0",
+            "RowCount > 0 where \"level = 'free'\"",
+            "IsComplete \"level\"",
+            "Completeness \"level\" > 0.9",
+            "IsUnique \"user_id\"",
+            "IsPrimaryKey \"user_id\"",
+            "ColumnValues \"level\" in [\"free\", \"paid\"]",
+            "ColumnValues \"level\" = \"free\" with threshold > 0.5");
+    assertThat(queries).hasSize(1);
+    assertThat(queries.get(0).split(" FROM ")).hasSize(2);
+  }
+
+  @Test
+  void whatTwoRulesCountIsCountedOnce() {
+    String query = queries("RowCount > 0", "Completeness \"level\" > 0.9", "RowCount < 9").get(0);
+    assertThat(Arrays.asList(query.split(", "))).hasSize(2);
+  }
+
+  @Test
+  void rulesThatGroupOrJoinHaveTheirOwn() {
+    assertThat(
+            queries(
+                "RowCount > 0",
+                "Uniqueness \"level\" > 0.1",
+                "IsUnique \"user_id\" \"level\"",
+                "ReferentialIntegrity \"user_id\" \"users.user_id\" = 1.0",
+                "CustomSql \"select 1\" = 1",
+                "IsComplete \"level\""))
+        .hasSize(5);
+  }
+}
