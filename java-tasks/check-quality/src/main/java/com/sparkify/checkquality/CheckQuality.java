@@ -74,8 +74,7 @@ public final class CheckQuality extends Task {
         .put("failures", failures.stream().map(CheckQuality::fields).toList());
     // A transaction of its own: what was found stays, though the run fails.
     new Results(gate, runId(), interval()).store(warehouse, outcomes);
-    LOG.info(
-        "{}: {} rules hold, {} fail", gate, outcomes.size() - failures.size(), failures.size());
+    LOG.info("{}: rules {}, failed {}", gate, outcomes.size(), failures.size());
     if (!failures.isEmpty()) {
       throw new TaskException(
           ExitCode.DATA_QUALITY,

@@ -92,7 +92,7 @@ class CheckQualityTest {
     warehouse.rules("songs", "RowCount > 0");
     assertThat(logOfCheck())
         .contains(
-            "warehouse: 1 rules hold, 2 fail",
+            "warehouse: rules 3, failed 2",
             "songs: RowCount > 0: expected rows > 0, found 0 rows\n",
             "users: IsComplete \"first_name\": expected no NULL in first_name, found 1 row with"
                 + " NULL; for example user_id=1, first_name=null\n");
