@@ -8,20 +8,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from launcher.console import Failure, run_step
-from launcher.paths import ROOT, SANDBOX_JAR, STATE, TASKS
+from launcher.paths import BUILD_STAMP, ROOT, SANDBOX_JAR, TASKS
 
-_STAMP = STATE / "build.sha256"
 _MODULES = ("redshift-local", "java-tasks", "sandbox", "end-to-end")
 
 
 def ensure_built() -> None:
     """A quick build, without tests, unless the last one was of the same sources."""
     wanted = _fingerprint()
-    if is_built() and _STAMP.exists() and _STAMP.read_text() == wanted:
+    if is_built() and BUILD_STAMP.exists() and BUILD_STAMP.read_text() == wanted:
         return
-    _STAMP.unlink(missing_ok=True)
+    BUILD_STAMP.unlink(missing_ok=True)
     run_step("build", ["mvn", "-B", "-Dquick=true", "package"], "build.log")
-    _STAMP.write_text(wanted)
+    note_build()
+
+
+def note_build() -> None:
+    """Remembers that the jars are those of the sources as they are."""
+    BUILD_STAMP.parent.mkdir(parents=True, exist_ok=True)
+    BUILD_STAMP.write_text(_fingerprint())
 
 
 def is_built() -> bool:

@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from launcher.paths import LOGS, ROOT
+from launcher.paths import LOGS, ROOT, shown
 
 
 class Failure(Exception):
@@ -42,7 +42,7 @@ def run_step(title: str, command: list[str], log_name: str, env: dict[str, str] 
     log = LOGS / log_name
     code, seconds = run_logged(title, command, log, env)
     if code != 0:
-        raise Failure(f"{title} failed (exit {code}). The end of {log.relative_to(ROOT)}:\n{tail(log)}")
+        raise Failure(f"{title} failed (exit {code}). The end of {shown(log)}:\n{tail(log)}")
     return seconds
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sys
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from launcher.source import Source
 
 WAREHOUSE_DAG = "sparkify_warehouse"
 CREATE_TABLES_DAG = "sparkify_create_tables"
+# What the shell may set for the local stack too; without it alerts go to the tasks' logs.
+_ALERTS = ("SPARKIFY_ALERT_URL", "SPARKIFY_ALERT_ROUTING_KEY", "SPARKIFY_RUNBOOK_URL")
 _MIGRATED = STATE / "airflow" / "migrated"
 
 
@@ -62,20 +65,24 @@ def create_tables(here: Sandbox, drop: bool) -> None:
 def dag_settings(here: Sandbox) -> dict[str, str]:
     """The DAGs' settings; login and password go where Airflow keeps connections."""
     connection = {"conn_type": "generic", "login": here.warehouse_user, "password": here.warehouse_password}
-    return sandbox.AWS | {
-        "AIRFLOW_CONN_SPARKIFY_WAREHOUSE": json.dumps(connection),
-        "SPARKIFY_RUNNER": "process",
-        "SPARKIFY_TASKS_DIR": str(TASKS),
-        "SPARKIFY_RULES_DIR": str(RULES),
-        "SPARKIFY_WAREHOUSE_URL": here.warehouse_url,
-        "SPARKIFY_BUCKET": sandbox.BUCKET,
-        "SPARKIFY_IAM_ROLE": sandbox.IAM_ROLE,
-        "SPARKIFY_REGION": sandbox.REGION,
-        "SPARKIFY_S3_ENDPOINT": here.s3_endpoint,
-        "SPARKIFY_SCHEDULE": "none",
-        "SPARKIFY_RETRIES": "1",
-        "SPARKIFY_RETRY_DELAY": "2",
-    }
+    return (
+        sandbox.AWS
+        | {
+            "AIRFLOW_CONN_SPARKIFY_WAREHOUSE": json.dumps(connection),
+            "SPARKIFY_RUNNER": "process",
+            "SPARKIFY_TASKS_DIR": str(TASKS),
+            "SPARKIFY_RULES_DIR": str(RULES),
+            "SPARKIFY_WAREHOUSE_URL": here.warehouse_url,
+            "SPARKIFY_BUCKET": sandbox.BUCKET,
+            "SPARKIFY_IAM_ROLE": sandbox.IAM_ROLE,
+            "SPARKIFY_REGION": sandbox.REGION,
+            "SPARKIFY_S3_ENDPOINT": here.s3_endpoint,
+            "SPARKIFY_SCHEDULE": "none",
+            "SPARKIFY_RETRIES": "1",
+            "SPARKIFY_RETRY_DELAY": "2",
+        }
+        | {name: os.environ[name] for name in _ALERTS if name in os.environ}
+    )
 
 
 def _requirements() -> str:

@@ -10,9 +10,9 @@ import xml.etree.ElementTree as ElementTree
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from launcher import doctor, environment
+from launcher import building, doctor, environment
 from launcher.console import Failure, run_logged, say, tail
-from launcher.paths import LOGS, ROOT, STATE, VENV_PYTHON
+from launcher.paths import LOGS, ROOT, STATE, VENV_PYTHON, shown
 
 
 @dataclass
@@ -32,7 +32,9 @@ def main(arguments: list[str]) -> int:
         return 0 if arguments == ["--help"] else 2
     _check_tools()
     environment.ensure_venv()
-    suites = [_maven(), _python(), _ruff(["format", "--check", "."]), _ruff(["check", "."]), _mypy()]
+    java = _maven()
+    suites = [java, *_python_suites(java.failed == 0)]
+    suites += [_ruff(["format", "--check", "."]), _ruff(["check", "."]), _mypy()]
     return _report(suites)
 
 
@@ -51,26 +53,35 @@ def _maven() -> Suite:
     for report in sorted(ROOT.glob("**/target/surefire-reports/TEST-*.xml")):
         if report.stat().st_mtime >= started:
             _add_junit(suite, report)
-    if code != 0 and not suite.failed:
+    if code == 0:
+        building.note_build()
+    elif not suite.failed:
         suite.failed += 1
-        suite.problems.append(f"mvn verify: see {log.relative_to(ROOT)}\n{tail(log)}")
+        suite.problems.append(f"mvn verify: see {shown(log)}\n{tail(log)}")
     return suite
 
 
-def _python() -> Suite:
-    log, report = LOGS / "test-python.log", STATE / "python-tests.xml"
-    command = [str(VENV_PYTHON), "-m", "pytest", "dags/tests", "launcher/tests", f"--junitxml={report}"]
+def _python_suites(built: bool) -> list[Suite]:
+    """The tests of the whole stack want the jars, and a process in which nothing knows of other state."""
+    parts = _pytest("python", "DAG and launcher tests", "dags/tests", "launcher/tests")
+    if not built:
+        return [parts]
+    return [parts, _pytest("whole stack", "the real DAG under the real Airflow", "end-to-end/tests", "--cov-append")]
+
+
+def _pytest(name: str, title: str, *arguments: str) -> Suite:
+    file = name.replace(" ", "-")
+    log, report = LOGS / f"test-{file}.log", STATE / f"{file}-tests.xml"
+    command = [str(VENV_PYTHON), "-m", "pytest", *arguments, f"--junitxml={report}"]
     command += ["--cov=dags", "--cov=launcher", f"--cov-report=json:{STATE / 'python-coverage.json'}"]
     report.unlink(missing_ok=True)
-    code, _ = run_logged(
-        "Python: DAG and launcher tests", command, log, os.environ | {"COVERAGE_FILE": str(STATE / ".coverage")}
-    )
-    suite = Suite("python")
+    code, _ = run_logged(f"Python: {title}", command, log, os.environ | {"COVERAGE_FILE": str(STATE / ".coverage")})
+    suite = Suite(name)
     if report.exists():
         _add_junit(suite, report)
     if code != 0 and not suite.failed:
         suite.failed += 1
-        suite.problems.append(f"pytest: see {log.relative_to(ROOT)}\n{tail(log)}")
+        suite.problems.append(f"pytest: see {shown(log)}\n{tail(log)}")
     return suite
 
 
@@ -87,7 +98,7 @@ def _check(name: str, command: list[str]) -> Suite:
     code, _ = run_logged(name, command, log)
     if code == 0:
         return Suite(name, passed=1)
-    return Suite(name, failed=1, problems=[f"{name}: see {log.relative_to(ROOT)}\n{tail(log)}"])
+    return Suite(name, failed=1, problems=[f"{name}: see {shown(log)}\n{tail(log)}"])
 
 
 def _add_junit(suite: Suite, report: Path) -> None:
