@@ -7,7 +7,7 @@ Existing data stays.
 *Drop everything first* removes the three schemas with all they hold.
 It works only with the word `sparkify` typed beside it.
 
-*Grant select* names a role (or group) that may then read the star schema, future tables included.
+*Grant select* names a role that may then read the star schema, future tables included.
 """
 
 from __future__ import annotations

@@ -58,6 +58,8 @@ class Settings:
     iam_role: str
     region: str
     s3_endpoint: str = ""
+    work_prefix: str = ""
+    max_rejected: int = 0
     tasks_dir: str = ""
     rules_dir: str = ""
     java: str = "java"
@@ -96,6 +98,8 @@ class Settings:
             "IAM_ROLE": self.iam_role,
             "REGION": self.region,
             "S3_ENDPOINT": self.s3_endpoint,
+            "WORK_PREFIX": self.work_prefix,
+            "MAX_REJECTED": str(self.max_rejected) if self.max_rejected else "",
             "RULES": self.rules_dir,
         }
         return {name: value for name, value in variables.items() if value}
@@ -119,6 +123,8 @@ class _Reader:
             iam_role=self._required("SPARKIFY_IAM_ROLE", "the role that COPY reads the bucket with"),
             region=self._required("SPARKIFY_REGION", "the bucket's AWS region"),
             s3_endpoint=self._url("SPARKIFY_S3_ENDPOINT"),
+            work_prefix=self._work_prefix(),
+            max_rejected=self._number("SPARKIFY_MAX_REJECTED", 0),
             tasks_dir=self._text("SPARKIFY_TASKS_DIR"),
             rules_dir=self._text("SPARKIFY_RULES_DIR"),
             java=self._text("SPARKIFY_JAVA", "java"),
@@ -179,6 +185,12 @@ class _Reader:
         value = self._text(name)
         if value and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc):
             self._problems.append(f"{name} must be an http:// or https:// URL")
+        return value
+
+    def _work_prefix(self) -> str:
+        value = self._text("SPARKIFY_WORK_PREFIX")
+        if value and not value.startswith("s3://"):
+            self._problems.append(f"SPARKIFY_WORK_PREFIX is '{value}': must be an S3 address, s3://bucket/folder/")
         return value
 
     def _number(self, name: str, default: int) -> int:

@@ -42,6 +42,16 @@ def test_s3_endpoint_is_handed_on() -> None:
     assert settings.task_environment()["S3_ENDPOINT"] == "http://127.0.0.1:9000"
 
 
+def test_where_manifests_go_and_how_many_rows_may_be_bad() -> None:
+    settings = Settings.read(GOOD | {"SPARKIFY_WORK_PREFIX": "s3://scratch/sparkify/", "SPARKIFY_MAX_REJECTED": "5"})
+    assert settings.task_environment()["WORK_PREFIX"] == "s3://scratch/sparkify/"
+    assert settings.task_environment()["MAX_REJECTED"] == "5"
+    assert problems(SPARKIFY_WORK_PREFIX="/scratch", SPARKIFY_MAX_REJECTED="some") == [
+        "SPARKIFY_WORK_PREFIX is '/scratch': must be an S3 address, s3://bucket/folder/",
+        "SPARKIFY_MAX_REJECTED is 'some': must be a whole number, 0 or more",
+    ]
+
+
 def test_no_schedule() -> None:
     assert not Settings.read(GOOD | {"SPARKIFY_SCHEDULE": "none"}).scheduled
 
