@@ -1,17 +1,14 @@
 package com.sparkify.createtables;
 
-import com.sparkify.warehouse.ExitCode;
 import com.sparkify.warehouse.Problems;
 import com.sparkify.warehouse.Schema;
 import com.sparkify.warehouse.Sql;
 import com.sparkify.warehouse.Task;
-import com.sparkify.warehouse.TaskException;
 import com.sparkify.warehouse.Warehouse;
 import com.sparkify.warehouse.WarehouseTransaction;
 import java.sql.SQLException;
 import java.util.List;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,20 +87,13 @@ public final class CreateTables extends Task {
   }
 
   private MigrateResult migrate() {
-    try {
-      return Flyway.configure()
-          .dataSource(new LoginDataSource(login(), "create-tables"))
-          .defaultSchema("sparkify_ops")
-          .locations("classpath:db/migration")
-          .validateMigrationNaming(true)
-          .load()
-          .migrate();
-    } catch (FlywayException e) {
-      throw new TaskException(
-          ExitCode.BUG,
-          "the tables could not be brought to the newest version: " + e.getMessage(),
-          e);
-    }
+    return Flyway.configure()
+        .dataSource(new LoginDataSource(login(), "create-tables"))
+        .defaultSchema("sparkify_ops")
+        .locations("classpath:db/migration")
+        .validateMigrationNaming(true)
+        .load()
+        .migrate();
   }
 
   private Void grant(WarehouseTransaction transaction) throws SQLException {

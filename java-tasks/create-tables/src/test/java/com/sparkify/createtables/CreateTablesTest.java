@@ -56,6 +56,14 @@ class CreateTablesTest {
   }
 
   @Test
+  void leavesARowInTheHistoryThatItCreates() throws SQLException {
+    assertThat(run("--run-id", "first")).isZero();
+    assertThat(value("SELECT task || ' ' || run_id FROM sparkify_ops.task_runs"))
+        .isEqualTo("create-tables first");
+    assertThat(value("SELECT result FROM sparkify_ops.task_runs")).isEqualTo(out.strip());
+  }
+
+  @Test
   void dropWantsItsConfirmationAndEmptiesTheTables() throws SQLException {
     assertThat(run()).isZero();
     execute("INSERT INTO sparkify.songs (song_id) VALUES ('S1')");

@@ -6,7 +6,10 @@ import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Gives each option that is not on the command line its value from its environment variable. */
+/**
+ * Gives each option that is not on the command line its value from its environment variable; flags
+ * have none, and hidden options are there only to be refused.
+ */
 final class Environment implements IDefaultValueProvider {
   private final Map<String, String> variables;
 
@@ -28,6 +31,7 @@ final class Environment implements IDefaultValueProvider {
   @Override
   public String defaultValue(ArgSpec argument) {
     if (argument instanceof OptionSpec option
+        && !option.hidden()
         && option.longestName().startsWith("--")
         && option.arity().max() > 0) {
       String value = get(variable(option.longestName()));

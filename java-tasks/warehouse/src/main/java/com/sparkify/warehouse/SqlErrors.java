@@ -20,9 +20,13 @@ final class SqlErrors {
         || (state.equals("XX000") && message.matches("(?s)(ERROR: )?(1023|1018)\\b.*"));
   }
 
-  /** True when the connection is gone, so only a new run can help. */
+  /**
+   * True when the connection is gone, so only a new run can help; 57P is what a server says that
+   * ends the session itself (PostgreSQL's appendix "Error codes", which Redshift keeps).
+   */
   static boolean isConnectionLoss(SQLException e) {
-    return String.valueOf(e.getSQLState()).startsWith("08");
+    String state = String.valueOf(e.getSQLState());
+    return state.startsWith("08") || state.startsWith("57P");
   }
 
   /** True when a table or schema is not there. */

@@ -1,7 +1,6 @@
 package com.sparkify.warehouse;
 
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 
@@ -69,11 +68,11 @@ public abstract class Task {
     return login;
   }
 
-  final void settle(String name, Map<String, String> variables, Problems problems) {
+  final void settle(String name, Environment environment, Problems problems) {
     interval = runOptions.interval(needsInterval(), problems);
     runId = runOptions.runId(problems);
     report = new Report(name, runId, interval);
-    login = warehouseOptions.login(new Environment(variables), storageOptions, problems);
+    login = warehouseOptions.login(environment, storageOptions, problems);
     check(problems);
   }
 }

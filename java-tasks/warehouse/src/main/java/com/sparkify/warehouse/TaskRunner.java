@@ -1,11 +1,7 @@
 package com.sparkify.warehouse;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -19,18 +15,20 @@ public final class TaskRunner {
 
   private final Task task;
   private final CommandLine command;
-  private final Map<String, String> variables;
+  private final Environment environment;
+  private final ResultFile resultFile;
   private final PrintStream out;
   private final RunningStatement running;
   private final long start = System.nanoTime();
 
   private TaskRunner(
-      Task task, Map<String, String> variables, PrintStream out, RunningStatement running) {
+      Task task, Environment environment, PrintStream out, RunningStatement running) {
     this.task = task;
-    this.variables = variables;
+    this.environment = environment;
+    this.resultFile = new ResultFile(environment.get(ResultFile.VARIABLE));
     this.out = out;
     this.running = running;
-    this.command = new CommandLine(task).setDefaultValueProvider(new Environment(variables));
+    this.command = new CommandLine(task).setDefaultValueProvider(environment);
     command.getCommandSpec().parser().collectErrors(true);
     command.getCommandSpec().mixinStandardHelpOptions(true);
   }
@@ -41,88 +39,102 @@ public final class TaskRunner {
    * @param variables the environment
    */
   public static int run(Task task, Map<String, String> variables, PrintStream out, String... args) {
-    return new TaskRunner(task, variables, out, new RunningStatement()).run(args);
+    return new TaskRunner(task, new Environment(variables), out, new RunningStatement()).run(args);
   }
 
   static int runProcess(Task task, String[] args) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     RunningStatement running = new RunningStatement();
     Stop stop = Stop.onSignal(running);
-    int code = new TaskRunner(task, System.getenv(), out, running).run(args);
-    stop.done();
-    return code;
+    try {
+      return new TaskRunner(task, new Environment(System.getenv()), out, running).run(args);
+    } finally {
+      stop.done();
+    }
   }
 
   private int run(String... args) {
-    try {
-      CommandLine.ParseResult parsed = command.parseArgs(args);
-      if (parsed.isUsageHelpRequested()) {
-        command.usage(out);
-        return ExitCode.DONE.code();
-      }
-      return finish(attempt(parsed));
-    } catch (RuntimeException e) {
-      return finish(failed(e));
+    CommandLine.ParseResult parsed = command.parseArgs(args);
+    if (parsed.isUsageHelpRequested()) {
+      command.usage(out);
+      return ExitCode.DONE.code();
     }
+    Ending ending = attempt(parsed);
+    if (ending.failure() != null) {
+      ending.failure().log(LOG);
+    }
+    out.println(ending.json());
+    out.flush();
+    return ending.exitCode().code();
   }
 
-  private ExitCode attempt(CommandLine.ParseResult parsed) {
+  private Ending attempt(CommandLine.ParseResult parsed) {
     try {
-      Problems problems = new Problems();
-      parsed.errors().forEach(e -> problems.add(e.getMessage()));
-      task.settle(command.getCommandName(), variables, problems);
-      problems.throwIfAny();
-      LOG.info("{} {}", command.getCommandName(), task.interval().map(Object::toString).orElse(""));
+      settle(parsed);
       try (Warehouse warehouse = Warehouse.open(task.login(), command.getCommandName(), running)) {
-        if (task.needsSchema()) {
-          warehouse.requireSchema();
-        }
-        task.work(warehouse);
+        Ending ending = end(work(warehouse));
+        TaskRuns.add(
+            warehouse,
+            command.getCommandName(),
+            task.runId(),
+            task.interval().orElse(null),
+            ending.json());
+        return ending;
       }
-      return ExitCode.DONE;
-    } catch (SQLException | RuntimeException e) {
-      return failed(e);
+    } catch (SQLException | RuntimeException | Error e) {
+      return end(Failure.of(e, task.login()));
     }
   }
 
-  private ExitCode failed(Exception e) {
-    TaskException failure = Failures.explain(e, task.login());
-    String password = task.login() == null ? null : task.login().password();
-    String message = Secrets.without(password, failure.getMessage());
-    if (failure.exitCode() == ExitCode.BUG) {
-      LOG.error("{}\n{}", message, Secrets.without(password, Failures.stackTrace(e)));
-    } else {
-      LOG.error("{}", message);
+  private void settle(CommandLine.ParseResult parsed) {
+    Problems problems = new Problems();
+    parsed.errors().forEach(e -> problems.add(ParseErrors.told(e)));
+    task.settle(command.getCommandName(), environment, problems);
+    resultFile.clear(problems);
+    problems.throwIfAny();
+    LOG.info(
+        "{} {} {}",
+        command.getCommandName(),
+        task.runId(),
+        task.interval().map(Interval::toString).orElse("without an interval"));
+  }
+
+  /** Null when all went well. */
+  private Failure work(Warehouse warehouse) {
+    try {
+      if (task.needsSchema()) {
+        warehouse.requireSchema();
+      }
+      task.work(warehouse);
+      return null;
+    } catch (SQLException | RuntimeException | Error e) {
+      return Failure.of(e, task.login());
     }
-    report().put("error", message);
-    return failure.exitCode();
+  }
+
+  private Ending end(Failure failure) {
+    Ending ending = ending(failure);
+    try {
+      resultFile.write(ending.json() + "\n");
+      return ending;
+    } catch (TaskException e) {
+      // A run that has failed already keeps its own reason.
+      return failure == null ? ending(Failure.of(e, task.login())) : ending;
+    }
+  }
+
+  private Ending ending(Failure failure) {
+    ExitCode code = failure == null ? ExitCode.DONE : failure.exitCode();
+    if (failure != null) {
+      report().put("error", failure.message());
+    }
+    String json = report().json(Duration.ofNanos(System.nanoTime() - start), code);
+    return new Ending(code, failure, json);
   }
 
   private Report report() {
     return task.report() == null ? new Report(command.getCommandName(), null, null) : task.report();
   }
 
-  private int finish(ExitCode code) {
-    String json = report().json(Duration.ofNanos(System.nanoTime() - start), code);
-    int result =
-        writeResultFile(json) ? code.code() : Math.max(code.code(), ExitCode.WRONG_SETTINGS.code());
-    out.println(json);
-    out.flush();
-    return result;
-  }
-
-  private boolean writeResultFile(String json) {
-    String file = variables.get("RESULT_FILE");
-    if (file == null || file.isEmpty()) {
-      return true;
-    }
-    try {
-      Files.writeString(Path.of(file), json + "\n");
-      return true;
-    } catch (IOException | InvalidPathException e) {
-      LOG.error(
-          "RESULT_FILE {} cannot be written ({}): name a file in a folder that exists", file, e);
-      return false;
-    }
-  }
+  private record Ending(ExitCode exitCode, Failure failure, String json) {}
 }

@@ -105,7 +105,8 @@ public final class Warehouse implements AutoCloseable {
                   : "the warehouse's tables are at version " + version)
               + ", this task needs version "
               + Schema.VERSION
-              + ": run create-tables first");
+              + ": run create-tables first (./sparkify task create-tables, or the DAG"
+              + " sparkify_create_tables)");
     }
   }
 
@@ -128,8 +129,13 @@ public final class Warehouse implements AutoCloseable {
     }
   }
 
+  /** What is to last has been committed, so a failure here says nothing about the work. */
   @Override
-  public void close() throws SQLException {
-    connection.close();
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      LOG.debug("the connection was not closed in order", e);
+    }
   }
 }

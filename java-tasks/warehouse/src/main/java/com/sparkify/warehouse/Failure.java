@@ -1,0 +1,35 @@
+package com.sparkify.warehouse;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.slf4j.Logger;
+
+/**
+ * How a run failed, without any password.
+ *
+ * @param stackTrace only of a bug; null when the message says enough
+ */
+record Failure(ExitCode exitCode, String message, String stackTrace) {
+  static Failure of(Throwable e, WarehouseLogin login) {
+    TaskException known = Failures.explain(e, login);
+    String password = login == null ? null : login.password();
+    return new Failure(
+        known.exitCode(),
+        Secrets.without(password, known.getMessage()),
+        known.exitCode() == ExitCode.BUG ? Secrets.without(password, stackTrace(e)) : null);
+  }
+
+  /** The message comes last: schedulers show the last line before the result. */
+  void log(Logger log) {
+    if (stackTrace != null) {
+      log.error("{}", stackTrace);
+    }
+    log.error("{}", message);
+  }
+
+  private static String stackTrace(Throwable e) {
+    StringWriter text = new StringWriter();
+    e.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+}

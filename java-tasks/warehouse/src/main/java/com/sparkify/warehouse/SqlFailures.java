@@ -1,0 +1,90 @@
+package com.sparkify.warehouse;
+
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What an error of the warehouse or its driver means to who runs the task. */
+final class SqlFailures {
+  /** The first that fits counts. {url} and {user} stand for the login's. */
+  private static final List<Meaning> MEANINGS =
+      List.of(
+          settings(
+              e -> Failures.hasCause(e, UnknownHostException.class),
+              "there is no host of the name in --warehouse-url {url}: correct it"),
+          settings(
+              e -> String.valueOf(e.getMessage()).startsWith("No suitable driver"),
+              "--warehouse-url {url} cannot be read: write jdbc:redshift://host:5439/database"),
+          settings(
+              state("28"),
+              "the warehouse refused the login of {user}: check --warehouse-user and the password"
+                  + " (WAREHOUSE_PASSWORD, --warehouse-password-file or"
+                  + " --warehouse-password-secret)"),
+          settings(
+              state("3D000"),
+              "the warehouse has no such database: correct the end of --warehouse-url {url}"),
+          settings(
+              state("08004"),
+              "the warehouse does not accept such a connection: check the options, ssl among them,"
+                  + " of --warehouse-url"),
+          settings(
+              state("42501"),
+              "{user} lacks a right: grant it, or log in as another --warehouse-user"),
+          settings(
+              SqlErrors::isMissingTable, "a table or schema is missing: run create-tables first"),
+          tryAgain(
+              state("08001"),
+              "nothing answers at --warehouse-url {url}: see that the warehouse is up, and run the"
+                  + " task again"),
+          tryAgain(
+              SqlErrors::isConnectionLoss,
+              "the connection to the warehouse was lost: run the task again"),
+          tryAgain(
+              SqlErrors::isConflict,
+              "other transactions were in the way each time: run the task again"),
+          tryAgain(state("57014"), "the statement was cancelled: run the task again"),
+          tryAgain(
+              state("57").or(state("53")),
+              "the warehouse could not finish the statement: run the task again"));
+
+  private SqlFailures() {}
+
+  static TaskException explain(SQLException e, WarehouseLogin login) {
+    String said = String.valueOf(e.getMessage()).strip();
+    for (Meaning meaning : MEANINGS) {
+      if (meaning.fits().test(e)) {
+        return new TaskException(
+            meaning.exitCode(), filled(meaning.advice(), login) + ": " + said, e);
+      }
+    }
+    return CopyErrors.explain(said)
+        .map(known -> new TaskException(known.exitCode(), known.getMessage(), e))
+        .orElseGet(
+            () -> Failures.bug("unexpected SQL error, state " + e.getSQLState() + ": " + said, e));
+  }
+
+  private static String filled(String advice, WarehouseLogin login) {
+    if (login == null) {
+      return advice.replace(" {url}", "").replace("{user}", "the user");
+    }
+    return advice
+        .replace("{url}", login.url().replaceFirst("[?;].*", ""))
+        .replace("{user}", login.user() == null ? "the user" : login.user());
+  }
+
+  private static Meaning settings(Predicate<SQLException> fits, String advice) {
+    return new Meaning(fits, ExitCode.WRONG_SETTINGS, advice);
+  }
+
+  private static Meaning tryAgain(Predicate<SQLException> fits, String advice) {
+    return new Meaning(fits, ExitCode.TRY_AGAIN, advice);
+  }
+
+  /** An SQLSTATE, or a class of them by its first two characters. */
+  private static Predicate<SQLException> state(String beginning) {
+    return e -> String.valueOf(e.getSQLState()).startsWith(beginning);
+  }
+
+  private record Meaning(Predicate<SQLException> fits, ExitCode exitCode, String advice) {}
+}
