@@ -3,6 +3,7 @@ package com.sparkify.warehouse;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -31,21 +32,30 @@ public record Interval(Instant from, Instant to) {
   /** A date, or a date-time with Z, an offset, or nothing, which means UTC. */
   public static Instant instant(String option, String text) {
     try {
+      if (!text.matches("[0-9]{4}-.*")) {
+        throw new DateTimeException("no year of four digits");
+      }
       if (text.indexOf('T') < 0 && text.indexOf(' ') < 0) {
         return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
       }
       TemporalAccessor parsed =
           DateTimeFormatter.ISO_DATE_TIME.parseBest(
-              text.replace(' ', 'T'), OffsetDateTime::from, java.time.LocalDateTime::from);
+              text.replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
       return parsed instanceof OffsetDateTime withOffset
           ? withOffset.toInstant()
-          : java.time.LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
+          : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
     } catch (DateTimeException e) {
       throw new TaskException(
           ExitCode.WRONG_SETTINGS,
           option + " '" + text + "' is no date or date-time: write 2018-11-01 or 2018-11-01T05:00Z",
           e);
     }
+  }
+
+  /** As people write half-open spans. */
+  @Override
+  public String toString() {
+    return "[" + from + ", " + to + ")";
   }
 
   public boolean overlaps(Interval other) {

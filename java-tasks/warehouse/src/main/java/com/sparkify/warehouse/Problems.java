@@ -16,16 +16,19 @@ public final class Problems {
    * Adds a problem when the option has no value, neither on the command line nor in its variable.
    */
   public void require(String option, String value) {
-    if (value == null) {
+    if (value == null || value.isEmpty()) {
       add(option + " is missing: give it, or set " + Environment.variable(option));
     }
   }
 
-  /** What the supplier gives, or null with its complaint added. */
+  /** What the supplier gives, or null with its complaint about the settings added. */
   public <T> T attempt(Supplier<T> supplier) {
     try {
       return supplier.get();
     } catch (TaskException e) {
+      if (e.exitCode() != ExitCode.WRONG_SETTINGS) {
+        throw e;
+      }
       add(e.getMessage());
       return null;
     }

@@ -1,10 +1,14 @@
 package com.sparkify.warehouse;
 
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import picocli.CommandLine.Option;
 
 /** Which run this is, and for which interval. */
 final class RunOptions {
+  /** The tables keep it as VARCHAR(256), which counts bytes. */
+  private static final int LONGEST_RUN_ID = 256;
+
   @Option(
       names = "--from",
       paramLabel = "TIME",
@@ -36,8 +40,10 @@ final class RunOptions {
     if (runId == null) {
       return "manual-" + UUID.randomUUID();
     }
-    if (runId.length() > 200) {
-      problems.add("--run-id has " + runId.length() + " characters: 200 are the most");
+    int bytes = runId.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > LONGEST_RUN_ID) {
+      problems.add(
+          "--run-id has " + bytes + " bytes in UTF-8: give one of at most " + LONGEST_RUN_ID);
     }
     return runId;
   }

@@ -7,7 +7,7 @@ public final class Secrets {
   private static final Pattern IN_TEXT =
       Pattern.compile(
           "(?i)(password|pwd|secret_access_key|secretaccesskey|session_token|sessiontoken|secret)"
-              + "(\\s*[=:]\\s*|\\s+')[^&;\\s'\"]+");
+              + "(['\"]?\\s*[=:]\\s*['\"]?|\\s+')[^&;\\s'\"]+");
 
   private Secrets() {}
 

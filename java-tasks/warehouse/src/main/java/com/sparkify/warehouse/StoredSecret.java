@@ -5,7 +5,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -67,27 +69,55 @@ record StoredSecret(String user, String password) {
         .request()
         .forEachHeader(
             (name, values) -> {
-              if (!SET_BY_THE_CLIENT.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+              if (!SET_BY_THE_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> request.header(name, value));
               }
             });
+    return parse(id, secretString(id, send(id, request.build())));
+  }
+
+  private static String send(String id, HttpRequest request) {
     try {
       HttpResponse<String> answer =
-          HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() != 200) {
-        throw unreadable(id, "HTTP " + answer.statusCode() + " " + answer.body(), null);
+          HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() == 200) {
+        return answer.body();
       }
-      return parse(id, JsonMapper.shared().readTree(answer.body()).path("SecretString").asString());
-    } catch (IOException | JacksonException e) {
-      throw unreadable(id, e.toString(), e);
+      String why = "HTTP " + answer.statusCode() + " " + answer.body();
+      throw isTransient(answer) ? unreachable(id, why, null) : unreadable(id, why, null);
+    } catch (IOException e) {
+      throw Failures.hasCause(e, UnresolvedAddressException.class)
+          ? unreadable(id, "no such host as " + request.uri().getHost(), e)
+          : unreachable(id, e.toString(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw unreadable(id, "interrupted", e);
+      throw unreachable(id, "interrupted", e);
     }
   }
 
+  /** API reference, "Common errors": throttling is told as a 400. */
+  private static boolean isTransient(HttpResponse<String> answer) {
+    return answer.statusCode() >= 500
+        || answer.statusCode() == 429
+        || answer.body().contains("Throttling");
+  }
+
+  private static String secretString(String id, String answer) {
+    try {
+      JsonNode text = JsonMapper.shared().readTree(answer).path("SecretString");
+      if (text.isString() && !text.stringValue().isBlank()) {
+        return text.stringValue().strip();
+      }
+    } catch (JacksonException e) {
+      // Told below, without the parser's message: it could quote the secret.
+    }
+    throw new TaskException(
+        ExitCode.WRONG_SETTINGS,
+        "--warehouse-password-secret " + id + " holds no text: store the password as a string");
+  }
+
   static StoredSecret parse(String id, String text) {
-    if (!text.strip().startsWith("{")) {
+    if (!text.startsWith("{")) {
       return new StoredSecret(null, text);
     }
     try {
@@ -105,6 +135,17 @@ record StoredSecret(String user, String password) {
         "--warehouse-password-secret "
             + id
             + " holds no field \"password\": store {\"username\": …, \"password\": …}");
+  }
+
+  private static TaskException unreachable(String id, String why, Exception cause) {
+    return new TaskException(
+        ExitCode.TRY_AGAIN,
+        "AWS Secrets Manager does not answer for --warehouse-password-secret "
+            + id
+            + ": run the task again later ("
+            + why
+            + ")",
+        cause);
   }
 
   private static TaskException unreadable(String id, String why, Exception cause) {

@@ -4,12 +4,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Where the warehouse is and who logs in. */
 final class WarehouseOptions {
-  static final String PASSWORD_VARIABLE = "WAREHOUSE_PASSWORD";
+  private static final String PASSWORD_VARIABLE = "WAREHOUSE_PASSWORD";
+
+  private static final String SOURCES =
+      "set WAREHOUSE_PASSWORD, or give --warehouse-password-file or --warehouse-password-secret";
+
+  /** A login before the host, or one of the driver's properties that authenticate. */
+  private static final Pattern SECRET_IN_URL =
+      Pattern.compile(
+          "(?i)//[^/?;]*@|[?&;](password|pwd|sslpassword|secretaccesskey|sessiontoken"
+              + "|client_secret|token)=");
 
   @Option(names = "--warehouse-url", paramLabel = "URL", description = "jdbc:redshift:…")
   String url;
@@ -29,59 +40,81 @@ final class WarehouseOptions {
       description = "an AWS Secrets Manager id: the password, or JSON with username and password")
   String passwordSecret;
 
+  /** Known so that it can be refused without showing its value. */
+  @Option(names = "--warehouse-password", hidden = true)
+  String refusedPassword;
+
   /** Adds what is wrong; the result is to be used only when nothing was. */
   WarehouseLogin login(Environment environment, StorageOptions storage, Problems problems) {
+    checkUrl(problems);
+    if (refusedPassword != null) {
+      problems.add("--warehouse-password is refused, since others see a command line: " + SOURCES);
+    }
+    StoredSecret secret = secret(environment, storage, problems);
+    if (secret == null) {
+      return new WarehouseLogin(url, user, null);
+    }
+    String name = user == null ? secret.user() : user;
+    if (!authenticatesItself()) {
+      problems.require("--warehouse-user", name);
+    }
+    return new WarehouseLogin(url, name, secret.password());
+  }
+
+  private void checkUrl(Problems problems) {
     problems.require("--warehouse-url", url);
-    if (url == null) {
-      url = "";
-    } else if (!url.startsWith("jdbc:redshift:")) {
+    url = url == null ? "" : url;
+    if (!url.isEmpty() && !url.startsWith("jdbc:redshift:")) {
       problems.add(
           "--warehouse-url '"
               + Secrets.withoutPasswords(url)
-              + "' does not begin with jdbc:redshift:, as in jdbc:redshift://host:5439/dev");
+              + "' does not begin with jdbc:redshift: as in jdbc:redshift://host:5439/dev");
     }
-    if (url.toLowerCase(Locale.ROOT).matches(".*[?&;](password|pwd)=.*")) {
+    if (SECRET_IN_URL.matcher(url).find()) {
       problems.add(
-          "--warehouse-url holds a password, which others can see: take it out and set "
-              + PASSWORD_VARIABLE);
+          "--warehouse-url holds a password or a key, which others can see: take it out, and "
+              + SOURCES);
     }
-    String password = environment.get(PASSWORD_VARIABLE);
+  }
+
+  private boolean authenticatesItself() {
+    return url.startsWith("jdbc:redshift:iam:");
+  }
+
+  /** Null when there is a problem; without a password when the URL brings its own. */
+  private StoredSecret secret(Environment environment, StorageOptions storage, Problems problems) {
+    String variable = environment.get(PASSWORD_VARIABLE);
     long sources =
-        java.util.stream.Stream.of(password, passwordFile, passwordSecret)
-            .filter(java.util.Objects::nonNull)
-            .count();
+        Stream.of(variable, passwordFile, passwordSecret).filter(Objects::nonNull).count();
     if (sources > 1) {
       problems.add(
           PASSWORD_VARIABLE
               + ", --warehouse-password-file and --warehouse-password-secret exclude each other:"
               + " keep one of them");
+    } else if (sources == 0 && !authenticatesItself()) {
+      problems.add("the password is missing: " + SOURCES);
     }
     if (passwordFile != null) {
-      password = problems.attempt(this::fromFile);
-    } else if (passwordSecret != null && sources == 1) {
-      StoredSecret secret = problems.attempt(() -> StoredSecret.read(passwordSecret, storage));
-      password = secret == null ? null : secret.password();
-      user = user == null && secret != null ? secret.user() : user;
+      return problems.attempt(this::fromFile);
     }
-    if (!url.startsWith("jdbc:redshift:iam:")) {
-      problems.require("--warehouse-user", user);
-      if (sources == 0) {
-        problems.add(
-            "the password is missing: set "
-                + PASSWORD_VARIABLE
-                + ", or give --warehouse-password-file or --warehouse-password-secret");
-      }
-    }
-    return new WarehouseLogin(url, user, password);
+    return passwordSecret == null
+        ? new StoredSecret(null, variable)
+        : problems.attempt(() -> StoredSecret.read(passwordSecret, storage));
   }
 
-  private String fromFile() {
+  private StoredSecret fromFile() {
     try {
-      return Files.readString(Path.of(passwordFile)).strip();
+      String password = Files.readString(Path.of(passwordFile)).strip();
+      if (password.isEmpty()) {
+        throw new TaskException(
+            ExitCode.WRONG_SETTINGS,
+            "--warehouse-password-file " + passwordFile + " is empty: write the password into it");
+      }
+      return new StoredSecret(null, password);
     } catch (IOException | InvalidPathException e) {
       throw new TaskException(
           ExitCode.WRONG_SETTINGS,
-          "--warehouse-password-file " + passwordFile + " cannot be read: " + e,
+          "--warehouse-password-file " + passwordFile + " cannot be read: name a text file: " + e,
           e);
     }
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IntervalTest {
   @Test
@@ -14,6 +16,39 @@ class IntervalTest {
     assertThat(Interval.instant("--from", "2018-11-01T05:00Z")).isEqualTo(five);
     assertThat(Interval.instant("--from", "2018-11-01T05:00")).isEqualTo(five);
     assertThat(Interval.instant("--from", "2018-11-01T07:00:00+02:00")).isEqualTo(five);
+  }
+
+  @Test
+  void readsABlankAndAFractionAndAMinusOffset() {
+    assertThat(Interval.instant("--to", "2018-11-01 05:00")).isEqualTo("2018-11-01T05:00:00Z");
+    assertThat(Interval.instant("--to", "2018-11-01T05:00:00.25Z"))
+        .isEqualTo("2018-11-01T05:00:00.250Z");
+    assertThat(Interval.instant("--to", "2018-10-31T23:30:00-05:30"))
+        .isEqualTo("2018-11-01T05:00:00Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "today",
+        "2018-13-01",
+        "2018-02-30",
+        "2018-11-01T25:00",
+        "2018-11-01T05",
+        "2018-11-01T05:00 Z",
+        "01.11.2018",
+        "20181101",
+        "+12018-11-01",
+        "-2018-11-01",
+        "1541030400"
+      })
+  void refusesWhatIsNoDate(String text) {
+    assertThatThrownBy(() -> Interval.instant("--from", text))
+        .isInstanceOfSatisfying(
+            TaskException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.WRONG_SETTINGS))
+        .hasMessage(
+            "--from '" + text + "' is no date or date-time: write 2018-11-01 or 2018-11-01T05:00Z");
   }
 
   @Test
@@ -31,11 +66,5 @@ class IntervalTest {
             Interval.parse("2018-11-01", "2018-11-02")
                 .overlaps(Interval.parse("2018-11-02", "2018-11-03")))
         .isFalse();
-  }
-
-  @Test
-  void quotesNames() {
-    assertThat(Sql.identifier("a\"b")).isEqualTo("\"a\"\"b\"");
-    assertThat(Sql.literal("it's")).isEqualTo("'it''s'");
   }
 }
