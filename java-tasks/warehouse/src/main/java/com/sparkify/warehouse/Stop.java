@@ -8,6 +8,8 @@ final class Stop {
   /** The scheduler kills after 3 seconds; the JVM's own end needs a part of them. */
   private static final long PATIENCE_MILLIS = 2000;
 
+  private static final long PAUSE_MILLIS = 200;
+
   private final CountDownLatch finished = new CountDownLatch(1);
 
   private Stop() {}
@@ -26,7 +28,7 @@ final class Stop {
     if (finished.getCount() == 0) {
       return;
     }
-    Thread cancel = new Thread(running::stop, "cancel");
+    Thread cancel = new Thread(() -> keepCancelling(running), "cancel");
     cancel.setDaemon(true);
     cancel.start();
     try {
@@ -34,6 +36,17 @@ final class Stop {
         // The server rolls back what a client that has gone leaves open.
         Runtime.getRuntime().halt(143);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A cancel that reaches the server before its statement does is lost, so one is not enough. */
+  private void keepCancelling(RunningStatement running) {
+    try {
+      do {
+        running.stop();
+      } while (!finished.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,0 +1,24 @@
+package com.sparkify.warehouse;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+
+/** A process that writes a row and then waits for longer than any test. */
+@Command(name = "sleeping-task")
+final class SleepingTask extends Task {
+  public static void main(String[] args) {
+    main(new SleepingTask(), args);
+  }
+
+  @Override
+  protected void work(Warehouse warehouse) throws SQLException {
+    warehouse.inTransaction(
+        List.of("songs"),
+        transaction -> {
+          transaction.execute("INSERT INTO sparkify.songs (song_id) VALUES ('S1')");
+          return transaction.query("SELECT pg_sleep(60)", Map.of());
+        });
+  }
+}
