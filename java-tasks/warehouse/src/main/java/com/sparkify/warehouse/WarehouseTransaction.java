@@ -1,5 +1,6 @@
 package com.sparkify.warehouse;
 
+import com.amazon.redshift.util.RedshiftObject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,13 +11,20 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Runs statements in the one transaction that it stands for. */
 public final class WarehouseTransaction {
+  /** Redshift keeps microseconds. */
+  private static final DateTimeFormatter TIMESTAMP =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+
   private final Connection connection;
   private final RunningStatement running;
 
@@ -100,7 +108,7 @@ public final class WarehouseTransaction {
             + " ("
             + String.join(", ", columns)
             + ") VALUES "
-            + String.join(", ", java.util.Collections.nCopies(rows.size(), marks));
+            + String.join(", ", Collections.nCopies(rows.size(), marks));
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       int at = 1;
       for (List<Object> row : rows) {
@@ -134,11 +142,23 @@ public final class WarehouseTransaction {
     if (value == null) {
       statement.setNull(at, Types.VARCHAR);
     } else if (value instanceof Instant instant) {
-      // A TIMESTAMP without a zone, in UTC, whatever the machine's zone.
-      statement.setObject(at, LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
+      statement.setObject(at, timestamp(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)));
+    } else if (value instanceof LocalDateTime utc) {
+      statement.setObject(at, timestamp(utc));
     } else {
       statement.setObject(at, value);
     }
+  }
+
+  /**
+   * A TIMESTAMP, which has no zone, as text. The driver would send a LocalDateTime through the
+   * machine's zone, and move it where that zone's clocks skip an hour.
+   */
+  private static RedshiftObject timestamp(LocalDateTime utc) throws SQLException {
+    RedshiftObject timestamp = new RedshiftObject();
+    timestamp.setType("timestamp");
+    timestamp.setValue(TIMESTAMP.format(utc));
+    return timestamp;
   }
 
   private static Object value(ResultSet result, ResultSetMetaData columns, int at)
