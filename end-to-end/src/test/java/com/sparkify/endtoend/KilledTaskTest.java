@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import redshiftlocal.wire.Postgres;
@@ -65,6 +66,28 @@ class KilledTaskTest {
     }
     awaitNobody();
     assertThat(warehouse.allRows()).isEqualTo(before);
+    pipeline.load(FROM, TO);
+    assertThat(warehouse.star()).isEqualTo(ExpectedStar.of(warehouse.bucket().folder()));
+  }
+
+  @Test
+  void halfMadeTablesAreNotLeftBehind() throws Exception {
+    warehouse = Warehouse.with(warehouse.bucket().folder());
+    try (Postgres behind = PostgresConnection.open(address())) {
+      behind.query("BEGIN");
+      // The migration ends with its comments.
+      behind.query("LOCK TABLE pg_catalog.pg_description IN SHARE MODE");
+      Process process = start("create-tables", null);
+      awaitBlocked(behind, process);
+      process.destroyForcibly().waitFor();
+      behind.query("ROLLBACK");
+    }
+    awaitNobody();
+    try (Postgres behind = PostgresConnection.open(address())) {
+      String tables = "SELECT count(*) FROM pg_tables WHERE tablename = 'songplays'";
+      assertThat(count(behind, tables)).isEqualTo("0");
+    }
+    pipeline = Pipeline.on(warehouse);
     pipeline.load(FROM, TO);
     assertThat(warehouse.star()).isEqualTo(ExpectedStar.of(warehouse.bucket().folder()));
   }

@@ -5,12 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 import redshiftlocal.Options;
 import redshiftlocal.RedshiftLocal;
-import redshiftlocal.wire.Postgres;
-import redshiftlocal.wire.PostgresConnection;
 
 /** One redshift-local with its S3 server for all tests of this JVM; it ends with the JVM. */
 final class Stack {
@@ -18,7 +15,6 @@ final class Stack {
 
   private final Path root;
   private final Path buckets;
-  private final Path passwordFile;
   private final RedshiftLocal server;
   private int number;
 
@@ -28,7 +24,6 @@ final class Stack {
     System.setProperty("aws.secretAccessKey", "local");
     root = Files.createTempDirectory("end-to-end-");
     buckets = Files.createDirectory(root.resolve("buckets"));
-    passwordFile = Files.writeString(root.resolve("password"), Options.DEFAULT_PASSWORD + "\n");
     server = RedshiftLocal.start(Options.temporary().withS3Root(buckets, 0));
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
@@ -48,10 +43,6 @@ final class Stack {
     return server;
   }
 
-  Path passwordFile() {
-    return passwordFile;
-  }
-
   /** A new folder that no test shares. */
   synchronized Path newFolder(String name) throws IOException {
     return Files.createDirectories(root.resolve(name + "-" + ++number));
@@ -60,13 +51,6 @@ final class Stack {
   synchronized Bucket newBucket() throws IOException {
     String name = "bucket-" + ++number;
     return new Bucket(name, Files.createDirectory(buckets.resolve(name)));
-  }
-
-  /** A query on the PostgreSQL behind, for what Redshift's views do not tell. */
-  List<List<String>> behind(String sql) throws IOException {
-    try (Postgres session = PostgresConnection.open(server.postgres())) {
-      return session.query(sql);
-    }
   }
 
   private void close() {
