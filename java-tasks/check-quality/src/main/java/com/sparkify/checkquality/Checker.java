@@ -5,6 +5,7 @@ import com.sparkify.checkquality.rules.Tables;
 import com.sparkify.warehouse.ExitCode;
 import com.sparkify.warehouse.TaskException;
 import com.sparkify.warehouse.Warehouse;
+import com.sparkify.warehouse.WarehouseTransaction;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,7 @@ final class Checker {
     refuse(problems);
     try {
       // One transaction, so that the numbers fit together while others load.
-      return warehouse.inTransaction(
-          List.of(), transaction -> new Measurement(transaction).outcomes(checks.tables()));
+      return warehouse.inTransaction(List.of(), transaction -> measure(transaction, checks));
     } catch (SQLException e) {
       if (Trial.isAboutTheQuery(e)) {
         // A division, a cast or a pattern may fail on the data only.
@@ -42,6 +42,14 @@ final class Checker {
       }
       throw e;
     }
+  }
+
+  private List<Outcome> measure(WarehouseTransaction transaction, Checks checks)
+      throws SQLException {
+    if (gate == Gate.WAREHOUSE) {
+      StarLag.requireNone(transaction);
+    }
+    return new Measurement(transaction).outcomes(checks.tables());
   }
 
   private static void refuse(List<String> problems) {

@@ -1,6 +1,7 @@
 package com.sparkify.loaddimension;
 
 import com.sparkify.warehouse.Interval;
+import com.sparkify.warehouse.Replacement;
 import com.sparkify.warehouse.Sql;
 import com.sparkify.warehouse.SqlFile;
 import com.sparkify.warehouse.WarehouseTransaction;
@@ -25,19 +26,6 @@ enum Dimension {
   ARTISTS("artist_id", "staged_songs"),
   TIME("start_time", "changed_plays");
 
-  /**
-   * What a refresh did.
-   *
-   * @param considered the rows that the sources give for the keys that were looked at
-   * @param written those of them that were missing or different
-   * @param removed the rows that were there and wrong, those written anew included
-   */
-  record Change(long considered, long written, long removed) {
-    long unchanged() {
-      return considered - written;
-    }
-  }
-
   private final String key;
   private final Watermark watermark;
 
@@ -60,7 +48,7 @@ enum Dimension {
    * The first refresh looks at every key, whatever the interval; without an interval, a later one
    * looks only at what the log tells.
    */
-  Change refresh(WarehouseTransaction transaction, Optional<Interval> interval)
+  Replacement.Change refresh(WarehouseTransaction transaction, Optional<Interval> interval)
       throws SQLException {
     OptionalLong taken = watermark.read(transaction);
     Map<String, Object> values = new HashMap<>();
@@ -70,38 +58,18 @@ enum Dimension {
     transaction.run(file(taken.isPresent() ? "changed_keys" : "all_keys"), values);
     transaction.execute("CREATE TEMP TABLE right_rows (LIKE " + table() + ")");
     transaction.run(file("rows"), Map.of());
-    findWrongKeys(transaction);
-    long considered = transaction.number("SELECT COUNT(*) FROM right_rows", Map.of());
-    String wrong = " WHERE " + key + " IN (SELECT key FROM wrong_keys)";
-    long removed = transaction.update("DELETE FROM " + table() + wrong, Map.of());
-    long written =
-        transaction.update(
-            "INSERT INTO " + table() + " SELECT * FROM right_rows" + wrong, Map.of());
-    watermark.moveToEnd(transaction);
-    // The session outlives the transaction, and with it the temporary tables.
-    transaction.execute("DROP TABLE changed_keys, right_rows, present_rows, wrong_keys");
-    return new Change(considered, written, removed);
-  }
-
-  /**
-   * EXCEPT takes two NULLs for equal. Redshift does not enforce the key, so one that is there twice
-   * counts as wrong too.
-   */
-  private void findWrongKeys(WarehouseTransaction transaction) throws SQLException {
     transaction.execute(
         "CREATE TEMP TABLE present_rows AS SELECT * FROM "
             + table()
             + " WHERE "
             + key
             + " IN (SELECT key FROM changed_keys)");
-    transaction.execute(
-        ("CREATE TEMP TABLE wrong_keys AS"
-                + " SELECT KEY AS key FROM (SELECT * FROM right_rows"
-                + " EXCEPT SELECT * FROM present_rows) came"
-                + " UNION SELECT KEY FROM (SELECT * FROM present_rows"
-                + " EXCEPT SELECT * FROM right_rows) went"
-                + " UNION SELECT KEY FROM present_rows GROUP BY KEY HAVING COUNT(*) > 1")
-            .replace("KEY", key));
+    Replacement replacement = new Replacement(table(), key);
+    replacement.findWrongKeys(transaction);
+    Replacement.Change change = replacement.replace(transaction);
+    watermark.moveToEnd(transaction);
+    Replacement.drop(transaction, "changed_keys");
+    return change;
   }
 
   private String table() {

@@ -1,6 +1,7 @@
 package com.sparkify.loaddimension;
 
 import com.sparkify.warehouse.Problems;
+import com.sparkify.warehouse.Replacement;
 import com.sparkify.warehouse.Task;
 import com.sparkify.warehouse.Warehouse;
 import java.sql.SQLException;
@@ -52,7 +53,7 @@ public final class LoadDimension extends Task {
   @Override
   protected void work(Warehouse warehouse) throws SQLException {
     Dimension dimension = dimension().orElseThrow();
-    Dimension.Change change =
+    Replacement.Change change =
         warehouse.inTransaction(
             dimension.locks(), transaction -> dimension.refresh(transaction, interval()));
     LOG.info(
@@ -61,9 +62,6 @@ public final class LoadDimension extends Task {
         change.considered(),
         change.removed(),
         change.written());
-    report()
-        .rowsIn(change.considered())
-        .rowsLoaded(change.written())
-        .rowsUnchanged(change.unchanged());
+    change.tell(report());
   }
 }

@@ -16,7 +16,8 @@ WITH known AS (
       ORDER BY
         CASE WHEN latitude IS NOT NULL AND longitude IS NOT NULL THEN 0 ELSE 1 END,
         CASE WHEN location IS NOT NULL THEN 0 ELSE 1 END,
-        location NULLS LAST, latitude NULLS LAST, longitude NULLS LAST) AS place_choice
+        location NULLS LAST, latitude NULLS LAST, longitude NULLS LAST,
+        OCTET_LENGTH(location)) AS place_choice
   FROM known
 )
 SELECT n.artist_id, n.artist_name, p.location, p.latitude, p.longitude

@@ -1,5 +1,6 @@
 package com.sparkify.loadfact;
 
+import com.sparkify.warehouse.Replacement;
 import com.sparkify.warehouse.Task;
 import com.sparkify.warehouse.Warehouse;
 import java.sql.SQLException;
@@ -27,7 +28,7 @@ public final class LoadFact extends Task {
 
   @Override
   protected void work(Warehouse warehouse) throws SQLException {
-    Songplays.Change change =
+    Replacement.Change change =
         warehouse.inTransaction(
             Songplays.LOCKS, transaction -> Songplays.refresh(transaction, requiredInterval()));
     LOG.info(
@@ -35,9 +36,6 @@ public final class LoadFact extends Task {
         change.considered(),
         change.removed(),
         change.written());
-    report()
-        .rowsIn(change.considered())
-        .rowsLoaded(change.written())
-        .rowsUnchanged(change.unchanged());
+    change.tell(report());
   }
 }

@@ -1,6 +1,8 @@
 package com.sparkify.loadfact;
 
 import com.sparkify.warehouse.Interval;
+import com.sparkify.warehouse.Replacement;
+import com.sparkify.warehouse.Row;
 import com.sparkify.warehouse.SqlFile;
 import com.sparkify.warehouse.WarehouseTransaction;
 import com.sparkify.warehouse.Watermark;
@@ -12,7 +14,7 @@ import java.util.OptionalLong;
 
 /**
  * Makes songplays what the rules give for staging as it is now, looking only at the plays that may
- * have changed. The plays are compared before any is touched, so that a rerun writes nothing.
+ * have changed.
  */
 final class Songplays {
   /** The lock tables to hold: ours, and that of the shared logs and watermarks. */
@@ -25,28 +27,14 @@ final class Songplays {
 
   private static final SqlFile COLLECT = file("collect_ranges.sql");
   private static final SqlFile MATCH = file("match_plays.sql");
-  private static final SqlFile COMPARE = file("compare_plays.sql");
-  private static final SqlFile REMOVE = file("remove_wrong_plays.sql");
-  private static final SqlFile INSERT = file("insert_right_plays.sql");
+  private static final SqlFile FIND_PRESENT = file("find_present_plays.sql");
   private static final SqlFile LOG_RANGES = file("log_replaced_ranges.sql");
-
-  /**
-   * What a refresh did.
-   *
-   * @param considered the plays that staging gives for the spans and songs that were looked at
-   * @param written those of them that were missing or different
-   * @param removed the rows that were there and wrong, those written anew included
-   */
-  record Change(long considered, long written, long removed) {
-    long unchanged() {
-      return considered - written;
-    }
-  }
 
   private Songplays() {}
 
   /** The first refresh looks at everything staged, whatever the interval. */
-  static Change refresh(WarehouseTransaction transaction, Interval interval) throws SQLException {
+  static Replacement.Change refresh(WarehouseTransaction transaction, Interval interval)
+      throws SQLException {
     OptionalLong rangesTaken = RANGES.read(transaction);
     OptionalLong songsTaken = SONGS.read(transaction);
     boolean first = rangesTaken.isEmpty() || songsTaken.isEmpty();
@@ -54,18 +42,35 @@ final class Songplays {
     transaction.run(
         COLLECT,
         Map.of("from", span.from(), "to", span.to(), "ranges_taken", rangesTaken.orElse(0)));
-    transaction.run(MATCH, Map.of("songs_taken", songsTaken.orElse(0)));
-    transaction.run(COMPARE, Map.of());
-    long considered = transaction.number("SELECT COUNT(*) FROM right_plays", Map.of());
-    long removed = transaction.update(REMOVE.only(), Map.of());
-    long written = transaction.update(INSERT.only(), Map.of());
+    Map<String, Object> bounds = bounds(transaction, songsTaken.orElse(0));
+    transaction.run(MATCH, bounds);
+    transaction.run(FIND_PRESENT, bounds);
+    Replacement replacement = new Replacement("sparkify.songplays", "songplay_id");
+    replacement.findWrongKeys(transaction);
+    Replacement.Change change = replacement.replace(transaction);
     transaction.run(LOG_RANGES, Map.of());
     RANGES.moveToEnd(transaction);
     SONGS.moveToEnd(transaction);
-    // The session outlives the transaction, and with it the temporary tables.
-    transaction.execute(
-        "DROP TABLE replaced_ranges, changed_songs, right_plays, present_plays, wrong_plays");
-    return new Change(considered, written, removed);
+    Replacement.drop(transaction, "replaced_ranges", "changed_songs");
+    return change;
+  }
+
+  /**
+   * The earliest start and the latest end, as constants for the queries: a sort key helps with
+   * constants, and not with what comes from a joined table.
+   */
+  private static Map<String, Object> bounds(WarehouseTransaction transaction, long songsTaken)
+      throws SQLException {
+    Row row =
+        transaction
+            .query(
+                "SELECT MIN(range_from) AS lowest, MAX(range_to) AS highest FROM replaced_ranges",
+                Map.of())
+            .get(0);
+    return Map.of(
+        "lowest", row.instant("lowest"),
+        "highest", row.instant("highest"),
+        "songs_taken", songsTaken);
   }
 
   private static SqlFile file(String name) {

@@ -73,7 +73,13 @@ final class Events {
     List<RejectedRow> rejected = new ArrayList<>(copied.rejected());
     rejected.addAll(outside(run, plan, copied));
     transaction.run(CHOOSE, Map.of());
-    transaction.run(REPLACE, Map.of("staged_at", Instant.now(), "run_id", run.runId()));
+    transaction.run(
+        REPLACE,
+        Map.of(
+            "lowest", plan.ranges().get(0).from(),
+            "highest", plan.ranges().get(plan.ranges().size() - 1).to(),
+            "staged_at", Instant.now(),
+            "run_id", run.runId()));
     long staged = transaction.number("SELECT COUNT(*) FROM right_events", Map.of());
     // The session outlives the transaction, and with it the temporary tables.
     transaction.execute("DROP TABLE copied_events, replaced_ranges, right_events");

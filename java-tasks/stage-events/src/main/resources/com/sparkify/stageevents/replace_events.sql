@@ -1,3 +1,4 @@
+-- The lowest and the highest time stand there as constants, with which a sort key helps.
 -- For load-dimension users: who has events in these spans, before and after.
 INSERT INTO sparkify_ops.changed_users (change_number, user_id)
 SELECT last.change_number + 1, users.user_id
@@ -6,6 +7,7 @@ FROM (
   FROM sparkify_staging.staging_events e
   JOIN replaced_ranges r ON e.event_at >= r.range_from AND e.event_at < r.range_to
   WHERE e.user_id IS NOT NULL
+    AND e.event_at >= CAST(:lowest AS TIMESTAMP) AND e.event_at < CAST(:highest AS TIMESTAMP)
   UNION
   SELECT user_id FROM right_events WHERE user_id IS NOT NULL
 ) users
@@ -21,7 +23,8 @@ CROSS JOIN (
 
 DELETE FROM sparkify_staging.staging_events
 USING replaced_ranges r
-WHERE event_at >= r.range_from AND event_at < r.range_to;
+WHERE event_at >= r.range_from AND event_at < r.range_to
+  AND event_at >= CAST(:lowest AS TIMESTAMP) AND event_at < CAST(:highest AS TIMESTAMP);
 
 INSERT INTO sparkify_staging.staging_events (
   artist, auth, first_name, gender, item_in_session, last_name, length, level, location, method,

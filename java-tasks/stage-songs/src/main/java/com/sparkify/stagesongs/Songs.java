@@ -1,5 +1,6 @@
 package com.sparkify.stagesongs;
 
+import com.sparkify.warehouse.Replacement;
 import com.sparkify.warehouse.SqlFile;
 import com.sparkify.warehouse.WarehouseTransaction;
 import com.sparkify.warehouse.staging.Copied;
@@ -30,9 +31,10 @@ final class Songs {
 
   private static final SqlFile PREPARE = file("create_copied_songs.sql");
   private static final SqlFile CHOOSE = file("choose_right_songs.sql");
-  private static final SqlFile FIND_LOST = file("find_lost_songs.sql");
+  private static final SqlFile FIND_PRESENT = file("find_present_songs.sql");
+  private static final SqlFile FIND_ALL = file("find_all_songs.sql");
   private static final SqlFile REPLACE = file("replace_songs.sql");
-  private static final SqlFile COUNT = file("songs_without_a_file_of_their_own.sql");
+  private static final SqlFile SURPLUS = file("surplus_of_files.sql");
 
   /**
    * Where the rows of the files went.
@@ -48,36 +50,38 @@ final class Songs {
 
   private Songs() {}
 
-  /**
-   * Stages the songs of these files.
-   *
-   * @param all whether these are all files there are: then songs that none of them holds go
-   */
-  static Change stage(StagingRun run, List<StoredFile> files, boolean all) throws SQLException {
+  /** Stages the songs of new and changed files. */
+  static Change stageSome(StagingRun run, List<StoredFile> files) throws SQLException {
+    return stage(run, files, FIND_PRESENT);
+  }
+
+  /** Stages the songs of all files there are: a song that none of them holds goes. */
+  static Change stageAll(StagingRun run, List<StoredFile> files) throws SQLException {
+    return stage(run, files, FIND_ALL);
+  }
+
+  private static Change stage(StagingRun run, List<StoredFile> files, SqlFile findPresent)
+      throws SQLException {
     WarehouseTransaction transaction = run.transaction();
     transaction.run(PREPARE, Map.of());
     Copied copied = run.copy("copied_songs", COLUMNS, files);
     transaction.run(CHOOSE, Map.of());
-    if (all) {
-      transaction.run(FIND_LOST, Map.of());
-    }
+    transaction.run(findPresent, Map.of());
+    new Replacement("sparkify_staging.staging_songs", "song_id").findWrongKeys(transaction);
     List<Long> counts =
         transaction.run(REPLACE, Map.of("staged_at", Instant.now(), "run_id", run.runId()));
-    long songs = transaction.number("SELECT COUNT(*) FROM right_songs", Map.of());
-    // The session outlives the transaction, and with it the temporary tables.
-    transaction.execute("DROP TABLE copied_songs, right_songs, changed_songs");
+    long songs = transaction.number("SELECT COUNT(*) FROM right_rows", Map.of());
+    Replacement.drop(transaction, "copied_songs");
     return new Change(copied, songs, counts.get(counts.size() - 1));
   }
 
   /**
-   * Whether each staged song is the song of one file of the ledger. If not, a changed file may have
-   * left its former song behind: COPY does not tell which file a song came from, so only reading
-   * all files again shows which songs there are.
+   * How many files of the ledger have no song of their own in staging. If it is not 0, a changed
+   * file may have left its former song behind: COPY does not tell which file a song came from, so
+   * only reading all files again shows which songs there are.
    */
-  static boolean matchTheirFiles(WarehouseTransaction transaction) throws SQLException {
-    Map<String, String> target = Map.of("target", TARGET);
-    return transaction.query(COUNT.only(), target).get(0).values().values().stream()
-        .allMatch(difference -> ((Number) difference).longValue() == 0);
+  static long surplusOfFiles(WarehouseTransaction transaction) throws SQLException {
+    return transaction.number(SURPLUS.only(), Map.of("target", TARGET));
   }
 
   private static SqlFile file(String name) {

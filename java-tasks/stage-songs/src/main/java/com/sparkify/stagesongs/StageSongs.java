@@ -53,14 +53,18 @@ public final class StageSongs extends StagingTask {
                   : "no song file is new or changed");
       return;
     }
-    stage(run, changed, List.of(), false);
-    if (!Songs.matchTheirFiles(run.transaction())) {
+    record(run, Songs.stageSome(run, changed), changed, Set.of());
+    if (Songs.surplusOfFiles(run.transaction()) != 0) {
       LOG.warn("there are not as many songs as song files: reading all {} again", present.size());
-      Set<String> gone = new HashSet<>(known.keySet());
-      present.forEach(file -> gone.remove(file.uri()));
       tell(present, present);
-      stage(run, present, List.copyOf(gone), true);
+      record(run, Songs.stageAll(run, present), present, gone(present, known));
     }
+  }
+
+  private static Set<String> gone(List<StoredFile> present, Map<String, LedgerEntry> known) {
+    Set<String> gone = new HashSet<>(known.keySet());
+    present.forEach(file -> gone.remove(file.uri()));
+    return gone;
   }
 
   private static boolean isChanged(StoredFile file, Map<String, LedgerEntry> known) {
@@ -72,9 +76,8 @@ public final class StageSongs extends StagingTask {
     report().filesLoaded(loaded.size()).filesUnchanged(present.size() - loaded.size());
   }
 
-  private void stage(StagingRun run, List<StoredFile> files, List<String> gone, boolean all)
+  private void record(StagingRun run, Songs.Change change, List<StoredFile> files, Set<String> gone)
       throws SQLException {
-    Songs.Change change = Songs.stage(run, files, all);
     Copied copied = change.copied();
     ledger.record(
         run.transaction(),

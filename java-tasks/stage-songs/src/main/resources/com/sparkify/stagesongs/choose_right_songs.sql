@@ -1,5 +1,5 @@
 -- One row a song. Should two files disagree, the order of the values decides, never that of the files.
-CREATE TEMP TABLE right_songs AS
+CREATE TEMP TABLE right_rows AS
 SELECT song_id, title, artist_id, artist_name, artist_location, artist_latitude, artist_longitude,
   year, duration, num_songs
 FROM (
@@ -12,16 +12,3 @@ FROM (
   FROM copied_songs
 ) numbered
 WHERE choice = 1;
-
--- EXCEPT takes two NULLs for equal.
-CREATE TEMP TABLE changed_songs AS
-SELECT song_id
-FROM (
-  SELECT song_id, title, artist_id, artist_name, artist_location, artist_latitude,
-    artist_longitude, year, duration, num_songs
-  FROM right_songs
-  EXCEPT
-  SELECT song_id, title, artist_id, artist_name, artist_location, artist_latitude,
-    artist_longitude, year, duration, num_songs
-  FROM sparkify_staging.staging_songs
-) came;

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
@@ -39,6 +40,43 @@ public final class WarehouseTransaction {
       running.during(statement, () -> statement.execute(sql));
     }
   }
+
+  /**
+   * Runs a statement without values, and gives what the server said beside its answer (messages of
+   * the levels INFO to WARNING).
+   */
+  public List<String> executeListening(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      running.during(statement, () -> statement.execute(sql));
+      List<String> said = new ArrayList<>();
+      for (SQLWarning next = statement.getWarnings(); next != null; next = next.getNextWarning()) {
+        said.add(next.getMessage());
+      }
+      return said;
+    }
+  }
+
+  /** The columns of a table, in order. */
+  public List<Column> columns(String table) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet none =
+            running.during(
+                statement, () -> statement.executeQuery("SELECT * FROM " + table + " LIMIT 0"))) {
+      ResultSetMetaData columns = none.getMetaData();
+      List<Column> all = new ArrayList<>();
+      for (int i = 1; i <= columns.getColumnCount(); i++) {
+        all.add(new Column(columns.getColumnName(i), columns.getColumnType(i) == Types.VARCHAR));
+      }
+      return all;
+    }
+  }
+
+  /**
+   * A column of a table.
+   *
+   * @param text whether it is a VARCHAR
+   */
+  public record Column(String name, boolean text) {}
 
   /** How many rows the statement inserted, changed or deleted. */
   public long update(String sql, Map<String, ?> values) throws SQLException {
@@ -86,7 +124,12 @@ public final class WarehouseTransaction {
 
   /** The only value of a query's only row, a whole number. */
   public long number(String sql, Map<String, ?> values) throws SQLException {
-    Row row = query(sql, values).get(0);
+    return number(NamedStatement.parse(sql), values);
+  }
+
+  /** The only value of a query's only row, a whole number. */
+  public long number(NamedStatement named, Map<String, ?> values) throws SQLException {
+    Row row = query(named, values).get(0);
     return row.number(row.values().keySet().iterator().next());
   }
 

@@ -33,6 +33,17 @@ public record Watermark(String target, String log) {
             + " SELECT CAST(:name AS VARCHAR), COALESCE(MAX(change_number), 0) FROM sparkify_ops."
             + Sql.identifier(log),
         name);
+    forgetWhatAllHaveTaken(transaction);
+  }
+
+  /** Keeps the last change, from which the next one gets its number. */
+  private void forgetWhatAllHaveTaken(WarehouseTransaction transaction) throws SQLException {
+    transaction.update(
+        "DELETE FROM sparkify_ops."
+            + Sql.identifier(log)
+            + " WHERE change_number < (SELECT MIN(change_number) FROM sparkify_ops.watermarks"
+            + " WHERE target LIKE :readers)",
+        Map.of("readers", "%." + log));
   }
 
   private String name() {

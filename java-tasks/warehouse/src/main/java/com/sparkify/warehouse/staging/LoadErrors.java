@@ -5,38 +5,49 @@ import com.sparkify.warehouse.SqlFile;
 import com.sparkify.warehouse.Warehouse;
 import com.sparkify.warehouse.WarehouseTransaction;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What the session's last COPY could not load. Redshift Serverless may refuse STL_LOAD_ERRORS
- * (SQLSTATE 42501); SYS_LOAD_ERROR_DETAIL is there for everybody, but does not tell the value.
+ * What the session's last COPY could not load. STL_LOAD_ERRORS tells the value too, but holds
+ * nothing of a Serverless workgroup and may be refused there; SYS_LOAD_ERROR_DETAIL is there on
+ * both (developer guide, "STL_LOAD_ERRORS").
+ *
+ * @param views where to look, in this order, until one of them has something
  */
-public enum LoadErrors {
-  STL("read_stl_load_errors.sql"),
-  SYS("read_sys_load_errors.sql");
+public record LoadErrors(List<SqlFile> views) {
+  private static final SqlFile STL = SqlFile.of(LoadErrors.class, "read_stl_load_errors.sql");
+  private static final SqlFile SYS = SqlFile.of(LoadErrors.class, "read_sys_load_errors.sql");
 
-  private final SqlFile query;
-
-  LoadErrors(String file) {
-    this.query = SqlFile.of(LoadErrors.class, file);
+  /** Copies the views. */
+  public LoadErrors {
+    views = List.copyOf(views);
   }
 
-  /** The better one of those that the user may read, found out in a transaction of its own. */
+  /** Of the views that the user may read; found out in a transaction of its own. */
   static LoadErrors readable(Warehouse warehouse) throws SQLException {
+    List<SqlFile> views = new ArrayList<>(List.of(SYS));
     try {
-      warehouse.inTransaction(List.of(), STL::read);
-      return STL;
+      warehouse.inTransaction(List.of(), transaction -> transaction.query(STL.only(), Map.of()));
+      views.add(0, STL);
     } catch (SQLException e) {
-      if ("42501".equals(e.getSQLState())) {
-        return SYS;
+      if (!"42501".equals(e.getSQLState())) {
+        throw e;
       }
-      throw e;
     }
+    return new LoadErrors(views);
   }
 
   List<RejectedRow> read(WarehouseTransaction transaction) throws SQLException {
-    return transaction.query(query.only(), Map.of()).stream().map(LoadErrors::rejected).toList();
+    List<RejectedRow> found = List.of();
+    for (int i = 0; i < views.size() && found.isEmpty(); i++) {
+      found =
+          transaction.query(views.get(i).only(), Map.of()).stream()
+              .map(LoadErrors::rejected)
+              .toList();
+    }
+    return found;
   }
 
   private static RejectedRow rejected(Row row) {

@@ -1,10 +1,14 @@
 package com.sparkify.warehouse.staging;
 
+import com.sparkify.warehouse.ExitCode;
 import com.sparkify.warehouse.StorageOptions;
+import com.sparkify.warehouse.TaskException;
 import com.sparkify.warehouse.WarehouseTransaction;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One attempt at staging: its transaction, the bucket, and the one way by which files come from
@@ -19,6 +23,10 @@ public record StagingRun(
     LoadErrors errors,
     int maxRejected,
     String runId) {
+  /** Developer guide, "Tutorial: Loading data from Amazon S3", step 5. */
+  private static final Pattern LEFT_OUT =
+      Pattern.compile("completed, (\\d+) record\\(s\\) could not be loaded");
+
   /**
    * Copies JSON files into a table, usually a temporary one. Files without a byte are left out:
    * they have no rows, and COPY fails where nothing else is named.
@@ -39,10 +47,29 @@ public record StagingRun(
               work.manifest(full),
               work.jsonPaths(columns.stream().map(JsonColumn::path).toList()),
               maxRejected);
-      transaction.execute(copy.sql(storage));
+      List<RejectedRow> rejected = leftOut(transaction.executeListening(copy.sql(storage)));
+      return new Copied(transaction.number("SELECT pg_last_copy_count()", Map.of()), rejected);
     }
-    // A COPY that may not leave out a row has left out none.
-    List<RejectedRow> rejected = maxRejected == 0 ? List.of() : errors.read(transaction);
-    return new Copied(transaction.number("SELECT pg_last_copy_count()", Map.of()), rejected);
+  }
+
+  /** The rows that COPY says it left out; one that is not found must not go unnoticed. */
+  private List<RejectedRow> leftOut(List<String> said) throws SQLException {
+    long number = said.stream().mapToLong(StagingRun::leftOut).sum();
+    List<RejectedRow> rejected = number == 0 ? List.of() : errors.read(transaction);
+    if (rejected.size() < number) {
+      throw new TaskException(
+          ExitCode.TRY_AGAIN,
+          "COPY left out "
+              + number
+              + " rows and the load-error views show "
+              + rejected.size()
+              + " of them: run the task again; nothing was loaded");
+    }
+    return rejected;
+  }
+
+  private static long leftOut(String message) {
+    Matcher matcher = LEFT_OUT.matcher(message);
+    return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
   }
 }
