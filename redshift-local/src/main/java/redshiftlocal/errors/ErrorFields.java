@@ -7,7 +7,6 @@ import redshiftlocal.wire.PostgresError;
 
 /** The fields of the ErrorResponse that a client sees, in Redshift's words. */
 public final class ErrorFields {
-  private static final String SERIALIZATION_FAILURE = "40001";
   private static final String CHECK_VIOLATION = "23514";
   private static final String QUERY_CANCELED = "57014";
   private static final String DUPLICATE_TABLE = "42P07";
@@ -34,22 +33,12 @@ public final class ErrorFields {
   }
 
   /**
-   * Translates PostgreSQL's fields. Sources: a public transcript of error 1023 in
-   * awslabs/amazon-redshift-utils (its SQLSTATE is XX000, not 40001); the Redshift manual on
-   * VARCHAR for texts that are too long, and on MERGE.
+   * Translates PostgreSQL's fields. Source: the Redshift manual on VARCHAR for texts that are too
+   * long, and on MERGE.
    */
   public static Map<Character, String> translated(Map<Character, String> fields, int pid) {
     String state = fields.getOrDefault('C', INTERNAL);
     return switch (state) {
-      case SERIALIZATION_FAILURE ->
-          of(
-              "ERROR",
-              INTERNAL,
-              "1023",
-              "Serializable isolation violation on table - 0, transactions forming the cycle are: 0,"
-                  + " 0 (pid:"
-                  + pid
-                  + ")");
       case CHECK_VIOLATION ->
           tooLong(fields).map(text -> of("ERROR", "22001", text, null)).orElse(fields);
       case QUERY_CANCELED ->

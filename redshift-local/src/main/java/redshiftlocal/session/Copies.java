@@ -8,19 +8,24 @@ import redshiftlocal.copy.CopyContext;
 import redshiftlocal.copy.CopyOutcome;
 import redshiftlocal.copy.CopyParser;
 import redshiftlocal.copy.CopyRunner;
+import redshiftlocal.copy.CopyStatement;
 import redshiftlocal.copy.LoadProgress;
+import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.sql.Plan;
 import redshiftlocal.sql.Quoting;
-import redshiftlocal.wire.Message;
+import redshiftlocal.sql.TableName;
 import redshiftlocal.wire.PostgresConnection;
+import redshiftlocal.wire.PostgresError;
 
 /**
  * The COPYs of one session. What they leave behind outlives a rollback, and the client's end: it is
  * written inside the transaction, and again when that is undone.
  */
 final class Copies implements AutoCloseable {
+  private static final String NO_TABLE = "42P01";
+
   private final PostgresConnection backend;
-  private final Client client;
+  private final WriteLocks locks;
   private final Backends backends;
   private final String database;
   private final CopyRunner runner;
@@ -34,13 +39,13 @@ final class Copies implements AutoCloseable {
 
   Copies(
       PostgresConnection backend,
-      Client client,
+      WriteLocks locks,
       Reception.Shared server,
       Reception.Who who,
       QueryRecorder recorder,
       BooleanSupplier cancelled) {
     this.backend = backend;
-    this.client = client;
+    this.locks = locks;
     this.backends = server.backends();
     this.runner = server.copies();
     this.loads = server.loads();
@@ -50,47 +55,36 @@ final class Copies implements AutoCloseable {
     this.cancelled = cancelled;
   }
 
-  /** Runs the COPY and answers it, up to CommandComplete. */
-  void run(Plan.Load load) throws IOException {
-    boolean inBlock = backend.status() == 'T';
-    if (!inBlock) {
-      backend.query("BEGIN");
-    }
-    CopyOutcome outcome;
-    try {
-      outcome = outcome(load);
-      if (!inBlock) {
-        backend.query("COMMIT");
-        settle(true);
-      }
-    } catch (RuntimeException e) {
-      if (!inBlock) {
-        if (backend.status() != 'I') {
-          backend.query("ROLLBACK");
-        }
-        settle(false);
-      }
-      throw e;
-    }
-    client.infos(outcome.infos());
-    Message complete = Message.commandComplete("COPY");
-    recorder.note(complete);
-    client.write(complete);
-  }
-
-  private CopyOutcome outcome(Plan.Load load) throws IOException {
+  /**
+   * Runs the COPY in the open transaction; the notices that it ends with.
+   *
+   * @throws RedshiftException why it loaded nothing
+   */
+  List<String> run(Plan.Load load) throws IOException {
+    CopyStatement statement = CopyParser.parse(load.tokens());
+    lock(statement.table());
     LoadProgress progress = new LoadProgress(recorder.id(), backend.pid(), user);
     loads.add(progress);
     try {
-      CopyOutcome outcome = runner.run(CopyParser.parse(load.tokens()), context(progress));
+      CopyOutcome outcome = runner.run(statement, context(progress));
       remember(outcome);
       if (outcome.failure().isPresent()) {
         throw outcome.failure().get();
       }
       backend.query(lastCopy);
-      return outcome;
+      return outcome.infos();
     } finally {
       loads.remove(progress);
+    }
+  }
+
+  private void lock(TableName table) throws IOException {
+    try {
+      locks.take(table);
+    } catch (PostgresError e) {
+      throw e.sqlState().equals(NO_TABLE)
+          ? new RedshiftException("XX000", "Cannot COPY into nonexistent table " + table.table())
+          : e;
     }
   }
 

@@ -21,6 +21,7 @@ final class ExtendedMode {
   private final PostgresConnection backend;
   private final Client client;
   private final LocalPlans local;
+  private final Transactions transactions;
   private final Pipeline pipeline;
   private final QueryRecorder recorder;
   private final AliasResolver aliases;
@@ -37,6 +38,7 @@ final class ExtendedMode {
     this.backend = backend;
     this.client = client;
     this.local = local;
+    this.transactions = transactions;
     this.pipeline = new Pipeline(backend, client, transactions, recorder);
     this.recorder = recorder;
     this.aliases = new AliasResolver(backend);
@@ -77,6 +79,7 @@ final class ExtendedMode {
       throw new RedshiftException(
           "42601", "cannot insert multiple commands into a prepared statement");
     }
+    lockWhatItWrites(texts.get(0));
     Statement statement = resolved(texts.get(0));
     showWhatItAsks(statement);
     if (isLocal(statement)) {
@@ -123,9 +126,20 @@ final class ExtendedMode {
     if (isLocal(statement)) {
       answer(Message.bare('2'));
     } else {
+      if (statement != null) {
+        lockWhatItWrites(statement);
+      }
       pipeline.add(message);
     }
     portals.put(portal, statement);
+  }
+
+  /** Before PostgreSQL parses or binds it, for which it takes a snapshot. */
+  private void lockWhatItWrites(Statement statement) throws IOException {
+    if (transactions.needsLock(statement)) {
+      pipeline.synchronise();
+      transactions.before(statement);
+    }
   }
 
   private void describe(Message message) throws IOException {
@@ -147,7 +161,7 @@ final class ExtendedMode {
     if (isLocal(statement)) {
       pipeline.synchronise();
       recorder.begin(List.of(statement));
-      local.run(statement.plan());
+      local.run(statement);
     } else {
       pipeline.addExecute(message, portal, statement);
     }

@@ -3,62 +3,91 @@ package redshiftlocal.session;
 import java.io.IOException;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.sql.Plan;
+import redshiftlocal.sql.Statement;
 import redshiftlocal.wire.Message;
 import redshiftlocal.wire.PostgresConnection;
 
-/** The plans that are more than one PostgreSQL statement: scripts, and COPY. */
+/** The plans that are more than one PostgreSQL statement: scripts, COPY, and transaction blocks. */
 final class LocalPlans {
   private static final String SEPARATOR = "\n;\n";
 
   private final PostgresConnection backend;
   private final Client client;
   private final Copies copies;
+  private final Transactions transactions;
   private final QueryRecorder recorder;
 
-  LocalPlans(PostgresConnection backend, Client client, Copies copies, QueryRecorder recorder) {
+  LocalPlans(
+      PostgresConnection backend,
+      Client client,
+      Copies copies,
+      Transactions transactions,
+      QueryRecorder recorder) {
     this.backend = backend;
     this.client = client;
     this.copies = copies;
+    this.transactions = transactions;
     this.recorder = recorder;
   }
 
   static boolean isLocal(Plan plan) {
-    return plan instanceof Plan.Script || plan instanceof Plan.Load;
+    return plan instanceof Plan.Script
+        || plan instanceof Plan.Load
+        || plan instanceof Plan.Transaction;
   }
 
-  /** Runs the plan and answers it, up to CommandComplete; PostgreSQL must be ready for a query. */
-  void run(Plan plan) throws IOException {
+  /** Runs the statement and answers it; PostgreSQL must be ready for a query, the lock taken. */
+  void run(Statement statement) throws IOException {
+    if (statement.plan() instanceof Plan.Transaction transaction) {
+      complete(transactions.run(transaction));
+      return;
+    }
     if (backend.status() == 'E') {
       throw new RedshiftException(
           "25P02",
           "current transaction is aborted, commands ignored until end of transaction block");
     }
-    if (plan instanceof Plan.Script script) {
-      script(script);
-    } else if (plan instanceof Plan.Load load) {
-      copies.run(load);
+    if (statement.plan() instanceof Plan.Script script) {
+      script(script, statement);
+    } else if (statement.plan() instanceof Plan.Load load) {
+      transactions.imply();
+      client.infos(copies.run(load));
+      transactions.after(statement);
+      complete("COPY");
     }
   }
 
-  private void script(Plan.Script script) throws IOException {
-    boolean inBlock = backend.status() == 'T';
-    if (script.block() == Plan.Block.REFUSED_INSIDE) {
-      if (inBlock) {
-        throw new RedshiftException(
-            "25001", script.tag() + " cannot run inside a transaction block");
-      }
-      for (String statement : script.statements()) {
-        backend.query(statement);
-      }
-    } else if (!script.statements().isEmpty()) {
+  private void script(Plan.Script script, Statement statement) throws IOException {
+    switch (script.block()) {
+      case REFUSED_INSIDE -> alone(script);
+      case NEEDED -> transactions.imply();
+      default -> {}
+    }
+    if (script.block() != Plan.Block.REFUSED_INSIDE && !script.statements().isEmpty()) {
       backend.query(String.join(SEPARATOR, script.statements()));
     }
-    if (inBlock && script.block() == Plan.Block.COMMITS) {
-      backend.query("COMMIT");
-      copies.settle(true);
+    transactions.after(statement);
+    if (script.block() == Plan.Block.COMMITS && backend.status() == 'T') {
+      transactions.commit();
     }
     client.infos(script.infos());
-    Message complete = Message.commandComplete(script.tag());
+    complete(script.tag());
+  }
+
+  /** Each of its statements is a transaction of its own. */
+  private void alone(Plan.Script script) throws IOException {
+    if (backend.status() == 'T') {
+      String where =
+          transactions.isImplied() ? "a multiple commands statement" : "a transaction block";
+      throw new RedshiftException("25001", script.tag() + " cannot run inside " + where);
+    }
+    for (String sql : script.statements()) {
+      backend.query(sql);
+    }
+  }
+
+  private void complete(String tag) throws IOException {
+    Message complete = Message.commandComplete(tag);
     recorder.note(complete);
     client.write(complete);
   }

@@ -110,12 +110,12 @@ final class Pipeline {
       if (next.executes != null && !next.portal.equals(suspended)) {
         recorder.begin(List.of(next.executes));
       }
-      suspended = lastAnswer() == 's' ? next.portal : null;
+      suspended = lastAnswer(next) == 's' ? next.portal : null;
     }
   }
 
   /** Passes on the answers to one message; the last one's type. */
-  private char lastAnswer() throws IOException {
+  private char lastAnswer(Sent message) throws IOException {
     while (true) {
       Message answer = backend.receive();
       switch (answer.type()) {
@@ -125,7 +125,9 @@ final class Pipeline {
         }
         case 'G' -> backend.send(Message.ofStrings('f', "COPY FROM STDIN is not supported"));
         default -> {
-          transactions.note(answer);
+          if (answer.type() == 'C' && message.executes != null) {
+            transactions.after(message.executes);
+          }
           recorder.note(answer);
           client.write(answer);
           if (LAST_ANSWERS.indexOf(answer.type()) >= 0) {

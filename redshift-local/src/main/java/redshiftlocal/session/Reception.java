@@ -33,14 +33,24 @@ final class Reception {
 
   /** What all sessions share. */
   record Shared(
-      Backends backends, CopyRunner copies, QueryLog.Registry queries, RunningLoads loads) {}
+      Backends backends,
+      CopyRunner copies,
+      QueryLog.Registry queries,
+      RunningLoads loads,
+      SerializationGraph.Registry graphs) {}
 
   /** Who has logged in, and where. */
   record Who(String user, String database) {}
 
   Reception(Door door, Backends backends, CopyRunner copies) {
     this.door = door;
-    this.shared = new Shared(backends, copies, new QueryLog.Registry(backends), new RunningLoads());
+    this.shared =
+        new Shared(
+            backends,
+            copies,
+            new QueryLog.Registry(backends),
+            new RunningLoads(),
+            new SerializationGraph.Registry());
   }
 
   /**

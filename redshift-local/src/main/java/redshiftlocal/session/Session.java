@@ -17,13 +17,14 @@ import redshiftlocal.wire.PostgresError;
 /** One client and its one PostgreSQL session, after the login. */
 final class Session {
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+  private static final String SERIALIZATION_FAILURE = "40001";
   private static final long LOOK_NANOS = 500_000_000L;
 
   private final PostgresConnection backend;
   private final Client client;
   private final QueryRecorder recorder;
   private final Copies copies;
-  private final Transactions transactions = new Transactions();
+  private final Transactions transactions;
   private final SimpleMode simple;
   private final ExtendedMode extended;
   private final Translator translator = new Translator();
@@ -37,9 +38,12 @@ final class Session {
     this.client = client;
     this.recorder =
         new QueryRecorder(server.queries().of(who.database()), server.loads(), backend, who.user());
-    this.copies = new Copies(backend, client, server, who, recorder, this::copyIsUnwanted);
-    LocalPlans local = new LocalPlans(backend, client, copies, recorder);
-    this.simple = new SimpleMode(backend, client, local, copies, transactions, recorder);
+    WriteLocks locks = new WriteLocks(backend);
+    this.copies = new Copies(backend, locks, server, who, recorder, this::copyIsUnwanted);
+    Isolation isolation = new Isolation(backend, server.graphs().of(who.database()));
+    this.transactions = new Transactions(backend, locks, isolation, copies);
+    LocalPlans local = new LocalPlans(backend, client, copies, transactions, recorder);
+    this.simple = new SimpleMode(backend, client, local, transactions, recorder);
     this.extended = new ExtendedMode(backend, client, local, transactions, recorder);
     backend.asides(this::aside);
     backend.whileWaiting(this::checkClient);
@@ -98,6 +102,8 @@ final class Session {
         cancelled = false;
         handle(message);
       }
+    } finally {
+      transactions.abandon();
     }
   }
 
@@ -115,6 +121,7 @@ final class Session {
       }
       case 'S' -> {
         extended(extended::synchronise);
+        extended(transactions::endImplied);
         skipping = false;
         ready();
       }
@@ -140,6 +147,7 @@ final class Session {
     } catch (RuntimeException e) {
       Map<Character, String> fields = fields(e);
       simple.failTransaction();
+      transactions.endImplied();
       recorder.failed(fields);
       client.error(fields);
     }
@@ -151,7 +159,7 @@ final class Session {
       step.run();
     } catch (PostgresError e) {
       skipping = true;
-      Map<Character, String> fields = ErrorFields.of(e, backend.pid());
+      Map<Character, String> fields = fields(e);
       recorder.failed(fields);
       client.error(fields);
     } catch (RuntimeException e) {
@@ -165,6 +173,9 @@ final class Session {
 
   private Map<Character, String> fields(RuntimeException e) {
     if (e instanceof PostgresError error) {
+      if (error.sqlState().equals(SERIALIZATION_FAILURE)) {
+        return ErrorFields.of(transactions.rowConflict());
+      }
       return ErrorFields.of(error, backend.pid());
     }
     if (e instanceof RedshiftException error) {
@@ -179,8 +190,8 @@ final class Session {
   }
 
   private void ready() throws IOException {
+    transactions.atRest();
     if (backend.status() == 'I') {
-      copies.settle(transactions.committed());
       recorder.atRest();
     }
     client.write(Message.readyForQuery(backend.status()));

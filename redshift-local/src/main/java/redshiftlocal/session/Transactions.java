@@ -1,20 +1,138 @@
 package redshiftlocal.session;
 
-import redshiftlocal.wire.Message;
+import java.io.IOException;
+import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.sql.Plan;
+import redshiftlocal.sql.Statement;
+import redshiftlocal.wire.PostgresConnection;
 
-/** How the last transaction ended, by the command tags that PostgreSQL answered with. */
+/**
+ * The transactions of one session: those that the client begins, and those that we begin for it.
+ */
 final class Transactions {
-  private boolean committed;
+  private final PostgresConnection backend;
+  private final WriteLocks locks;
+  private final Isolation isolation;
+  private final Copies copies;
 
-  /** Looks at an answer on its way to the client. */
-  void note(Message answer) {
-    if (answer.type() == 'C') {
-      committed = answer.text().equals("COMMIT");
+  /** The open block is ours: it ends with the client's text, or at its Sync. */
+  private boolean implied;
+
+  private final FirstRead firstRead;
+
+  Transactions(PostgresConnection backend, WriteLocks locks, Isolation isolation, Copies copies) {
+    this.backend = backend;
+    this.locks = locks;
+    this.isolation = isolation;
+    this.copies = copies;
+    this.firstRead = new FirstRead(backend);
+  }
+
+  boolean isImplied() {
+    return implied;
+  }
+
+  /** Opens a transaction when none is open. */
+  void imply() throws IOException {
+    if (backend.status() == 'I') {
+      backend.queryBeside("BEGIN");
+      implied = true;
     }
   }
 
-  /** Whether what ended was committed; a COMMIT of a failed transaction answers ROLLBACK. */
-  boolean committed() {
-    return committed;
+  /** Whether the statement still has to wait for a lock; then PostgreSQL must be ready for it. */
+  boolean needsLock(Statement statement) {
+    return statement.target().isPresent()
+        && backend.status() != 'E'
+        && !locks.holds(statement.target().get());
+  }
+
+  /** Before PostgreSQL sees the statement: its snapshot comes after the lock it waits for. */
+  void before(Statement statement) throws IOException {
+    if (needsLock(statement)) {
+      imply();
+      locks.take(statement.target().get());
+      isolation.beforeWrite(statement);
+    }
+  }
+
+  /** When the statement is done, and before the client is told so. */
+  void after(Statement statement) throws IOException {
+    if (backend.status() == 'T') {
+      firstRead.ran(statement);
+      isolation.afterStatement(statement);
+    }
+  }
+
+  /** Runs the client's BEGIN, COMMIT or ROLLBACK; its command tag. */
+  String run(Plan.Transaction plan) throws IOException {
+    return switch (plan.action()) {
+      case BEGIN -> begin(plan.sql());
+      case COMMIT -> backend.status() == 'E' ? rollback() : commit();
+      case ROLLBACK -> rollback();
+    };
+  }
+
+  private String begin(String sql) throws IOException {
+    if (implied) {
+      implied = false;
+    } else {
+      backend.queryBeside(sql);
+      firstRead.begin();
+    }
+    return sql.startsWith("START") ? "START TRANSACTION" : "BEGIN";
+  }
+
+  /** Commits what is open. */
+  String commit() throws IOException {
+    try {
+      backend.queryBeside("COMMIT");
+    } catch (RuntimeException e) {
+      ended(false);
+      throw e;
+    }
+    ended(true);
+    return "COMMIT";
+  }
+
+  private String rollback() throws IOException {
+    isolation.ended(false);
+    backend.queryBeside("ROLLBACK");
+    ended(false);
+    return "ROLLBACK";
+  }
+
+  /** The client's text or pipeline is at its end. */
+  void endImplied() throws IOException {
+    if (implied && backend.status() == 'T') {
+      commit();
+    } else if (implied) {
+      rollback();
+    }
+  }
+
+  private void ended(boolean committed) throws IOException {
+    implied = false;
+    isolation.ended(committed);
+    locks.released();
+    firstRead.ended();
+    copies.settle(committed);
+  }
+
+  /** PostgreSQL is ready for the client's next message. */
+  void atRest() throws IOException {
+    if (backend.status() == 'T') {
+      firstRead.giveBackSnapshot();
+    }
+  }
+
+  /** The client or PostgreSQL has gone, and the open transaction with it. */
+  void abandon() {
+    isolation.ended(false);
+  }
+
+  /** What PostgreSQL's serialization failure is to Redshift. */
+  RedshiftException rowConflict() {
+    return isolation.rowConflict();
   }
 }

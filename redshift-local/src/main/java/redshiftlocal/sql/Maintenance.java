@@ -79,7 +79,8 @@ final class Maintenance implements Rule {
       sql.append(", ").append(cursor.tableName().sql());
     }
     end(cursor);
-    return new Plan.PassThrough(sql + " IN ACCESS EXCLUSIVE MODE");
+    return new Plan.Script(
+        List.of(sql + " IN ACCESS EXCLUSIVE MODE"), "LOCK TABLE", List.of(), Plan.Block.NEEDED);
   }
 
   private static void end(Cursor cursor) {

@@ -35,11 +35,21 @@ public sealed interface Plan {
   record UsesAliases(List<Token> statement, Set<String> replaced, Set<String> open, String probe)
       implements Plan {}
 
+  /** The beginning or end of a transaction block; {@code sql} is PostgreSQL's. */
+  record Transaction(Action action, String sql) implements Plan {}
+
   /** A COPY from S3, for the copy room to parse. */
   record Load(List<Token> tokens) implements Plan {}
 
   /** Nothing but white space and comments. */
   record Empty() implements Plan {}
+
+  /** What a statement does with the transaction block. */
+  enum Action {
+    BEGIN,
+    COMMIT,
+    ROLLBACK
+  }
 
   /** How a script behaves in a transaction block. */
   enum Block {
@@ -47,6 +57,8 @@ public sealed interface Plan {
     ANY,
     /** Commits the open transaction with it, as TRUNCATE does in Redshift. */
     COMMITS,
+    /** Needs a transaction, and has one of its own outside a block, as LOCK has. */
+    NEEDED,
     /** Refused inside a block, as VACUUM is. */
     REFUSED_INSIDE
   }

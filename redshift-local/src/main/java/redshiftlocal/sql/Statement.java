@@ -2,15 +2,18 @@ package redshiftlocal.sql;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * One statement of a client.
  *
  * @param text what the client sent, without white space around it
+ * @param target the table it writes to, where its first words name one
  * @param asksSession whether it names what only the session knows: the query log, running loads
  */
-public record Statement(Plan plan, String text, StatementKind kind, boolean asksSession) {
+public record Statement(
+    Plan plan, String text, StatementKind kind, Optional<TableName> target, boolean asksSession) {
   private static final Set<String> KNOWN_BY_THE_SESSION =
       Set.of(
           "pg_last_query_id",
@@ -25,12 +28,13 @@ public record Statement(Plan plan, String text, StatementKind kind, boolean asks
         plan,
         Tokens.text(tokens).strip(),
         StatementKind.of(tokens),
+        WriteTarget.of(tokens),
         tokens.stream().anyMatch(Statement::isKnownByTheSession));
   }
 
   /** The same statement with another plan. */
   public Statement with(Plan resolved) {
-    return new Statement(resolved, text, kind, asksSession);
+    return new Statement(resolved, text, kind, target, asksSession);
   }
 
   private static boolean isKnownByTheSession(Token token) {

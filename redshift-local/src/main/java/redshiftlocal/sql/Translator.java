@@ -17,6 +17,7 @@ public final class Translator {
 
   private static final List<Rule> RULES =
       List.of(
+          new TransactionStatements(),
           new Inserts(),
           new Deletes(),
           new Merge(),

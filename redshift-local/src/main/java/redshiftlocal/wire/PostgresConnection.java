@@ -23,6 +23,7 @@ public final class PostgresConnection implements Postgres {
   private static final int PROTOCOL = 3 << 16;
   private static final int CANCEL_CODE = (1234 << 16) | 5678;
   private static final int IDLE_MILLIS = 500;
+  private static final String BESIDE = "redshift_local";
 
   private final InetSocketAddress address;
   private final MessageStream stream;
@@ -165,21 +166,20 @@ public final class PostgresConnection implements Postgres {
   @Override
   public List<List<String>> query(String sql) throws IOException {
     send(Message.query(sql));
+    return rows();
+  }
+
+  private List<List<String>> rows() throws IOException {
     List<List<String>> rows = new ArrayList<>();
-    boolean described = false;
+    List<List<String>> last = rows;
     PostgresError error = null;
     while (true) {
       Message message = receive();
       switch (message.type()) {
-        case 'T' -> {
-          rows = new ArrayList<>();
-          described = true;
-        }
         case 'D' -> rows.add(row(message));
         case 'C' -> {
-          // A statement without rows must not show those of the one before it.
-          rows = described ? rows : new ArrayList<>();
-          described = false;
+          last = rows;
+          rows = new ArrayList<>();
         }
         case 'G' -> send(Message.ofStrings('f', "COPY FROM STDIN needs copyIn"));
         case 'E' -> error = new PostgresError(message.fields());
@@ -187,11 +187,26 @@ public final class PostgresConnection implements Postgres {
           if (error != null) {
             throw error;
           }
-          return rows;
+          return last;
         }
         default -> {}
       }
     }
+  }
+
+  /**
+   * Runs one statement by the extended protocol under a name of its own, so that the client's
+   * unnamed statement and its portals live on; the rows, all values as text or null.
+   */
+  public List<List<String>> queryBeside(String sql) throws IOException {
+    send(
+        new BodyBuilder().int8('S').string(BESIDE).message('C'),
+        new BodyBuilder().int8('P').string(BESIDE).message('C'),
+        new BodyBuilder().string(BESIDE).string(sql).int16(0).message('P'),
+        new BodyBuilder().string(BESIDE).string(BESIDE).int16(0).int16(0).int16(0).message('B'),
+        new BodyBuilder().string(BESIDE).int32(0).message('E'),
+        Message.bare('S'));
+    return rows();
   }
 
   private static List<String> row(Message message) {
