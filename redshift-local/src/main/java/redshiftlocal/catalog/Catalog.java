@@ -30,7 +30,7 @@ public final class Catalog {
           "load_history.sql",
           "query_history.sql",
           "server_views.sql",
-          "isolation.sql",
+          "transactions.sql",
           "table_views.sql",
           "driver_views.sql",
           "late_binding.sql",

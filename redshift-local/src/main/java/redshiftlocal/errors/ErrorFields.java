@@ -9,6 +9,7 @@ import redshiftlocal.wire.PostgresError;
 public final class ErrorFields {
   private static final String CHECK_VIOLATION = "23514";
   private static final String QUERY_CANCELED = "57014";
+  private static final String READ_ONLY = "25006";
   private static final String DUPLICATE_TABLE = "42P07";
   private static final String NO_PRIVILEGE = "42501";
   private static final String CARDINALITY_VIOLATION = "21000";
@@ -27,22 +28,26 @@ public final class ErrorFields {
     return of("FATAL", sqlState, message, null);
   }
 
-  /** An error of PostgreSQL's; {@code pid} is the session's process, which some messages name. */
-  public static Map<Character, String> of(PostgresError error, int pid) {
-    return translated(error.fields(), pid);
+  /**
+   * An error of PostgreSQL's; {@code query} is the number of the statement, which some messages
+   * name.
+   */
+  public static Map<Character, String> of(PostgresError error, int query) {
+    return translated(error.fields(), query);
   }
 
   /**
    * Translates PostgreSQL's fields. Source: the Redshift manual on VARCHAR for texts that are too
    * long, and on MERGE.
    */
-  public static Map<Character, String> translated(Map<Character, String> fields, int pid) {
+  public static Map<Character, String> translated(Map<Character, String> fields, int query) {
     String state = fields.getOrDefault('C', INTERNAL);
     return switch (state) {
       case CHECK_VIOLATION ->
           tooLong(fields).map(text -> of("ERROR", "22001", text, null)).orElse(fields);
       case QUERY_CANCELED ->
-          of("ERROR", QUERY_CANCELED, "Query (" + pid + ") canceled on user's request", null);
+          of("ERROR", QUERY_CANCELED, "Query (" + query + ") canceled on user's request", null);
+      case READ_ONLY -> of("ERROR", READ_ONLY, "transaction is read-only", null);
       case DUPLICATE_TABLE ->
           of("ERROR", DUPLICATE_TABLE, Notices.capitalised(fields.getOrDefault('M', "")), null);
       case NO_PRIVILEGE ->

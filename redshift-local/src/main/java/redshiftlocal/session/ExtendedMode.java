@@ -123,12 +123,12 @@ final class ExtendedMode {
     if (statement != null && !name.isEmpty()) {
       showWhatItAsks(statement);
     }
+    if (statement != null) {
+      lockWhatItWrites(statement);
+    }
     if (isLocal(statement)) {
       answer(Message.bare('2'));
     } else {
-      if (statement != null) {
-        lockWhatItWrites(statement);
-      }
       pipeline.add(message);
     }
     portals.put(portal, statement);
@@ -163,6 +163,9 @@ final class ExtendedMode {
       recorder.begin(List.of(statement));
       local.run(statement);
     } else {
+      if (statement != null && transactions.isNew(statement)) {
+        pipeline.check(statement, portal);
+      }
       pipeline.addExecute(message, portal, statement);
     }
   }

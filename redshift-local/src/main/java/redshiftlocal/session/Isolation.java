@@ -34,19 +34,23 @@ final class Isolation {
     this.graph = graph;
   }
 
-  /** Before a table is written for the first time: a cycle is found before any work is done. */
-  void beforeWrite(Statement statement) throws IOException {
-    if (mine != null) {
-      look(statement);
-    }
+  /** Whether the statement may touch what the open transaction has not touched before. */
+  boolean isNew(Statement statement) {
+    return backend.status() == 'T' && statement.kind().isQuery() && !known.contains(key(statement));
   }
 
-  /** After a statement has run, unless it can have touched nothing new. */
-  void afterStatement(Statement statement) throws IOException {
-    if (known.size() > MOST_KNOWN) {
-      known.clear();
-    }
-    if (statement.kind().isQuery() && known.add(key(statement))) {
+  /**
+   * Looks at what the open transaction has touched, the tables that PostgreSQL has locked for this
+   * statement among them.
+   *
+   * @throws RedshiftException 1023 or 1018
+   */
+  void check(Statement statement) throws IOException {
+    if (isNew(statement)) {
+      if (known.size() > MOST_KNOWN) {
+        known.clear();
+      }
+      known.add(key(statement));
       look(statement);
     }
   }

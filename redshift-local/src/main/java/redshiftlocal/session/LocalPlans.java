@@ -1,6 +1,7 @@
 package redshiftlocal.session;
 
 import java.io.IOException;
+import java.util.List;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.sql.Plan;
 import redshiftlocal.sql.Statement;
@@ -51,8 +52,10 @@ final class LocalPlans {
       script(script, statement);
     } else if (statement.plan() instanceof Plan.Load load) {
       transactions.imply();
-      client.infos(copies.run(load));
+      List<String> infos = copies.run(load);
       transactions.after(statement);
+      transactions.check(statement);
+      client.infos(infos);
       complete("COPY");
     }
   }
@@ -67,6 +70,7 @@ final class LocalPlans {
       backend.query(String.join(SEPARATOR, script.statements()));
     }
     transactions.after(statement);
+    transactions.check(statement);
     if (script.block() == Plan.Block.COMMITS && backend.status() == 'T') {
       transactions.commit();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.sql.Statement;
 import redshiftlocal.wire.BodyBuilder;
 import redshiftlocal.wire.Message;
@@ -29,7 +30,11 @@ final class Pipeline {
   private final QueryRecorder recorder;
   private final Deque<Sent> sent = new ArrayDeque<>();
   private int bytes;
-  private String suspended;
+
+  /** The portal whose statement is recorded as running: it is suspended, or was checked. */
+  private String begun;
+
+
   private boolean unsynced;
 
   /** A message without its answer; {@code executes} is null unless it runs a statement's portal. */
@@ -53,6 +58,19 @@ final class Pipeline {
   /** Adds an Execute of the portal, whose statement may be unknown: null. */
   void addExecute(Message message, String portal, Statement statement) throws IOException {
     add(message, new Sent(statement, portal));
+  }
+
+  /**
+   * Asks, when what came before is done, whether the portal's statement may run.
+   *
+   * @throws PostgresError as {@link #drain}
+   * @throws RedshiftException when isolation forbids it
+   */
+  void check(Statement statement, String portal) throws IOException {
+    synchronise();
+    recorder.begin(List.of(statement));
+    begun = portal;
+    transactions.check(statement);
   }
 
   private void add(Message message, Sent entry) throws IOException {
@@ -106,11 +124,10 @@ final class Pipeline {
     bytes = 0;
     while (!sent.isEmpty()) {
       Sent next = sent.poll();
-      // A portal that is suspended goes on with its next Execute.
-      if (next.executes != null && !next.portal.equals(suspended)) {
+      if (next.executes != null && !next.portal.equals(begun)) {
         recorder.begin(List.of(next.executes));
       }
-      suspended = lastAnswer(next) == 's' ? next.portal : null;
+      begun = lastAnswer(next) == 's' ? next.portal : null;
     }
   }
 

@@ -13,6 +13,7 @@ import redshiftlocal.wire.BodyReader;
 import redshiftlocal.wire.Message;
 import redshiftlocal.wire.PostgresConnection;
 import redshiftlocal.wire.PostgresError;
+import redshiftlocal.wire.PostgresGone;
 
 /** One client and its one PostgreSQL session, after the login. */
 final class Session {
@@ -102,6 +103,9 @@ final class Session {
         cancelled = false;
         handle(message);
       }
+    } catch (PostgresGone e) {
+      client.error(e.fields());
+      client.stream().flush();
     } finally {
       transactions.abandon();
     }
@@ -176,7 +180,7 @@ final class Session {
       if (error.sqlState().equals(SERIALIZATION_FAILURE)) {
         return ErrorFields.of(transactions.rowConflict());
       }
-      return ErrorFields.of(error, backend.pid());
+      return ErrorFields.of(error, recorder.id() > 0 ? recorder.id() : backend.pid());
     }
     if (e instanceof RedshiftException error) {
       return ErrorFields.of(error);

@@ -70,7 +70,9 @@ final class SimpleMode {
 
   /** Sends the statement and passes on the answers; its completion when all is well with it. */
   private void passThrough(Statement statement) throws IOException {
-    backend.send(Message.query(text(statement.plan())));
+    String sql = text(statement.plan());
+    transactions.beforeQuery(statement, sql);
+    backend.send(Message.query(sql));
     PostgresError error = null;
     Message complete = null;
     for (Message message = backend.receive(); message.type() != 'Z'; message = backend.receive()) {

@@ -52,16 +52,33 @@ final class Transactions {
     if (needsLock(statement)) {
       imply();
       locks.take(statement.target().get());
-      isolation.beforeWrite(statement);
     }
   }
 
-  /** When the statement is done, and before the client is told so. */
-  void after(Statement statement) throws IOException {
-    if (backend.status() == 'T') {
-      firstRead.ran(statement);
-      isolation.afterStatement(statement);
+  /**
+   * Parses the statement, where isolation must know its tables before it runs: what the driver has
+   * got rows of must not fail any more.
+   */
+  void beforeQuery(Statement statement, String sql) throws IOException {
+    if (isolation.isNew(statement)) {
+      backend.parseBeside(sql);
+      isolation.check(statement);
     }
+  }
+
+  /** Whether {@link #check} has something to look at. */
+  boolean isNew(Statement statement) {
+    return isolation.isNew(statement);
+  }
+
+  /** The statement's tables are locked: may it run? */
+  void check(Statement statement) throws IOException {
+    isolation.check(statement);
+  }
+
+  /** When the statement is done. */
+  void after(Statement statement) {
+    firstRead.ran(statement);
   }
 
   /** Runs the client's BEGIN, COMMIT or ROLLBACK; its command tag. */

@@ -1,51 +1,208 @@
 package redshiftlocal.sql;
 
-import java.util.ArrayList;
+import static redshiftlocal.sql.Setting.Kind.BOOLEAN;
+import static redshiftlocal.sql.Setting.Kind.NUMBER;
+import static redshiftlocal.sql.Setting.Kind.STAYS_OFF;
+import static redshiftlocal.sql.Setting.Kind.TEXT;
+
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import redshiftlocal.errors.RedshiftException;
 
 /**
- * SET, SHOW and RESET of settings that Redshift has and PostgreSQL has not: kept in the session
- * under {@code redshift.name}, without effect (developer guide, "Configuration reference").
+ * SET, SHOW and RESET. Settings that only Redshift has are kept in the session under {@code
+ * redshift.name}, without effect (developer guide, "Configuration reference"); of PostgreSQL's,
+ * those that Redshift has are let through, and others do not exist.
  */
 final class SessionSettings implements Rule {
-  private static final Set<String> REDSHIFT_ONLY =
+  private static final Map<String, Setting> OURS =
+      Stream.of(
+              new Setting("analyze_threshold_percent", NUMBER, "10"),
+              new Setting("autocommit", BOOLEAN, "on"),
+              new Setting("cast_super_null_on_error", BOOLEAN, "on"),
+              new Setting("default_geometry_encoding", NUMBER, "1"),
+              new Setting("describe_field_name_in_uppercase", STAYS_OFF, "off"),
+              new Setting("downcase_delimited_identifier", BOOLEAN, "on"),
+              new Setting("enable_case_sensitive_identifier", STAYS_OFF, "off"),
+              new Setting("enable_case_sensitive_super_attribute", BOOLEAN, "off"),
+              new Setting("enable_numeric_rounding", STAYS_OFF, "off"),
+              new Setting("enable_result_cache_for_session", BOOLEAN, "on"),
+              new Setting("enable_vacuum_boost", BOOLEAN, "off"),
+              new Setting("error_on_nondeterministic_update", BOOLEAN, "off"),
+              new Setting("json_parse_truncate_strings", BOOLEAN, "off"),
+              new Setting("json_serialization_enable", BOOLEAN, "off"),
+              new Setting("json_serialization_parse_nested_strings", BOOLEAN, "off"),
+              new Setting("max_concurrency_scaling_clusters", NUMBER, "1"),
+              new Setting("max_cursor_result_set_size", NUMBER, "0"),
+              new Setting("mv_enable_aqmv_for_session", BOOLEAN, "on"),
+              new Setting("navigate_super_null_on_error", BOOLEAN, "on"),
+              new Setting("parse_super_null_on_error", BOOLEAN, "off"),
+              new Setting("query_group", TEXT, "unset"),
+              new Setting("readonly", BOOLEAN, "off"),
+              new Setting("spectrum_enable_pseudo_columns", BOOLEAN, "on"),
+              new Setting("spectrum_query_maxerror", NUMBER, "-1"),
+              new Setting("stored_proc_log_min_messages", TEXT, "LOG"),
+              new Setting("use_fips_ssl", BOOLEAN, "off"),
+              new Setting("wlm_query_slot_count", NUMBER, "1"))
+          .collect(Collectors.toMap(Setting::name, s -> s, (a, b) -> a, TreeMap::new));
+
+  /** PostgreSQL 8.0's, which Redshift has inherited and clients send. */
+  private static final Set<String> SHARED =
       Set.of(
-          "query_group",
-          "enable_result_cache_for_session",
-          "enable_case_sensitive_identifier",
-          "json_parse_truncate_strings",
-          "json_serialization_enable",
-          "analyze_threshold_percent",
-          "wlm_query_slot_count",
-          "describe_field_name_in_uppercase",
-          "error_on_nondeterministic_update",
-          "readonly",
-          "autocommit",
-          "mv_enable_aqmv_for_session",
-          "spectrum_query_maxerror",
-          "spectrum_enable_pseudo_columns");
+          "application_name",
+          "client_encoding",
+          "client_min_messages",
+          "datestyle",
+          "default_transaction_read_only",
+          "extra_float_digits",
+          "integer_datetimes",
+          "is_superuser",
+          "search_path",
+          "server_encoding",
+          "server_version",
+          "session_authorization",
+          "standard_conforming_strings",
+          "statement_timeout",
+          "timezone");
+
+  /** Words after SET, SHOW or RESET that begin a form of their own. */
+  private static final Set<String> FORMS = Set.of("authorization", "names", "seed", "time");
 
   @Override
   public Optional<Plan> plan(List<Token> statement) {
     Cursor cursor = new Cursor(statement);
-    if (!cursor.accept("set") && !cursor.accept("show") && !cursor.accept("reset")) {
-      return Optional.empty();
-    }
-    if (!cursor.accept("session")) {
-      cursor.accept("local");
-    }
-    if (!REDSHIFT_ONLY.contains(cursor.word())) {
-      return Optional.empty();
-    }
-    return Optional.of(new Plan.PassThrough(Tokens.text(renamed(statement, cursor.peek()))));
+    return switch (cursor.word()) {
+      case "set" -> set(cursor);
+      case "show" -> show(cursor);
+      case "reset" -> reset(cursor);
+      default -> Optional.empty();
+    };
   }
 
-  private static List<Token> renamed(List<Token> statement, Token name) {
-    List<Token> renamed = new ArrayList<>(statement);
-    int at = renamed.indexOf(name);
-    renamed.set(at, Tokens.word("redshift." + Tokens.identifier(name)));
-    return renamed;
+  private static Optional<Plan> set(Cursor cursor) {
+    cursor.next();
+    boolean local = cursor.accept("local");
+    boolean session = cursor.accept("session");
+    if (session && cursor.accept("characteristics", "as") || cursor.word().equals("transaction")) {
+      return Optional.of(level(cursor));
+    }
+    if (FORMS.contains(cursor.word())) {
+      return Optional.empty();
+    }
+    String name = known(cursor);
+    if (name.equals("default_transaction_isolation")) {
+      return Optional.of(new Plan.Script(List.of(), "SET"));
+    }
+    Setting setting = OURS.get(name);
+    if (setting == null) {
+      return Optional.empty();
+    }
+    if (!cursor.accept("to") && !acceptOperator(cursor, "=")) {
+      throw cursor.syntaxError();
+    }
+    String value = "DEFAULT";
+    if (!cursor.accept("default")) {
+      value = Quoting.literal(setting.value(given(cursor)));
+    }
+    if (!cursor.atEnd()) {
+      throw cursor.syntaxError();
+    }
+    String scope = local ? "SET LOCAL " : "SET ";
+    return Optional.of(new Plan.PassThrough(scope + setting.key() + " TO " + value));
+  }
+
+  private static String given(Cursor cursor) {
+    if (cursor.atEnd()) {
+      throw cursor.syntaxError();
+    }
+    String sign = acceptOperator(cursor, "-") ? "-" : "";
+    Token token = cursor.next();
+    return sign + (token.type() == Token.Type.STRING ? Tokens.string(token) : token.text());
+  }
+
+  private static boolean acceptOperator(Cursor cursor, String operator) {
+    boolean ahead =
+        cursor.peek().type() == Token.Type.OPERATOR && cursor.peek().text().equals(operator);
+    if (ahead) {
+      cursor.next();
+    }
+    return ahead;
+  }
+
+  /** Every level means the database's own, so there is nothing to be set. */
+  private static Plan level(Cursor cursor) {
+    cursor.expect("transaction");
+    cursor.expect("isolation");
+    cursor.expect("level");
+    TransactionStatements.acceptLevel(cursor);
+    if (!cursor.atEnd()) {
+      throw cursor.syntaxError();
+    }
+    return new Plan.Script(List.of(), "SET");
+  }
+
+  private static Optional<Plan> show(Cursor cursor) {
+    cursor.next();
+    if (cursor.accept("all")) {
+      return Optional.of(new Plan.PassThrough(all()));
+    }
+    if (FORMS.contains(cursor.word()) || cursor.accept("session", "authorization")) {
+      return Optional.empty();
+    }
+    if (cursor.accept("transaction", "isolation", "level")) {
+      return Optional.of(
+          new Plan.PassThrough("SELECT 'serializable'::text AS transaction_isolation"));
+    }
+    String name = known(cursor);
+    Setting setting = OURS.get(name);
+    return Optional.of(
+        new Plan.PassThrough(
+            "SELECT "
+                + (setting == null ? shared(name) : setting.current())
+                + " AS "
+                + Quoting.identifier(name)));
+  }
+
+  /** PostgreSQL tells a number without its unit there, as Redshift does; 5000 and not 5s. */
+  private static String shared(String name) {
+    return name.equals("statement_timeout")
+        ? "(SELECT setting FROM pg_catalog.pg_settings WHERE name = 'statement_timeout')"
+        : "pg_catalog.current_setting(" + Quoting.literal(name) + ")";
+  }
+
+  private static String all() {
+    Stream<String> ours =
+        OURS.values().stream().map(s -> "(" + Quoting.literal(s.name()) + ", " + s.current() + ")");
+    Stream<String> theirs =
+        SHARED.stream().map(s -> "(" + Quoting.literal(s) + ", " + shared(s) + ")");
+    return "SELECT name, setting FROM (VALUES "
+        + Stream.concat(ours, theirs).collect(Collectors.joining(", "))
+        + ") s (name, setting) ORDER BY name";
+  }
+
+  private static Optional<Plan> reset(Cursor cursor) {
+    cursor.next();
+    if (cursor.accept("all") || cursor.accept("session", "authorization")) {
+      return Optional.empty();
+    }
+    Setting setting = OURS.get(known(cursor));
+    return setting == null
+        ? Optional.empty()
+        : Optional.of(new Plan.PassThrough("RESET " + setting.key()));
+  }
+
+  private static String known(Cursor cursor) {
+    String name = cursor.identifier();
+    if (!OURS.containsKey(name)
+        && !SHARED.contains(name)
+        && !name.equals("default_transaction_isolation")) {
+      throw new RedshiftException("42704", "unrecognized configuration parameter \"" + name + "\"");
+    }
+    return name;
   }
 }

@@ -18,6 +18,7 @@ public final class Translator {
   private static final List<Rule> RULES =
       List.of(
           new TransactionStatements(),
+          new Cancel(),
           new Inserts(),
           new Deletes(),
           new Merge(),

@@ -1,5 +1,6 @@
 package redshiftlocal.wire;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -33,6 +34,7 @@ public final class PostgresConnection implements Postgres {
   private int pid;
   private byte[] secret = {};
   private char status = 'I';
+  private Message lastError;
 
   private PostgresConnection(InetSocketAddress address, MessageStream stream) {
     this.address = address;
@@ -141,10 +143,14 @@ public final class PostgresConnection implements Postgres {
     stream.flush();
   }
 
-  /** The next message that answers something. */
+  /**
+   * The next message that answers something.
+   *
+   * @throws PostgresGone when the session was ended, by pg_terminate_backend for one
+   */
   public Message receive() throws IOException {
     while (true) {
-      Message message = stream.read(IDLE_MILLIS, idle);
+      Message message = read();
       switch (message.type()) {
         case 'N', 'A' -> asides.accept(message);
         case 'S' -> {
@@ -156,10 +162,23 @@ public final class PostgresConnection implements Postgres {
           status = (char) message.reader().int8();
           return message;
         }
+        case 'E' -> {
+          lastError = message;
+          return message;
+        }
         default -> {
           return message;
         }
       }
+    }
+  }
+
+  private Message read() throws IOException {
+    try {
+      return stream.read(IDLE_MILLIS, idle);
+    } catch (EOFException e) {
+      boolean told = lastError != null && "FATAL".equals(lastError.fields().get('V'));
+      throw told ? new PostgresGone(lastError.fields()) : e;
     }
   }
 
@@ -192,6 +211,15 @@ public final class PostgresConnection implements Postgres {
         default -> {}
       }
     }
+  }
+
+  /** Parses one statement, for which PostgreSQL locks its tables; under that name too. */
+  public void parseBeside(String sql) throws IOException {
+    send(
+        new BodyBuilder().int8('S').string(BESIDE).message('C'),
+        new BodyBuilder().string(BESIDE).string(sql).int16(0).message('P'),
+        Message.bare('S'));
+    rows();
   }
 
   /**

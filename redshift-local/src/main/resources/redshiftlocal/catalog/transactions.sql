@@ -20,3 +20,13 @@ RETURNS SETOF record LANGUAGE sql VOLATILE AS $$
          OR c.relkind IN ('r', 'p') AND c.relpersistence <> 't'
             AND c.relnamespace NOT IN ('redshift_local'::regnamespace, 'pg_catalog'::regnamespace))
   GROUP BY l.relation $$;
+
+-- CANCEL; its message when there is no such session is the developer guide's.
+CREATE FUNCTION redshift_local.cancel(process integer) RETURNS void LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM redshift_local.client_session WHERE pid = process) THEN
+    RAISE EXCEPTION 'Session % does not exist. The session PID might have changed. Check the stl_restarted_sessions system table for details.', process
+      USING ERRCODE = 'XX000';
+  END IF;
+  PERFORM pg_cancel_backend(process);
+END $$;
