@@ -1,6 +1,7 @@
 package redshiftlocal;
 
 import java.io.IOException;
+import java.util.Locale;
 import redshiftlocal.catalog.Catalog;
 import redshiftlocal.sql.Quoting;
 import redshiftlocal.wire.Md5Password;
@@ -27,6 +28,11 @@ final class Databases {
       if (!exists(session, Catalog.TEMPLATE)) {
         makeTemplate(session);
       }
+      session.query(
+          "ALTER DATABASE "
+              + Quoting.identifier(Catalog.TEMPLATE)
+              + " SET redshift.isolation_level TO "
+              + Quoting.literal(options.isolation().name().toLowerCase(Locale.ROOT)));
       session.query(USERS_CHANGE_THEIR_PASSWORDS);
       makeUser(session, options.user(), options.password());
       if (!exists(session, options.database())) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param dataDir where the embedded one keeps its data; empty: a temporary folder
  * @param s3Root whose folders are served as buckets, on {@code s3Port}
  * @param s3Endpoint where COPY reads when there is no s3Root; neither: the AWS SDK's default chain
+ * @param isolation of the databases that do not name their own
  * @param showDiscovery announced to drivers: from 4 on their metadata calls use the SHOW commands,
  *     0 as on an old cluster makes them query the catalogue
  */
@@ -30,7 +31,8 @@ public record Options(
     int s3Port,
     Optional<URI> s3Endpoint,
     int showDiscovery,
-    TlsOptions tls) {
+    TlsOptions tls,
+    IsolationLevel isolation) {
   /** The newest that the drivers' SHOW commands need; they batch nothing before 5. */
   public static final int SHOW_DISCOVERY = 4;
 
@@ -77,7 +79,8 @@ public record Options(
         0,
         Optional.empty(),
         SHOW_DISCOVERY,
-        TlsOptions.selfSigned());
+        TlsOptions.selfSigned(),
+        IsolationLevel.SERIALIZABLE);
   }
 
   /** The same on this port. */
@@ -94,7 +97,8 @@ public record Options(
         s3Port,
         s3Endpoint,
         showDiscovery,
-        tls);
+        tls,
+        isolation);
   }
 
   /** The same with data that stay in this folder. */
@@ -111,7 +115,8 @@ public record Options(
         s3Port,
         s3Endpoint,
         showDiscovery,
-        tls);
+        tls,
+        isolation);
   }
 
   /** The same with the folders under this one served as buckets; port 0 takes a free one. */
@@ -128,7 +133,8 @@ public record Options(
         port,
         s3Endpoint,
         showDiscovery,
-        tls);
+        tls,
+        isolation);
   }
 
   /** The same, reading from the S3 server at this address. */
@@ -145,7 +151,8 @@ public record Options(
         s3Port,
         Optional.of(endpoint),
         showDiscovery,
-        tls);
+        tls,
+        isolation);
   }
 
   /** The same with this version of the SHOW commands announced. */
@@ -162,7 +169,8 @@ public record Options(
         s3Port,
         s3Endpoint,
         version,
-        tls);
+        tls,
+        isolation);
   }
 
   /** The same with encryption as told. */
@@ -179,7 +187,26 @@ public record Options(
         s3Port,
         s3Endpoint,
         showDiscovery,
-        other);
+        other,
+        isolation);
+  }
+
+  /** The same with this isolation level for databases that do not name their own. */
+  public Options withIsolation(IsolationLevel level) {
+    return new Options(
+        port,
+        bind,
+        database,
+        user,
+        password,
+        postgresUrl,
+        dataDir,
+        s3Root,
+        s3Port,
+        s3Endpoint,
+        showDiscovery,
+        tls,
+        level);
   }
 
   InetAddress bindAddress() {

@@ -114,9 +114,18 @@ public final class RedshiftLocalMain implements Callable<Integer> {
     off
   }
 
+  @Option(
+      names = "--isolation-level",
+      defaultValue = "${env:REDSHIFT_LOCAL_ISOLATION_LEVEL:-SERIALIZABLE}",
+      description = "Of the databases that name none: ${COMPLETION-CANDIDATES}.")
+  private IsolationLevel isolation;
+
   /** Exits with 0 when stopped, 1 when it cannot start, 2 on wrong options. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new RedshiftLocalMain()).execute(args));
+    System.exit(
+        new CommandLine(new RedshiftLocalMain())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(args));
   }
 
   @Override
@@ -158,6 +167,7 @@ public final class RedshiftLocalMain implements Callable<Integer> {
         Optional.ofNullable(s3Endpoint),
         showDiscovery,
         new TlsOptions(
-            tls == Switch.on, Optional.ofNullable(tlsCertificate), Optional.ofNullable(tlsKey)));
+            tls == Switch.on, Optional.ofNullable(tlsCertificate), Optional.ofNullable(tlsKey)),
+        isolation);
   }
 }

@@ -34,7 +34,6 @@ final class Pipeline {
   /** The portal whose statement is recorded as running: it is suspended, or was checked. */
   private String begun;
 
-
   private boolean unsynced;
 
   /** A message without its answer; {@code executes} is null unless it runs a statement's portal. */

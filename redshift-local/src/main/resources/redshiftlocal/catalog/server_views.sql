@@ -5,12 +5,15 @@
 CREATE FUNCTION redshift_local.is_user_database(name name) RETURNS boolean LANGUAGE sql IMMUTABLE AS
 $$ SELECT name NOT IN ('postgres', 'template0', 'template1') AND name NOT LIKE 'redshift\_local\_template%' $$;
 
--- CREATE DATABASE … ISOLATION LEVEL is kept as a setting of the database.
+-- CREATE DATABASE … ISOLATION LEVEL is kept as a setting of the database; the template has that of the others.
 CREATE FUNCTION redshift_local.isolation_level(database oid) RETURNS text LANGUAGE sql STABLE AS $$
   SELECT coalesce(
     (SELECT split_part(setting, '=', 2)
-     FROM pg_catalog.pg_db_role_setting s, unnest(s.setconfig) AS setting
-     WHERE s.setdatabase = database AND s.setrole = 0 AND setting LIKE 'redshift.isolation\_level=%'),
+     FROM pg_catalog.pg_db_role_setting s
+     JOIN pg_catalog.pg_database d ON d.oid = s.setdatabase, unnest(s.setconfig) AS setting
+     WHERE (d.oid = database OR d.datname = 'redshift_local_template') AND s.setrole = 0
+       AND setting LIKE 'redshift.isolation\_level=%'
+     ORDER BY d.oid = database DESC LIMIT 1),
     'serializable') $$;
 
 CREATE VIEW pg_catalog.stv_db_isolation_level AS

@@ -86,7 +86,8 @@ class TlsTest {
             0,
             Optional.empty(),
             usual.showDiscovery(),
-            tls));
+            tls,
+            usual.isolation()));
   }
 
   private static TlsOptions write(Identity identity, Path certificate) throws Exception {
