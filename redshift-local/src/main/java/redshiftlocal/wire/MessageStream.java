@@ -18,7 +18,6 @@ import javax.net.ssl.SSLSocket;
  */
 public final class MessageStream implements Closeable {
   private static final int BUFFER = 1 << 16;
-  private static final int TERMINATE_LENGTH = 5;
 
   /** What to do when nothing has come for a while. */
   @FunctionalInterface
@@ -127,20 +126,15 @@ public final class MessageStream implements Closeable {
   }
 
   /**
-   * Whether the peer has hung up, with or without a Terminate message, as far as can be told
-   * without taking what it sent.
+   * Whether the peer has hung up. What it sent before stays to be read; behind more than a buffer
+   * of it the end is not seen.
    */
   public boolean hungUp() {
     try {
       socket.setSoTimeout(1);
-      buffered.mark(TERMINATE_LENGTH + 1);
+      buffered.mark(BUFFER);
       try {
-        int first = buffered.read();
-        if (first == 'X') {
-          buffered.skipNBytes(TERMINATE_LENGTH - 1);
-          first = buffered.read();
-        }
-        return first < 0;
+        return endsWithin(BUFFER);
       } catch (SocketTimeoutException e) {
         return false;
       } finally {
@@ -150,6 +144,19 @@ public final class MessageStream implements Closeable {
     } catch (IOException e) {
       return true;
     }
+  }
+
+  private boolean endsWithin(int most) throws IOException {
+    byte[] ahead = new byte[most];
+    int length = 0;
+    while (length < most) {
+      int read = buffered.read(ahead, length, most - length);
+      if (read < 0) {
+        return true;
+      }
+      length += read;
+    }
+    return false;
   }
 
   /** Writes into the buffer; {@link #flush} sends it. */
