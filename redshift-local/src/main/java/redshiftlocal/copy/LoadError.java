@@ -72,13 +72,9 @@ record LoadError(
         List.of());
   }
 
+  /** The same without the fields, which have a table of their own. */
   LoadError withoutFields() {
-    return shown(rawLine, rawValue);
-  }
-
-  /** The same with these texts, and without the fields. */
-  LoadError shown(String line, String value) {
     return new LoadError(
-        file, this.line, column, type, length, position, line, value, code, reason, List.of());
+        file, line, column, type, length, position, rawLine, rawValue, code, reason, List.of());
   }
 }

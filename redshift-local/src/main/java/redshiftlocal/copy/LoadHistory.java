@@ -54,24 +54,11 @@ final class LoadHistory {
             objects.size(),
             objects.stream().mapToLong(StoredObject::size).sum(),
             load.files(),
-            load.errors().stream().map(LoadHistory::shortened).toList(),
+            load.errors().stream().map(LoadError::withoutFields).toList(),
             details(load.errors()));
     // jsonb has no NUL.
     String json = JSON.writeValueAsString(entry).replace("\\u0000", ".");
     return "SELECT redshift_local.record_load(" + Quoting.literal(json) + ")";
-  }
-
-  private static LoadError shortened(LoadError error) {
-    return error.shown(singleBytes(error.rawLine()), error.rawValue());
-  }
-
-  /** STL_LOAD_ERRORS shows a dot for what is no single byte. */
-  private static String singleBytes(String line) {
-    return line.codePoints()
-        .limit(1024)
-        .map(c -> c < 128 ? c : '.')
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
   }
 
   private static List<Detail> details(List<LoadError> errors) {

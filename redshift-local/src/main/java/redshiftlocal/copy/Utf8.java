@@ -79,7 +79,10 @@ final class Utf8 {
     StringBuilder text = new StringBuilder();
     int length = Math.min(bytes.length, 1024);
     for (int i = 0; i < length; i++) {
-      text.append(bytes[i] > 0 ? (char) bytes[i] : '.');
+      boolean goesOn = i > 0 && bytes[i - 1] < 0 && (bytes[i] & 0xC0) == 0x80;
+      if (!goesOn) {
+        text.append(bytes[i] > 0 ? (char) bytes[i] : '.');
+      }
     }
     return text.toString();
   }

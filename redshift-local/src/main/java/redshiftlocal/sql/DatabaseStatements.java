@@ -35,7 +35,9 @@ final class DatabaseStatements implements Rule {
     cursor.accept("with");
     while (!cursor.atEnd()) {
       if (cursor.accept("owner")) {
-        cursor.accept("=");
+        if (cursor.peek().text().equals("=")) {
+          cursor.next();
+        }
         sql.append(" OWNER ").append(Quoting.identifier(cursor.identifier()));
       } else if (cursor.accept("connection", "limit")) {
         sql.append(" CONNECTION LIMIT ").append(Users.limit(cursor));

@@ -3,7 +3,6 @@ package redshiftlocal.sql;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import redshiftlocal.errors.RedshiftException;
 
 /**
  * The attributes behind the parenthesis of CREATE TABLE, in any order: BACKUP, DISTSTYLE, DISTKEY,
@@ -15,7 +14,6 @@ final class TableAttributes {
   private TableAttributes() {}
 
   static void read(Cursor cursor, TableLayout layout) {
-    boolean styleGiven = false;
     while (true) {
       if (cursor.accept("backup")) {
         if (!cursor.accept("yes") && !cursor.accept("no")) {
@@ -23,7 +21,7 @@ final class TableAttributes {
         }
       } else if (cursor.accept("diststyle")) {
         layout.distStyle = style(cursor);
-        styleGiven = true;
+        layout.distStyleGiven = true;
       } else if (cursor.accept("distkey")) {
         layout.distKey = distKey(cursor);
       } else if (cursor.accept("compound", "sortkey")) {
@@ -40,7 +38,6 @@ final class TableAttributes {
         break;
       }
     }
-    check(layout, styleGiven);
   }
 
   /** In parentheses; ALTER TABLE writes it without. */
@@ -67,18 +64,5 @@ final class TableAttributes {
 
   static List<String> names(List<Token> list) {
     return Tokens.splitAtCommas(list).stream().map(part -> new Cursor(part).identifier()).toList();
-  }
-
-  private static void check(TableLayout layout, boolean styleGiven) {
-    if ("KEY".equals(layout.distStyle) && layout.distKey == null) {
-      throw new RedshiftException("42601", "Cannot specify DISTSTYLE KEY without a DISTKEY column");
-    }
-    if (layout.distKey != null) {
-      if (styleGiven && !layout.distStyle.equals("KEY")) {
-        throw new RedshiftException(
-            "42601", "Cannot specify DISTKEY when using DISTSTYLE " + layout.distStyle);
-      }
-      layout.distStyle = "KEY";
-    }
   }
 }

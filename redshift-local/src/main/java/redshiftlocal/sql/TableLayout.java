@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import redshiftlocal.errors.RedshiftException;
 
 /**
  * What Redshift keeps of a table and PostgreSQL cannot: distribution, sort key, encodings, keys. It
@@ -14,6 +15,7 @@ final class TableLayout {
   /** Null in an ALTER TABLE that leaves the distribution, or the sort key, as it is. */
   String distStyle = "AUTO";
 
+  boolean distStyleGiven;
   String distKey;
   String sortStyle = "AUTO";
   final List<String> sortKeys = new ArrayList<>();
@@ -32,8 +34,23 @@ final class TableLayout {
     return layout;
   }
 
+  /** A DISTKEY, of the table or of a column, is DISTSTYLE KEY and no other. */
+  private void settleDistribution() {
+    if ("KEY".equals(distStyle) && distKey == null) {
+      throw new RedshiftException("42601", "Cannot specify DISTSTYLE KEY without a DISTKEY column");
+    }
+    if (distKey != null) {
+      if (distStyleGiven && !distStyle.equals("KEY")) {
+        throw new RedshiftException(
+            "42601", "Cannot specify DISTKEY when using DISTSTYLE " + distStyle);
+      }
+      distStyle = "KEY";
+    }
+  }
+
   /** The statements that remember this for an existing table. */
   List<String> remember(TableName table) {
+    settleDistribution();
     List<String> statements = new ArrayList<>();
     if (distStyle != null || sortStyle != null) {
       statements.add(

@@ -149,19 +149,19 @@ BEGIN
 END $$;
 
 -- An unenforced key is a row of ours and a plain index of the same name.
-CREATE PROCEDURE redshift_local.drop_key(target regclass, key_name text)
+CREATE PROCEDURE redshift_local.drop_key(changed regclass, key_name text)
 LANGUAGE plpgsql SECURITY DEFINER AS $$
 DECLARE
   dropped "char";
 BEGIN
-  PERFORM redshift_local.check_owner(target);
-  DELETE FROM redshift_local.table_key WHERE table_id = target AND name = key_name RETURNING kind INTO dropped;
+  PERFORM redshift_local.check_owner(changed);
+  DELETE FROM redshift_local.table_key WHERE table_id = changed AND name = key_name RETURNING kind INTO dropped;
   IF dropped IS NULL THEN
-    RAISE EXCEPTION 'constraint "%" of relation "%" does not exist', key_name, target USING ERRCODE = '42704';
+    RAISE EXCEPTION 'constraint "%" of relation "%" does not exist', key_name, changed USING ERRCODE = '42704';
   ELSIF dropped <> 'f' THEN
     EXECUTE (SELECT format('DROP INDEX %s', i.indexrelid::regclass)
              FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-             WHERE i.indrelid = target AND c.relname = key_name);
+             WHERE i.indrelid = changed AND c.relname = key_name);
   END IF;
 END $$;
 
