@@ -106,3 +106,20 @@ CREATE EVENT TRIGGER z_bind_views ON ddl_command_end
   WHEN TAG IN ('CREATE TABLE', 'CREATE TABLE AS', 'SELECT INTO', 'CREATE VIEW', 'CREATE SCHEMA', 'ALTER TABLE', 'ALTER VIEW',
                'DROP TABLE', 'DROP VIEW', 'DROP SCHEMA')
   EXECUTE FUNCTION redshift_local.bind_views();
+
+-- Called with a list of column definitions: view_schema, view_name, col_name, col_type, col_num (developer guide,
+-- PG_GET_LATE_BINDING_VIEW_COLS).
+CREATE FUNCTION pg_catalog.pg_get_late_binding_view_cols() RETURNS SETOF record LANGUAGE sql STABLE AS $$
+  SELECT n.nspname, c.relname, a.attname, format_type(a.atttypid, a.atttypmod)::varchar, a.attnum::integer
+  FROM redshift_local.late_binding_view v
+  JOIN pg_catalog.pg_class c ON c.oid = v.view_id
+  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+  ORDER BY 1, 2, 5 $$;
+
+-- Redshift's catalogue has no columns of such views, so queries unite it with the function. The translator puts this
+-- in the place of pg_class there, or each column would come twice.
+CREATE VIEW pg_catalog.redshift_bound_class AS
+SELECT c.* FROM pg_catalog.pg_class c
+WHERE NOT EXISTS (SELECT FROM redshift_local.late_binding_view v WHERE v.view_id = c.oid);
+GRANT SELECT ON pg_catalog.redshift_bound_class TO PUBLIC;
