@@ -69,9 +69,10 @@ JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE l.locktype = 'relation'
   AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database());
 
--- STV_LOCKS shows who writes a table; SVV_TRANSACTIONS every lock, readers' too.
+-- STV_LOCKS shows who writes a table; SVV_TRANSACTIONS every lock, readers' too. A writer holds two of
+-- PostgreSQL's locks: Redshift's one write lock, which its session takes, and that of the statement.
 CREATE VIEW pg_catalog.stv_locks AS
-SELECT l.relation::integer AS table_id, l.state_change AT TIME ZONE 'UTC' AS last_update, 0::bigint AS last_commit,
+SELECT DISTINCT l.relation::integer AS table_id, l.state_change AT TIME ZONE 'UTC' AS last_update, 0::bigint AS last_commit,
        coalesce(l.backend_xid::text::bigint, 0) AS lock_owner, l.pid::bigint AS lock_owner_pid,
        l.xact_start AT TIME ZONE 'UTC' AS lock_owner_start_ts, NULL::timestamp AS lock_owner_end_ts,
        CASE WHEN l.granted THEN 'Holding write lock' ELSE 'Waiting for write lock' END::character(22) AS lock_status
