@@ -4,6 +4,7 @@ import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLHandshakeException;
 
 /** What an error of the warehouse or its driver means to who runs the task. */
 final class SqlFailures {
@@ -28,6 +29,10 @@ final class SqlFailures {
               state("08004"),
               "the warehouse does not accept such a connection: check the options, ssl among them,"
                   + " of --warehouse-url"),
+          settings(
+              e -> Failures.hasCause(e, SSLHandshakeException.class),
+              "the certificate of the warehouse is not trusted: give the driver its authority with"
+                  + " sslrootcert= in --warehouse-url, or add it to Java's trust store"),
           settings(
               state("42501"),
               "{user} lacks a right: grant it, or log in as another --warehouse-user"),

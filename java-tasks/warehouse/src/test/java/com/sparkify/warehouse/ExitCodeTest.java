@@ -9,9 +9,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import redshiftlocal.Options;
+import redshiftlocal.RedshiftLocal;
+import redshiftlocal.TlsOptions;
 
 /** What goes wrong for real, and the exit code and sentence that it becomes. */
 class ExitCodeTest {
@@ -107,10 +111,23 @@ class ExitCodeTest {
   }
 
   @Test
-  void aServerWithoutTheEncryptionThatTheUrlWantsIsASetting() {
-    String url = warehouse.url().replace("ssl=false", "ssl=true");
+  void aServerWithoutTheEncryptionThatTheUrlWantsIsASetting() throws IOException {
+    try (RedshiftLocal bare =
+        RedshiftLocal.start(
+            Options.temporary()
+                .withTls(new TlsOptions(false, Optional.empty(), Optional.empty())))) {
+      String url = bare.jdbcUrl().replace("ssl=false", "ssl=true");
+      assertThat(runWith("WAREHOUSE_URL", url).endsWith(ExitCode.WRONG_SETTINGS).error())
+          .contains("check the options, ssl among them, of --warehouse-url");
+    }
+  }
+
+  @Test
+  void aCertificateThatNobodyVouchesForIsASetting() {
+    String url = warehouse.url().replace("ssl=false", "ssl=true&sslmode=verify-ca");
     assertThat(runWith("WAREHOUSE_URL", url).endsWith(ExitCode.WRONG_SETTINGS).error())
-        .contains("check the options, ssl among them, of --warehouse-url");
+        .startsWith("the certificate of the warehouse is not trusted")
+        .contains("sslrootcert=");
   }
 
   @Test
