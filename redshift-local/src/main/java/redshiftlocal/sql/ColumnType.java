@@ -1,5 +1,6 @@
 package redshiftlocal.sql;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import redshiftlocal.errors.RedshiftException;
 public record ColumnType(String sql, int bytes) {
   private static final int MAX_VARCHAR = 65535;
   private static final int MAX_CHAR = 4096;
+  private static final BigDecimal MAX_PRECISION = BigDecimal.valueOf(38);
 
   private static final Map<String, String> PLAIN =
       Map.ofEntries(
@@ -64,9 +66,12 @@ public record ColumnType(String sql, int bytes) {
       throw new RedshiftException("42704", "type \"" + name + "\" does not exist");
     }
     if (NOT_HERE.contains(name)) {
-      throw new RedshiftException(
-          "0A000", "type " + name.toUpperCase(Locale.ROOT) + " is not supported by redshift-local");
+      throw notHere(name.toUpperCase(Locale.ROOT));
     }
+  }
+
+  private static RedshiftException notHere(String type) {
+    return new RedshiftException("0A000", "type " + type + " is not supported by redshift-local");
   }
 
   /** Reads a type from the cursor; stops behind it. */
@@ -101,6 +106,10 @@ public record ColumnType(String sql, int bytes) {
         return new ColumnType(floating(cursor), 0);
       case "timestamp", "time":
         return new ColumnType(name + zone(cursor), 0);
+      case "interval":
+        throw notHere("INTERVAL of a column");
+      case "binary":
+        throw notHere("BINARY VARYING");
       default:
         String plain = PLAIN.get(name);
         return new ColumnType(plain == null ? Quoting.identifier(name) : plain, 0);
@@ -139,6 +148,16 @@ public record ColumnType(String sql, int bytes) {
       return "(18,0)";
     }
     List<Token> inner = cursor.parenthesised();
+    if (Tokens.isBlank(inner)) {
+      throw cursor.syntaxError();
+    }
+    Token precision = inner.get(Tokens.skipSpace(inner, 0));
+    if (precision.type() != Token.Type.NUMBER
+        || new BigDecimal(precision.text()).compareTo(MAX_PRECISION) > 0) {
+      throw new RedshiftException(
+          "22023",
+          "NUMERIC precision " + precision.text() + " must be between 1 and " + MAX_PRECISION);
+    }
     return "(" + Tokens.text(inner) + ")";
   }
 
