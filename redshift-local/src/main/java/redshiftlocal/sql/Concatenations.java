@@ -18,18 +18,19 @@ final class Concatenations implements PartRewrite {
       result.add(level.get(i));
       boolean join = level.get(i) instanceof Part.Leaf leaf && leaf.token().equals(JOIN);
       if (join
-          && !isText(level, Parts.before(level, i))
-          && !isText(level, Parts.skipSpace(level, i + 1))) {
+          && !isTextOrArray(level, Parts.before(level, i))
+          && !isTextOrArray(level, Parts.skipSpace(level, i + 1))) {
         result.addAll(new PartList().sql(" '' ").add(level.get(i)).parts());
       }
     }
     return result;
   }
 
-  private static boolean isText(List<Part> level, int i) {
+  /** psql joins arrays of the catalogue. */
+  private static boolean isTextOrArray(List<Part> level, int i) {
     return i >= 0
         && i < level.size()
         && level.get(i) instanceof Part.Leaf leaf
-        && leaf.token().type() == Type.STRING;
+        && (leaf.token().type() == Type.STRING || Tokens.isWord(leaf.token(), "array"));
   }
 }
