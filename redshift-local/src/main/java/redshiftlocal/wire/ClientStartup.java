@@ -61,8 +61,7 @@ public final class ClientStartup {
       client.writeByte('N');
       return;
     }
-    client.writeByte('S');
-    client.secure(tls.get());
+    client.secure('S', tls.get());
   }
 
   private static Login login(int code, BodyReader packet) {

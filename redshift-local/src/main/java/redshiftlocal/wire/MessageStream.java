@@ -51,14 +51,15 @@ public final class MessageStream implements Closeable {
   }
 
   /**
-   * Goes on encrypted.
+   * Agrees to go on encrypted, and does.
    *
    * @throws BodyReader.Malformed when the peer has sent more before: it might be somebody else's
    */
-  void secure(Tls tls) throws IOException {
-    if (readable()) {
+  void secure(char agreed, Tls tls) throws IOException {
+    if (in.available() > 0) {
       throw new BodyReader.Malformed("received unencrypted data after SSL request");
     }
+    writeByte(agreed);
     use(tls.accept(socket));
   }
 
@@ -118,11 +119,6 @@ public final class MessageStream implements Closeable {
       throw new EOFException("the connection ended in the middle of a message");
     }
     return body;
-  }
-
-  /** Whether something can be read without waiting. */
-  public boolean readable() throws IOException {
-    return in.available() > 0;
   }
 
   /**

@@ -144,7 +144,7 @@ class TlsTest {
       socket.getOutputStream().write(early.toByteArray());
       InputStream in = socket.getInputStream();
       assertThat(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1))
-          .startsWith("SE")
+          .startsWith("E")
           .contains("received unencrypted data after SSL request");
     }
   }
