@@ -138,6 +138,7 @@ final class Reception {
     }
     client.write(new BodyBuilder().int32(backend.pid()).bytes(backend.secret()).message('K'));
     client.write(Message.readyForQuery('I'));
+    client.stream().flush();
   }
 
   private static long key(PostgresConnection backend) {

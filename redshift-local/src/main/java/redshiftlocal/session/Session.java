@@ -93,9 +93,6 @@ final class Session {
     try (copies;
         backend) {
       while (true) {
-        if (!client.stream().readable()) {
-          client.stream().flush();
-        }
         Message message = client.stream().read();
         if (message.type() == 'X') {
           return;

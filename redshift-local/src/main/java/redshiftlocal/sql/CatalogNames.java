@@ -1,10 +1,9 @@
 package redshiftlocal.sql;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Queries of the catalogue's keys read views that know Redshift's unenforced keys too, which
@@ -28,26 +27,26 @@ final class CatalogNames implements Rewrite {
           "attisdistkey", Map.of("pg_attribute", "redshift_attribute"),
           "attsortkeyord", Map.of("pg_attribute", "redshift_attribute"));
 
-  private static final Set<String> BESIDE = VIEWS_BESIDE.keySet();
-
   @Override
   public List<Token> apply(List<Token> tokens) {
-    Map<String, String> views = new HashMap<>(VIEWS);
+    Map<String, String> views = views(tokens);
+    List<Token> result = new ArrayList<>(tokens.size());
     for (Token token : tokens) {
-      String word = word(token);
-      if (BESIDE.contains(word)) {
-        views.putAll(VIEWS_BESIDE.get(word));
+      String view = views.get(token.word());
+      result.add(view == null ? token : Tokens.word(view));
+    }
+    return result;
+  }
+
+  private static Map<String, String> views(List<Token> tokens) {
+    Map<String, String> views = VIEWS;
+    for (Token token : tokens) {
+      Map<String, String> beside = VIEWS_BESIDE.get(token.word());
+      if (beside != null) {
+        views = new HashMap<>(views);
+        views.putAll(beside);
       }
     }
-    return tokens.stream().map(token -> name(token, views)).toList();
-  }
-
-  private static Token name(Token token, Map<String, String> views) {
-    String view = views.get(word(token));
-    return view == null ? token : Tokens.word(view);
-  }
-
-  private static String word(Token token) {
-    return token.type() == Token.Type.WORD ? token.text().toLowerCase(Locale.ROOT) : "";
+    return views;
   }
 }

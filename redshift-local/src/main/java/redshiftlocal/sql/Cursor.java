@@ -1,7 +1,6 @@
 package redshiftlocal.sql;
 
 import java.util.List;
-import java.util.Locale;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.sql.Token.Type;
 
@@ -38,7 +37,7 @@ public final class Cursor {
 
   /** The word ahead in lower case, or an empty text when something else is ahead. */
   public String word() {
-    return peek().type() == Type.WORD ? peek().text().toLowerCase(Locale.ROOT) : "";
+    return peek().word();
   }
 
   /** Steps over these keywords when all of them are ahead, in this order. */

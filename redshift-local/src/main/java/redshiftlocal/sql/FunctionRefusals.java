@@ -96,7 +96,7 @@ final class FunctionRefusals {
           token.type() == Token.Type.WORD
               && Tokens.isPunctuation(tokens.get(i + 1), "(")
               && (i == 0 || !Tokens.isPunctuation(tokens.get(i - 1), "."));
-      String name = call ? token.text().toLowerCase(Locale.ROOT) : "";
+      String name = call ? token.word() : "";
       if (NOT_HERE.contains(name)) {
         throw new RedshiftException(
             "0A000",
@@ -114,6 +114,6 @@ final class FunctionRefusals {
   private static boolean isCreated(List<Token> tokens, int i) {
     return i > 0
         && Set.of("table", "into", "exists", "join", "from", "update", "references")
-            .contains(tokens.get(i - 1).text().toLowerCase(Locale.ROOT));
+            .contains(tokens.get(i - 1).word());
   }
 }

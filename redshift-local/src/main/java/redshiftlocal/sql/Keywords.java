@@ -2,7 +2,6 @@ package redshiftlocal.sql;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Words that stand alone and mean in Redshift what another text means in PostgreSQL. */
@@ -16,8 +15,8 @@ final class Keywords implements Rewrite {
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
       String replacement =
-          token.type() == Token.Type.WORD && !isPartOfName(tokens, i)
-              ? REPLACED.get(token.text().toLowerCase(Locale.ROOT))
+          REPLACED.containsKey(token.word()) && !isPartOfName(tokens, i)
+              ? REPLACED.get(token.word())
               : null;
       result.add(replacement == null ? token : Tokens.word(replacement));
     }

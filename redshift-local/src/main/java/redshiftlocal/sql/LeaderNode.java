@@ -2,7 +2,6 @@ package redshiftlocal.sql;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import redshiftlocal.errors.RedshiftException;
 
@@ -33,8 +32,8 @@ final class LeaderNode {
       Set.of(
           "select", "where", "group", "having", "order", "limit", "on", "using", "values", "set");
 
-  private static final Set<String> CATALOGUES =
-      Set.of("pg_", "stl_", "stv_", "svl_", "svv_", "sys_", "redshift_", "information_schema");
+  private static final List<String> CATALOGUES =
+      List.of("pg_", "stl_", "stv_", "svl_", "svv_", "sys_", "redshift_", "information_schema");
 
   private static final String REFUSED =
       "Specified types or functions (one per INFO message) not supported on Redshift tables.";
@@ -43,7 +42,12 @@ final class LeaderNode {
 
   /** Whether the statement names the catalogue: then it is the leader node's own work. */
   static boolean readsCatalogue(List<Token> tokens) {
-    return tokens.stream().anyMatch(LeaderNode::isCatalogue);
+    for (Token token : tokens) {
+      if (Tokens.isName(token) && isCatalogue(Tokens.identifier(token))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static void check(List<Token> tokens) {
@@ -108,9 +112,13 @@ final class LeaderNode {
     return names;
   }
 
-  private static boolean isCatalogue(Token token) {
-    return Tokens.isName(token)
-        && CATALOGUES.stream().anyMatch(Tokens.identifier(token)::startsWith);
+  private static boolean isCatalogue(String name) {
+    for (String beginning : CATALOGUES) {
+      if (name.startsWith(beginning)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isCall(List<Token> tokens, int i) {
@@ -118,8 +126,6 @@ final class LeaderNode {
   }
 
   private static String word(List<Token> tokens, int i) {
-    return tokens.get(i).type() == Token.Type.WORD
-        ? tokens.get(i).text().toLowerCase(Locale.ROOT)
-        : "";
+    return tokens.get(i).word();
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import redshiftlocal.sql.Token.Type;
 
 /**
  * The Redshift JDBC driver's metadata queries use an alias of the SELECT list in WHERE, which
@@ -20,8 +19,7 @@ final class MetadataAliases implements Rewrite {
 
   @Override
   public List<Token> apply(List<Token> tokens) {
-    if (tokens.stream().noneMatch(t -> Tokens.isWord(t, "pg_namespace"))
-        || tokens.stream().anyMatch(t -> Tokens.isWord(t, "information_schema"))) {
+    if (!Tokens.contains(tokens, "pg_namespace") || Tokens.contains(tokens, "information_schema")) {
       return tokens;
     }
     Map<String, List<Token>> meanings = new HashMap<>();
@@ -36,10 +34,7 @@ final class MetadataAliases implements Rewrite {
       } else if (Tokens.isWord(token, "order") || Tokens.isWord(token, "select")) {
         condition = false;
       }
-      List<Token> meaning =
-          condition && token.type() == Type.WORD
-              ? meanings.get(token.text().toLowerCase(Locale.ROOT))
-              : null;
+      List<Token> meaning = condition ? meanings.get(token.word()) : null;
       result.addAll(meaning == null ? List.of(token) : meaning);
     }
     return result;

@@ -1,6 +1,7 @@
 package redshiftlocal.sql;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.sql.Token.Type;
@@ -17,7 +18,11 @@ final class Names implements Rewrite {
 
   @Override
   public List<Token> apply(List<Token> tokens) {
-    return tokens.stream().map(Names::name).toList();
+    List<Token> result = new ArrayList<>(tokens.size());
+    for (Token token : tokens) {
+      result.add(name(token));
+    }
+    return result;
   }
 
   private static Token name(Token token) {

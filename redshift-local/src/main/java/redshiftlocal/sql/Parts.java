@@ -2,7 +2,6 @@ package redshiftlocal.sql;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import redshiftlocal.errors.RedshiftException;
 
 /** Small questions and answers about lists of parts that several rewrites share. */
@@ -35,11 +34,8 @@ final class Parts {
 
   /** The word at this index in lower case; empty when something else, or nothing, is there. */
   static String word(List<Part> parts, int i) {
-    return i >= 0
-            && i < parts.size()
-            && parts.get(i) instanceof Part.Leaf leaf
-            && leaf.token().type() == Token.Type.WORD
-        ? leaf.token().text().toLowerCase(Locale.ROOT)
+    return i >= 0 && i < parts.size() && parts.get(i) instanceof Part.Leaf leaf
+        ? leaf.token().word()
         : "";
   }
 

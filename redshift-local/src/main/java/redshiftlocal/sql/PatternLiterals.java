@@ -2,7 +2,6 @@ package redshiftlocal.sql;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import redshiftlocal.sql.Token.Type;
 
@@ -12,8 +11,8 @@ import redshiftlocal.sql.Token.Type;
  * PostgreSQL takes a literal as it stands, so one backslash of two is left out.
  */
 final class PatternLiterals implements PartRewrite {
-  private static final Set<String> OPERATORS =
-      Set.of("like", "ilike", "to", "~", "~*", "!~", "!~*");
+  private static final Set<String> WORDS = Set.of("like", "ilike", "to");
+  private static final Set<String> OPERATORS = Set.of("~", "~*", "!~", "!~*");
   private static final Set<String> FUNCTIONS =
       Set.of("regexp_substr", "regexp_replace", "regexp_instr", "regexp_count");
 
@@ -21,32 +20,36 @@ final class PatternLiterals implements PartRewrite {
   public List<Part> apply(List<Part> level) {
     List<Part> result = new ArrayList<>(level.size());
     for (int i = 0; i < level.size(); i++) {
-      int before = Parts.before(level, i);
-      boolean arguments =
-          level.get(i) instanceof Part.Group && FUNCTIONS.contains(Parts.word(level, before));
-      if (arguments) {
-        result.add(
-            Parts.parenthesised(
-                Parts.inner(level, i).stream().map(PatternLiterals::pattern).toList()));
+      Part part = level.get(i);
+      if (part instanceof Part.Group && FUNCTIONS.contains(wordBefore(level, i))) {
+        List<Part> arguments = Parts.inner(level, i);
+        result.add(Parts.parenthesised(arguments.stream().map(PatternLiterals::pattern).toList()));
       } else {
-        result.add(isOperator(level, before) ? pattern(level.get(i)) : level.get(i));
+        result.add(isLiteral(part) && followsOperator(level, i) ? pattern(part) : part);
       }
     }
     return result;
   }
 
-  private static boolean isOperator(List<Part> level, int i) {
-    return i >= 0
-        && level.get(i) instanceof Part.Leaf leaf
-        && OPERATORS.contains(leaf.token().text().toLowerCase(Locale.ROOT));
+  private static String wordBefore(List<Part> level, int i) {
+    return Parts.word(level, Parts.before(level, i));
+  }
+
+  private static boolean followsOperator(List<Part> level, int i) {
+    int before = Parts.before(level, i);
+    return before >= 0
+        && level.get(before) instanceof Part.Leaf leaf
+        && (WORDS.contains(leaf.token().word()) || OPERATORS.contains(leaf.token().text()));
+  }
+
+  private static boolean isLiteral(Part part) {
+    return part instanceof Part.Leaf leaf
+        && leaf.token().type() == Type.STRING
+        && leaf.token().text().startsWith("'");
   }
 
   private static Part pattern(Part part) {
-    boolean literal =
-        part instanceof Part.Leaf leaf
-            && leaf.token().type() == Type.STRING
-            && leaf.token().text().startsWith("'");
-    return literal
+    return isLiteral(part)
         ? new Part.Leaf(
             new Token(Type.STRING, ((Part.Leaf) part).token().text().replace("\\\\", "\\")))
         : part;

@@ -82,12 +82,16 @@ record QueryBlock(
     Map<String, Integer> clauses = new HashMap<>();
     for (int i = from; i < to; i++) {
       String word = Parts.word(level, i);
-      boolean by = Parts.word(level, Parts.skipSpace(level, i + 1)).equals("by");
-      if ((CLAUSES.contains(word) || CLAUSES_WITH_BY.contains(word) && by) && !isName(level, i)) {
+      boolean clause = CLAUSES.contains(word) || CLAUSES_WITH_BY.contains(word) && isBy(level, i);
+      if (clause && !isName(level, i)) {
         clauses.putIfAbsent(word, i);
       }
     }
     return clauses;
+  }
+
+  private static boolean isBy(List<Part> level, int i) {
+    return Parts.word(level, Parts.skipSpace(level, i + 1)).equals("by");
   }
 
   /** {@code t.limit}, {@code AS limit}; and the FROM of IS DISTINCT FROM begins no clause. */

@@ -167,8 +167,6 @@ final class Refusals {
   }
 
   private static String word(List<Token> tokens, int i) {
-    return i < tokens.size() && tokens.get(i).type() == Token.Type.WORD
-        ? tokens.get(i).text().toLowerCase(Locale.ROOT)
-        : "";
+    return i < tokens.size() ? tokens.get(i).word() : "";
   }
 }

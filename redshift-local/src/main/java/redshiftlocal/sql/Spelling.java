@@ -2,7 +2,6 @@ package redshiftlocal.sql;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import redshiftlocal.sql.Token.Type;
 
 /**
@@ -30,7 +29,7 @@ final class Spelling implements Rewrite {
       }
       result.add(token);
       if (!Tokens.isSpace(token)) {
-        before = token.text().toLowerCase(Locale.ROOT);
+        before = token.word();
       }
     }
     return result;

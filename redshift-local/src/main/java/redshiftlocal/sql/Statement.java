@@ -1,7 +1,6 @@
 package redshiftlocal.sql;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,7 +28,7 @@ public record Statement(
         Tokens.text(tokens).strip(),
         StatementKind.of(tokens),
         WriteTarget.of(tokens),
-        tokens.stream().anyMatch(Statement::isKnownByTheSession));
+        asksSession(tokens));
   }
 
   /** The same statement with another plan. */
@@ -37,8 +36,12 @@ public record Statement(
     return new Statement(resolved, text, kind, target, asksSession);
   }
 
-  private static boolean isKnownByTheSession(Token token) {
-    return token.type() == Token.Type.WORD
-        && KNOWN_BY_THE_SESSION.contains(token.text().toLowerCase(Locale.ROOT));
+  private static boolean asksSession(List<Token> tokens) {
+    for (Token token : tokens) {
+      if (KNOWN_BY_THE_SESSION.contains(token.word())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,7 +1,6 @@
 package redshiftlocal.sql;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** What a statement is, in the words of SYS_QUERY_HISTORY (developer guide). */
@@ -45,7 +44,7 @@ public enum StatementKind {
   }
 
   private static StatementKind intoOrSelect(List<Token> statement) {
-    return statement.stream().anyMatch(t -> Tokens.isWord(t, "into")) ? CTAS : select(statement);
+    return Tokens.contains(statement, "into") ? CTAS : select(statement);
   }
 
   private static StatementKind select(List<Token> statement) {
@@ -63,17 +62,17 @@ public enum StatementKind {
   /** STL tables lie on the compute nodes; the PG_ catalogue lies on the leader node alone. */
   private static boolean isComputeTable(List<Token> tokens, int i) {
     Token token = tokens.get(i);
-    String name = token.text().toLowerCase(Locale.ROOT);
+    if (!Tokens.isName(token)) {
+      return false;
+    }
+    String name = Tokens.identifier(token);
     boolean function = i + 1 < tokens.size() && Tokens.isPunctuation(tokens.get(i + 1), "(");
-    return Tokens.isName(token)
-        && !function
-        && !name.startsWith("pg_")
-        && !LEADER_SCHEMAS.contains(name);
+    return !function && !name.startsWith("pg_") && !LEADER_SCHEMAS.contains(name);
   }
 
   private static StatementKind create(List<Token> statement) {
     List<Token> tokens = Tokens.withoutSpace(statement);
-    boolean table = tokens.stream().limit(4).anyMatch(t -> Tokens.isWord(t, "table"));
+    boolean table = Tokens.contains(tokens.subList(0, Math.min(4, tokens.size())), "table");
     int depth = 0;
     for (Token token : tokens) {
       if (Tokens.isPunctuation(token, "(")) {

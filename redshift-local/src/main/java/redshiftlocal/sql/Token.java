@@ -1,10 +1,17 @@
 package redshiftlocal.sql;
 
+import java.util.Locale;
+
 /**
  * One lexical piece of an SQL text. {@code text} is the piece as written, so that the texts of all
  * tokens of a statement, joined, give the statement back to the letter.
+ *
+ * @param word the text of a WORD in lower case, as keywords are compared; of others empty
  */
-public record Token(Type type, String text) {
+public record Token(Type type, String text, String word) {
+  public Token(Type type, String text) {
+    this(type, text, type == Type.WORD ? text.toLowerCase(Locale.ROOT) : "");
+  }
 
   /** What a piece is; white space and comments are tokens too, so that nothing is lost. */
   public enum Type {

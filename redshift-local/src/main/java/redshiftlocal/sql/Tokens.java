@@ -3,7 +3,6 @@ package redshiftlocal.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import redshiftlocal.sql.Token.Type;
 
 /** Small questions and answers about lists of tokens that several rules share. */
@@ -18,7 +17,17 @@ public final class Tokens {
    * Whether the token is this keyword, whatever its case; quoted identifiers are never keywords.
    */
   public static boolean isWord(Token token, String keyword) {
-    return token.type() == Type.WORD && token.text().equalsIgnoreCase(keyword);
+    return token.word().equals(keyword);
+  }
+
+  /** Whether one of the tokens is this keyword. */
+  public static boolean contains(List<Token> tokens, String keyword) {
+    for (Token token : tokens) {
+      if (isWord(token, keyword)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the token may name a thing. */
@@ -33,15 +42,25 @@ public final class Tokens {
   }
 
   public static List<Token> withoutSpace(List<Token> tokens) {
-    return tokens.stream().filter(t -> !isSpace(t)).toList();
+    List<Token> rest = new ArrayList<>(tokens.size());
+    for (Token token : tokens) {
+      if (!isSpace(token)) {
+        rest.add(token);
+      }
+    }
+    return rest;
   }
 
   public static boolean isBlank(List<Token> tokens) {
-    return tokens.stream().allMatch(Tokens::isSpace);
+    return skipSpace(tokens, 0) == tokens.size();
   }
 
   public static String text(List<Token> tokens) {
-    return tokens.stream().map(Token::text).collect(Collectors.joining());
+    StringBuilder text = new StringBuilder();
+    for (Token token : tokens) {
+      text.append(token.text());
+    }
+    return text.toString();
   }
 
   /**
@@ -94,6 +113,9 @@ public final class Tokens {
 
   /** An identifier as PostgreSQL keeps it: folded to lower case and without its quotes. */
   public static String identifier(Token token) {
+    if (token.type() == Type.WORD) {
+      return token.word();
+    }
     String text = token.text();
     if (token.type() == Type.QUOTED_IDENTIFIER) {
       text = text.substring(1, text.length() - 1).replace("\"\"", "\"");
