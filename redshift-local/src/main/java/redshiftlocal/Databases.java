@@ -25,7 +25,9 @@ final class Databases {
   /** Makes the template, the user and the database as far as they are missing. */
   synchronized void prepare(Options options) throws IOException {
     try (Postgres session = PostgresConnection.open(superuser)) {
-      if (!exists(session, Catalog.TEMPLATE)) {
+      if (exists(session, Catalog.TEMPLATE)) {
+        checkVersion(session);
+      } else {
         makeTemplate(session);
       }
       session.query(
@@ -48,6 +50,23 @@ final class Databases {
     }
   }
 
+  /** Every database has the catalogue of the template that it was cloned from. */
+  private static void checkVersion(Postgres session) throws IOException {
+    String version =
+        session
+            .query(
+                "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = "
+                    + Quoting.literal(Catalog.TEMPLATE))
+            .get(0)
+            .get(0);
+    if (!Catalog.version().equals(version)) {
+      throw new IOException(
+          "the databases were made by another version of redshift-local, with other system tables;"
+              + " begin with an empty --data-dir, or drop them and the database "
+              + Catalog.TEMPLATE);
+    }
+  }
+
   private void makeTemplate(Postgres session) throws IOException {
     // Renamed at the end: a start that was cut short leaves no half template behind.
     String begun = Catalog.TEMPLATE + "_begun";
@@ -63,6 +82,11 @@ final class Databases {
     waitUntilUnused(session, begun);
     // So that whoever may create databases may clone it.
     session.query("ALTER DATABASE " + Quoting.identifier(begun) + " IS_TEMPLATE true");
+    session.query(
+        "COMMENT ON DATABASE "
+            + Quoting.identifier(begun)
+            + " IS "
+            + Quoting.literal(Catalog.version()));
     session.query(
         "ALTER DATABASE "
             + Quoting.identifier(begun)

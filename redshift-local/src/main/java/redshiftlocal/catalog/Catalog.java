@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.zip.CRC32;
 import redshiftlocal.wire.Postgres;
 
 /**
@@ -46,6 +47,15 @@ public final class Catalog {
       superuser.query(read(file));
     }
     superuser.query("RESET allow_system_table_mods");
+  }
+
+  /** Changes whenever a file of the catalogue does. */
+  public static String version() {
+    CRC32 sum = new CRC32();
+    for (String file : FILES) {
+      sum.update(read(file).getBytes(StandardCharsets.UTF_8));
+    }
+    return Long.toHexString(sum.getValue());
   }
 
   private static String read(String file) {

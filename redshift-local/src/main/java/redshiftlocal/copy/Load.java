@@ -15,14 +15,15 @@ record Load(
     List<LoadError> errors,
     long errorCount,
     List<LoadedFile> files,
+    List<Replacements.Replacement> replacements,
     Optional<RuntimeException> failure) {
 
   /** A load that broke off. */
   static Load broken(RuntimeException cause) {
-    return new Load(0, List.of(), 0, List.of(), Optional.of(cause));
+    return new Load(0, List.of(), 0, List.of(), List.of(), Optional.of(cause));
   }
 
   Load failing(RuntimeException cause) {
-    return new Load(rows, errors, errorCount, files, Optional.of(cause));
+    return new Load(rows, errors, errorCount, files, replacements, Optional.of(cause));
   }
 }

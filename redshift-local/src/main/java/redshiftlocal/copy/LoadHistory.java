@@ -53,9 +53,11 @@ final class LoadHistory {
             load.failure().isPresent() || statement.options().noLoad ? 0 : load.rows(),
             objects.size(),
             objects.stream().mapToLong(StoredObject::size).sum(),
+            load.errorCount(),
             load.files(),
             load.errors().stream().map(LoadError::withoutFields).toList(),
-            details(load.errors()));
+            details(load.errors()),
+            load.replacements());
     // jsonb has no NUL.
     String json = JSON.writeValueAsString(entry).replace("\\u0000", ".");
     return "SELECT redshift_local.record_load(" + Quoting.literal(json) + ")";
@@ -114,7 +116,9 @@ final class LoadHistory {
       long rows,
       int sourceFiles,
       long sourceBytes,
+      long errorCount,
       List<LoadedFile> files,
       List<LoadError> errors,
-      List<Detail> details) {}
+      List<Detail> details,
+      List<Replacements.Replacement> replacements) {}
 }

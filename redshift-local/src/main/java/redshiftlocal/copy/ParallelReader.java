@@ -78,7 +78,12 @@ final class ParallelReader implements AutoCloseable {
     }
     rethrowFault();
     return new Load(
-        rows.get(), errors.kept(), errors.count(), List.copyOf(files), Optional.empty());
+        rows.get(),
+        errors.kept(),
+        errors.count(),
+        List.copyOf(files),
+        converter.replacements().kept(),
+        Optional.empty());
   }
 
   private void start() {

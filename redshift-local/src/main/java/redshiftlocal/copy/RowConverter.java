@@ -7,10 +7,18 @@ import java.util.function.Consumer;
 final class RowConverter {
   private final List<Column> columns;
   private final Conversion conversion;
+  private final boolean replaces;
+  private final Replacements replacements = new Replacements();
 
   RowConverter(List<Column> columns, CopyOptions options) {
     this.columns = columns;
     this.conversion = new Conversion(options);
+    this.replaces = options.invalidCharacterReplacement != null;
+  }
+
+  /** What was replaced in all rows. */
+  Replacements replacements() {
+    return replacements;
   }
 
   /** Returns null for a bad row, of which {@code errors} has been told. */
@@ -20,6 +28,9 @@ final class RowConverter {
     for (int i = 0; i < fields.length; i++) {
       try {
         values[i] = conversion.convert(columns.get(i), fields[i]);
+        if (replaces && fields[i] != null && Utf8.firstInvalid(fields[i]) >= 0) {
+          replacements.add(file, row, columns.get(i));
+        }
       } catch (BadValue fault) {
         errors.accept(LoadError.ofValue(file, row, columns, i, fault));
         return null;

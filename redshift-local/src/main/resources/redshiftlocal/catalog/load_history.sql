@@ -15,7 +15,8 @@ CREATE TABLE redshift_local.load (
   format text NOT NULL,
   rows bigint NOT NULL,
   source_files integer NOT NULL,
-  source_bytes bigint NOT NULL
+  source_bytes bigint NOT NULL,
+  error_count bigint NOT NULL
 );
 
 -- The id is the order of writing, for the removal of the oldest rows.
@@ -57,6 +58,15 @@ CREATE TABLE redshift_local.load_error_field (
   length text NOT NULL
 );
 
+CREATE TABLE redshift_local.load_replacement (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  query_id integer NOT NULL,
+  file text NOT NULL,
+  line bigint NOT NULL,
+  column_name text NOT NULL,
+  raw_line text NOT NULL
+);
+
 CREATE FUNCTION redshift_local.at_micros(micros bigint) RETURNS timestamp LANGUAGE sql IMMUTABLE AS
 $$ SELECT timestamp 'epoch' + micros * interval '1 microsecond' $$;
 
@@ -65,11 +75,11 @@ CREATE FUNCTION redshift_local.record_load(entry jsonb) RETURNS void LANGUAGE sq
   INSERT INTO redshift_local.load
   SELECT l.query_id, l.transaction_id, l.user_id, l.session_id, l.table_id, l.table_name, l.status,
          redshift_local.at_micros(l.start), redshift_local.at_micros(l."end"), l.source, l.format, l.rows,
-         l.source_files, l.source_bytes
+         l.source_files, l.source_bytes, l.error_count
   FROM jsonb_to_record(entry) AS l (
     query_id integer, transaction_id integer, user_id integer, session_id integer, table_id integer, table_name text,
     status text, start bigint, "end" bigint, source text, format text, rows bigint, source_files integer,
-    source_bytes bigint);
+    source_bytes bigint, error_count bigint);
   INSERT INTO redshift_local.load_file (query_id, file, bytes, lines, start_time, end_time)
   SELECT (entry ->> 'query_id')::integer, f.file, f.bytes, f.lines, redshift_local.at_micros(f.start),
          redshift_local.at_micros(f."end")
@@ -87,6 +97,9 @@ CREATE FUNCTION redshift_local.record_load(entry jsonb) RETURNS void LANGUAGE sq
          d.type, d.length
   FROM jsonb_to_recordset(entry -> 'details') AS d (
     file text, line bigint, field integer, "column" text, value text, is_null boolean, type text, length text);
+  INSERT INTO redshift_local.load_replacement (query_id, file, line, column_name, raw_line)
+  SELECT (entry ->> 'query_id')::integer, r.file, r.line, r."column", r.raw_line
+  FROM jsonb_to_recordset(entry -> 'replacements') AS r (file text, line bigint, "column" text, raw_line text);
 $$;
 
 -- Redshift keeps seven days; a laptop keeps this many rows of each.
@@ -95,6 +108,8 @@ CREATE FUNCTION redshift_local.trim_load_history() RETURNS void LANGUAGE sql SEC
   DELETE FROM redshift_local.load_error WHERE id <= (SELECT max(id) - 100000 FROM redshift_local.load_error);
   DELETE FROM redshift_local.load_error_field
   WHERE id <= (SELECT max(id) - 100000 FROM redshift_local.load_error_field);
+  DELETE FROM redshift_local.load_replacement
+  WHERE id <= (SELECT max(id) - 100000 FROM redshift_local.load_replacement);
   DELETE FROM redshift_local.load
   WHERE query_id <= (SELECT query_id FROM redshift_local.load ORDER BY query_id DESC OFFSET 10000 LIMIT 1);
 $$;
@@ -131,6 +146,12 @@ SELECT l.user_id AS userid, 0 AS slice, l.session_id AS session, f.query_id AS q
        f.column_name::character(1024) AS colname, f.value::character(1024) AS value, f.is_null::integer AS is_null,
        f.type::character(10) AS type, f.length::character(10) AS col_length
 FROM redshift_local.load_error_field f JOIN redshift_local.visible_load l USING (query_id);
+
+CREATE VIEW pg_catalog.stl_replacements AS
+SELECT l.user_id AS userid, r.query_id AS query, 0 AS slice, l.table_id AS tbl, l.start_time AS starttime,
+       l.session_id AS session, r.file::character(256) AS filename, r.line AS line_number,
+       r.column_name::character(127) AS colname, r.raw_line::character(1024) AS raw_line
+FROM redshift_local.load_replacement r JOIN redshift_local.visible_load l USING (query_id);
 
 CREATE VIEW pg_catalog.stl_load_commits AS
 SELECT l.user_id AS userid, f.query_id AS query, 0 AS slice, f.file::character(256) AS name,
@@ -173,7 +194,7 @@ SELECT l.user_id, l.query_id::bigint, l.transaction_id::bigint, l.session_id,
        CASE l.status WHEN 'completed' THEN coalesce(f.bytes, 0) ELSE 0 END AS loaded_bytes,
        l.source_files AS source_file_count, l.source_bytes AS source_file_bytes,
        coalesce(f.files, 0)::integer AS file_count_scanned, coalesce(f.bytes, 0) AS file_bytes_scanned,
-       (SELECT count(*) FROM redshift_local.load_error e WHERE e.query_id = l.query_id) AS error_count,
+       l.error_count,
        0::bigint AS copy_job_id
 FROM redshift_local.visible_load l
 LEFT JOIN (SELECT query_id, count(*) AS files, sum(bytes)::bigint AS bytes
@@ -190,6 +211,6 @@ SELECT l.user_id, f.query_id, f.file::character(256) AS file_name, f.bytes::inte
        NULL::character(256) AS file_etag, NULL::timestamp AS file_last_modified
 FROM redshift_local.load_file f JOIN redshift_local.visible_load l USING (query_id);
 
-GRANT SELECT ON pg_catalog.stl_load_errors, pg_catalog.stl_loaderror_detail, pg_catalog.stl_load_commits,
+GRANT SELECT ON pg_catalog.stl_replacements, pg_catalog.stl_load_errors, pg_catalog.stl_loaderror_detail, pg_catalog.stl_load_commits,
   pg_catalog.stl_file_scan, pg_catalog.stv_load_state, pg_catalog.sys_load_error_detail,
   pg_catalog.sys_load_history, pg_catalog.sys_load_detail TO PUBLIC;
