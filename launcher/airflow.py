@@ -16,9 +16,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from launcher.console import Failure, run_step
+from launcher.console import Failure
 from launcher.paths import LOGS, ROOT, STATE, VENV, VENV_PYTHON
 from launcher.processes import Children
+from launcher.steps import run_step
 
 POOL = "sparkify_writers"
 POOL_SLOTS = 3

@@ -7,8 +7,9 @@ import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
-from launcher.console import Failure, run_step
+from launcher.console import Failure
 from launcher.paths import BUILD_STAMP, ROOT, SANDBOX_JAR, TASKS
+from launcher.steps import run_step
 
 _MODULES = ("redshift-local", "java-tasks", "sandbox", "end-to-end")
 

@@ -1,13 +1,9 @@
-"""What the launcher says, and how a step fails."""
+"""What the launcher says, and how a command fails."""
 
 from __future__ import annotations
 
-import subprocess
 import sys
-import time
 from pathlib import Path
-
-from launcher.paths import LOGS, ROOT, shown
 
 
 class Failure(Exception):
@@ -35,41 +31,6 @@ def say(text: str) -> None:
 
 def say_error(text: str) -> None:
     print(f"sparkify: {text}", file=sys.stderr, flush=True)
-
-
-def run_step(title: str, command: list[str], log_name: str, env: dict[str, str] | None = None) -> float:
-    """Runs a command with its output in a log; says how long it took, or raises Failure with the log's end."""
-    log = LOGS / log_name
-    code, seconds = run_logged(title, command, log, env)
-    if code != 0:
-        raise Failure(f"{title} failed (exit {code}). The end of {shown(log)}:\n{tail(log)}")
-    return seconds
-
-
-def run_logged(title: str, command: list[str], log: Path, env: dict[str, str] | None = None) -> tuple[int, float]:
-    """Runs a command with its output in a log, and a line every half minute while it runs."""
-    log.parent.mkdir(parents=True, exist_ok=True)
-    say(f"-- {title} …")
-    start = time.monotonic()
-    with log.open("wb") as out:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env=env)
-        try:
-            code = wait_with_progress(process, title, start)
-        finally:
-            if process.poll() is None:
-                process.terminate()
-                process.wait()
-    seconds = time.monotonic() - start
-    say(f"   {title}: {'done' if code == 0 else f'exit {code}'} after {seconds:.0f} s")
-    return code, seconds
-
-
-def wait_with_progress(process: subprocess.Popen[bytes], title: str, start: float) -> int:
-    while True:
-        try:
-            return process.wait(timeout=30)
-        except subprocess.TimeoutExpired:
-            say(f"   {title}: {time.monotonic() - start:.0f} s …")
 
 
 def tail(log: Path, lines: int = 30) -> str:

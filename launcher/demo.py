@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--data", type=Path, metavar="DIR", help="a folder laid out like the bucket; else a sample")
     parser.add_argument("--from", dest="start", metavar="T", help="start of the interval, UTC; else the first day")
     parser.add_argument("--to", dest="end", metavar="T", help="end of the interval, itself not included")
-    parser.add_argument("--runner", choices=["process"], default="process", help="where the tasks run")
+    parser.add_argument("--runner", choices=[stack.PROCESS], default=stack.PROCESS, help="where the tasks run")
     options = _parsed(parser, arguments)
     if options is None:
         return 0
@@ -46,17 +46,17 @@ def main(arguments: list[str]) -> int:
     interval = (instant(options.start), instant(options.end)) if options.start else None
     if interval and interval[0] >= interval[1]:
         raise Failure(f"the interval is empty: --from {options.start} is not before --to {options.end}", 2)
-    return _demo(Source(options.data), interval)
+    return _demo(Source(options.data), interval, options.runner)
 
 
-def _demo(source: Source, interval: tuple[str, str] | None) -> int:
+def _demo(source: Source, interval: tuple[str, str] | None, runner: str) -> int:
     began = time.monotonic()
     with sandbox.alone():
         environment.ensure_venv()
         building.ensure_built()
         with Children() as base:
             with Children(base, at_once=True) as children:
-                running = stack.start(base, children, source)
+                running = stack.start(base, children, source, runner)
                 start, end = interval or whole_interval(sandbox.bucket_folder())
                 say(f"-- {stack.WAREHOUSE_DAG} from {start} to {end} …")
                 run = running.airflow.trigger(stack.WAREHOUSE_DAG, start, end)

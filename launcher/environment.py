@@ -6,8 +6,9 @@ import hashlib
 import shutil
 import sys
 
-from launcher.console import Failure, run_step
+from launcher.console import Failure
 from launcher.paths import ROOT, VENV, VENV_PYTHON
+from launcher.steps import run_step
 
 REQUIREMENTS = ("requirements-uv.txt", "requirements.txt")
 _STAMP = VENV / "requirements.sha256"

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import FrameType
 
 from launcher.console import Failure, tail
-from launcher.paths import STATE
+from launcher.paths import ROOT, STATE
 
 RUNNING = STATE / "run"
 _PR_SET_PDEATHSIG = 1
@@ -52,6 +52,7 @@ class Child:
         with log.open("wb") as out:
             self.process = subprocess.Popen(
                 command,
+                cwd=ROOT,
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=subprocess.STDOUT,

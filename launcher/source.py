@@ -7,8 +7,9 @@ import shutil
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from launcher.console import Failure, run_step, say
+from launcher.console import Failure, say
 from launcher.paths import SANDBOX_JAR, STATE
+from launcher.steps import run_step
 
 _STATE = STATE / "state"
 _FOLDERS = ("log_data", "song_data")

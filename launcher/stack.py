@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from launcher import sandbox
 from launcher.airflow import Airflow, port_or_free
 from launcher.building import task_jar
-from launcher.console import run_step, say
+from launcher.console import say
 from launcher.environment import REQUIREMENTS
 from launcher.paths import POSTGRES, ROOT, RULES, STATE, TASKS
 from launcher.processes import Children
 from launcher.sandbox import Sandbox
 from launcher.source import Source
+from launcher.steps import run_step
 
 WAREHOUSE_DAG = "sparkify_warehouse"
 CREATE_TABLES_DAG = "sparkify_create_tables"
+PROCESS = "process"
 # What the shell may set for the local stack too; without it alerts go to the tasks' logs.
 _ALERTS = ("SPARKIFY_ALERT_URL", "SPARKIFY_ALERT_ROUTING_KEY", "SPARKIFY_RUNBOOK_URL")
 _MIGRATED = STATE / "airflow" / "migrated"
@@ -33,12 +35,14 @@ class Stack:
     airflow: Airflow
 
 
-def start(base: Children, children: Children, source: Source | None, usual_ports: bool = False) -> Stack:
+def start(
+    base: Children, children: Children, source: Source | None, runner: str = PROCESS, usual_ports: bool = False
+) -> Stack:
     """Starts the sandbox (in `base`) and Airflow, and fills the bucket from the source (None: leaves it)."""
     fresh = not POSTGRES.exists()
     say("-- sandbox …")
     here = sandbox.start(base, port_or_free(5439) if usual_ports else 0)
-    airflow = Airflow(here.airflow_db_url, dag_settings(here), port=port_or_free(8080) if usual_ports else 0)
+    airflow = Airflow(here.airflow_db_url, dag_settings(here, runner), port=port_or_free(8080) if usual_ports else 0)
     if fresh or not _MIGRATED.exists() or _MIGRATED.read_text() != _requirements():
         airflow.migrate()
         _MIGRATED.write_text(_requirements())
@@ -62,14 +66,14 @@ def create_tables(here: Sandbox, drop: bool) -> None:
     run_step("tables", command, "create-tables.log", here.task_environment())
 
 
-def dag_settings(here: Sandbox) -> dict[str, str]:
+def dag_settings(here: Sandbox, runner: str) -> dict[str, str]:
     """The DAGs' settings; login and password go where Airflow keeps connections."""
     connection = {"conn_type": "generic", "login": here.warehouse_user, "password": here.warehouse_password}
     return (
         sandbox.AWS
         | {
             "AIRFLOW_CONN_SPARKIFY_WAREHOUSE": json.dumps(connection),
-            "SPARKIFY_RUNNER": "process",
+            "SPARKIFY_RUNNER": runner,
             "SPARKIFY_TASKS_DIR": str(TASKS),
             "SPARKIFY_RULES_DIR": str(RULES),
             "SPARKIFY_WAREHOUSE_URL": here.warehouse_url,

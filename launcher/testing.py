@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from launcher import building, doctor, environment
-from launcher.console import Failure, run_logged, say, tail
+from launcher.console import Failure, say, tail
 from launcher.paths import LOGS, ROOT, STATE, VENV_PYTHON, shown
+from launcher.steps import run_logged
 
 
 @dataclass
