@@ -4,6 +4,7 @@ import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 
 /** What an error of the warehouse or its driver means to who runs the task. */
@@ -51,7 +52,22 @@ final class SqlFailures {
           tryAgain(state("57014"), "the statement was cancelled: run the task again"),
           tryAgain(
               state("57").or(state("53")),
-              "the warehouse could not finish the statement: run the task again"));
+              "the warehouse could not finish the statement: run the task again"),
+          settings(says("NoSuchBucket"), "the bucket does not exist: correct --bucket"),
+          tryAgain(
+              says("NoSuchKey", "Mandatory url is not present"),
+              "a file went while it was being read, run again"),
+          tryAgain(says("SlowDown", "Status 503"), "S3 is busy, try again later"),
+          settings(
+              says("IAM Role", "IAM role", "iam_role"),
+              "the cluster may not use the role: check --iam-role, and that it is attached to the"
+                  + " cluster"),
+          settings(
+              says("AccessDenied", "Status 403"),
+              "the role may not read the files: allow --iam-role to list and get in --bucket"),
+          settings(
+              says("PermanentRedirect", "Status 301"),
+              "the bucket is in another region: correct --region"));
 
   private SqlFailures() {}
 
@@ -63,10 +79,7 @@ final class SqlFailures {
             meaning.exitCode(), filled(meaning.advice(), login) + ": " + said, e);
       }
     }
-    return CopyErrors.explain(said)
-        .map(known -> new TaskException(known.exitCode(), known.getMessage(), e))
-        .orElseGet(
-            () -> Failures.bug("unexpected SQL error, state " + e.getSQLState() + ": " + said, e));
+    return Failures.bug("unexpected SQL error, state " + e.getSQLState() + ": " + said, e);
   }
 
   private static String filled(String advice, WarehouseLogin login) {
@@ -89,6 +102,15 @@ final class SqlFailures {
   /** An SQLSTATE, or a class of them by its first two characters. */
   private static Predicate<SQLException> state(String beginning) {
     return e -> String.valueOf(e.getSQLState()).startsWith(beginning);
+  }
+
+  /**
+   * One of these words. Redshift puts S3's answer to COPY into the message, as in {@code
+   * S3ServiceException:The specified bucket does not exist,Status 404,Error NoSuchBucket}
+   * (developer guide, "S3ServiceException errors").
+   */
+  private static Predicate<SQLException> says(String... words) {
+    return e -> Stream.of(words).anyMatch(String.valueOf(e.getMessage())::contains);
   }
 
   private record Meaning(Predicate<SQLException> fits, ExitCode exitCode, String advice) {}
