@@ -28,20 +28,31 @@ final class Repeats {
    * Rows too many, which is 0 when all are distinct. One column shares the table's scan; Redshift's
    * COUNT(DISTINCT) takes no list, so several want a query of their own.
    */
-  Check.Measure surplus(String... more) {
-    if (names.size() == 1) {
-      String value = columns;
-      String counted =
-          rule.where().map(w -> "CASE WHEN " + w + " THEN " + value + " END").orElse(value);
-      String surplus = "COUNT(" + counted + ") - COUNT(DISTINCT " + counted + ")";
-      return new Check.Aggregates(more.length == 0 ? List.of(surplus) : List.of(surplus, more[0]));
-    }
-    String incomplete =
-        more.length == 0
-            ? ""
-            : ", (SELECT " + more[0] + " FROM " + target.sql() + ") AS incomplete";
+  Check.Measure surplus() {
+    return isOne() ? new Check.Aggregates(List.of(surplusOfOne())) : surplusOfSeveral("");
+  }
+
+  /** The same, and the rows with a value missing. */
+  Check.Measure surplusAndIncomplete() {
+    String missing = Parts.count(rule, incomplete());
+    return isOne()
+        ? new Check.Aggregates(List.of(surplusOfOne(), missing))
+        : surplusOfSeveral(", (SELECT " + missing + " FROM " + target.sql() + ") AS incomplete");
+  }
+
+  private boolean isOne() {
+    return names.size() == 1;
+  }
+
+  private String surplusOfOne() {
+    String counted =
+        rule.where().map(w -> "CASE WHEN " + w + " THEN " + columns + " END").orElse(columns);
+    return "COUNT(" + counted + ") - COUNT(DISTINCT " + counted + ")";
+  }
+
+  private Check.Query surplusOfSeveral(String more) {
     return new Check.Query(
-        "SELECT COALESCE(SUM(n - 1), 0) AS surplus" + incomplete + " FROM (" + groups() + ") AS g");
+        "SELECT COALESCE(SUM(n - 1), 0) AS surplus" + more + " FROM (" + groups() + ") AS g");
   }
 
   /** How often each value occurs. */
