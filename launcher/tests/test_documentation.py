@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from launcher.paths import ROOT
+
+PAGE = ROOT / "docs" / "troubleshooting.md"
+# What Redshift and Airflow say; the page quotes them too.
+FROM_ELSEWHERE = {
+    "permission denied",
+    "must be owner of schema",
+    "has a non-periodic schedule that does not support backfills",
+}
+
+
+def quoted_messages() -> Iterator[str]:
+    """The fixed parts of what stands in code quotes in the first column of the tables of messages."""
+    for table in re.findall(r"\n\| (?:message|what you see) \|.*?(?=\n\n|\Z)", PAGE.read_text(), re.DOTALL):
+        for row in table.strip().splitlines()[2:]:
+            for quote in re.findall(r"`([^`]+)`", row.split(" | ")[0]):
+                yield from (part.strip(" :") for part in re.split(r"…|\bN\b|<\w+>", quote) if len(part) > 3)
+
+
+@pytest.fixture(scope="module")
+def sources() -> str:
+    """What the programs may say: their text with the pieces of split strings put together."""
+    patterns = ("*/src/main/**/*.java", "java-tasks/*/src/main/**/*.java", "launcher/*.py", "dags/**/*.py", "sparkify")
+    files: set[Path] = {file for pattern in patterns for file in ROOT.glob(pattern)}
+    text = "\n".join(file.read_text() for file in sorted(files) if "tests" not in file.parts)
+    return re.sub(r'"\s*\+?\s*f?"', "", text)
+
+
+@pytest.mark.parametrize("message", sorted(set(quoted_messages()) - FROM_ELSEWHERE))
+def test_a_program_says_what_trouble_shooting_quotes(message: str, sources: str) -> None:
+    assert message in sources
