@@ -9,9 +9,10 @@ import subprocess
 import time
 from pathlib import Path
 
-from launcher import building, environment, sandbox, stack
+from launcher import building, sandbox, stack
 from launcher.airflow import USER
 from launcher.console import Failure, say
+from launcher.environment import AIRFLOW
 from launcher.following import follow
 from launcher.paths import ANALYTICS, LOGS
 from launcher.processes import Children
@@ -52,7 +53,7 @@ def main(arguments: list[str]) -> int:
 def _demo(source: Source, interval: tuple[str, str] | None, runner: str) -> int:
     began = time.monotonic()
     with sandbox.alone():
-        environment.ensure_venv()
+        AIRFLOW.ensure()
         building.ensure_built()
         with Children() as base:
             with Children(base, at_once=True) as children:
@@ -74,7 +75,7 @@ def up(arguments: list[str]) -> int:
     if _parsed(parser, arguments) is None:
         return 0
     with sandbox.alone():
-        environment.ensure_venv()
+        AIRFLOW.ensure()
         building.ensure_built()
         with Children() as base, Children(base, at_once=True) as children:
             running = stack.start(base, children, None if known_name() else Source(None), usual_ports=True)

@@ -9,6 +9,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # What belongs to this checkout, wherever the data are.
 HOME = ROOT / ".sparkify"
 VENV = HOME / "venv"
+CLIENTS = HOME / "clients"
 BUILD_STAMP = HOME / "build.sha256"
 STATE = Path(os.environ.get("SPARKIFY_STATE") or ROOT).resolve() / ".sparkify"
 LOGS = STATE / "logs"

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import sys
 from dataclasses import dataclass
 
 from launcher import sandbox
 from launcher.airflow import Airflow, port_or_free
 from launcher.building import task_jar
 from launcher.console import say
-from launcher.environment import REQUIREMENTS
-from launcher.paths import POSTGRES, ROOT, RULES, STATE, TASKS
+from launcher.environment import AIRFLOW
+from launcher.paths import POSTGRES, RULES, STATE, TASKS
 from launcher.processes import Children
 from launcher.sandbox import Sandbox
 from launcher.source import Source
@@ -43,9 +41,9 @@ def start(
     say("-- sandbox …")
     here = sandbox.start(base, port_or_free(5439) if usual_ports else 0)
     airflow = Airflow(here.airflow_db_url, dag_settings(here, runner), port=port_or_free(8080) if usual_ports else 0)
-    if fresh or not _MIGRATED.exists() or _MIGRATED.read_text() != _requirements():
+    if fresh or not _MIGRATED.exists() or _MIGRATED.read_text() != AIRFLOW.fingerprint():
         airflow.migrate()
-        _MIGRATED.write_text(_requirements())
+        _MIGRATED.write_text(AIRFLOW.fingerprint())
     say("-- Airflow …")
     airflow.launch(children)
     # Airflow needs its seconds; the tables and the data are made meanwhile.
@@ -87,10 +85,3 @@ def dag_settings(here: Sandbox, runner: str) -> dict[str, str]:
         }
         | {name: os.environ[name] for name in _ALERTS if name in os.environ}
     )
-
-
-def _requirements() -> str:
-    digest = hashlib.sha256(sys.version.encode())
-    for name in REQUIREMENTS:
-        digest.update((ROOT / name).read_bytes())
-    return digest.hexdigest()

@@ -10,8 +10,9 @@ import xml.etree.ElementTree as ElementTree
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from launcher import building, doctor, environment
+from launcher import building, doctor
 from launcher.console import Failure, say, tail
+from launcher.environment import AIRFLOW, REDSHIFT_CLIENTS
 from launcher.paths import LOGS, ROOT, STATE, VENV_PYTHON, shown
 from launcher.steps import run_logged
 
@@ -32,7 +33,8 @@ def main(arguments: list[str]) -> int:
         say("usage: ./sparkify test     (no options)")
         return 0 if arguments == ["--help"] else 2
     _check_tools()
-    environment.ensure_venv()
+    AIRFLOW.ensure()
+    REDSHIFT_CLIENTS.ensure()
     java = _maven()
     suites = [java, *_python_suites(java.failed == 0)]
     suites += [_ruff(["format", "--check", "."]), _ruff(["check", "."]), _mypy()]
@@ -47,7 +49,7 @@ def _check_tools() -> None:
 
 def _maven() -> Suite:
     log = LOGS / "test-maven.log"
-    env = os.environ | {"REDSHIFT_LOCAL_TEST_PYTHON": str(VENV_PYTHON)}
+    env = os.environ | {"REDSHIFT_LOCAL_TEST_PYTHON": str(REDSHIFT_CLIENTS.python)}
     started = time.time()
     code, _ = run_logged("Java: build and tests", ["mvn", "-B", "verify"], log, env)
     suite = Suite("java")
