@@ -47,7 +47,7 @@ public final class Translator {
     return statements(sql).stream().map(Statement::plan).toList();
   }
 
-  /** Cuts at semicolons outside parentheses; a trailing empty statement is left out. */
+  /** Cuts at semicolons. As in PostgreSQL, an empty statement is one only where no other stands. */
   static List<List<Token>> split(List<Token> tokens) {
     List<List<Token>> statements = new ArrayList<>();
     List<Token> current = new ArrayList<>();
@@ -59,10 +59,9 @@ public final class Translator {
         current.add(token);
       }
     }
-    if (statements.isEmpty() || !Tokens.isBlank(current)) {
-      statements.add(current);
-    }
-    return statements;
+    statements.add(current);
+    statements.removeIf(Tokens::isBlank);
+    return statements.isEmpty() ? List.of(List.of()) : statements;
   }
 
   private static Plan plan(List<Token> statement) {
