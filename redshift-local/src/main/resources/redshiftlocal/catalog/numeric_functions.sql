@@ -132,6 +132,16 @@ $$ SELECT a / b::double precision $$;
 CREATE OPERATOR pg_catalog./ (LEFTARG = text, RIGHTARG = double precision, FUNCTION = redshift_local.divided_by);
 CREATE OPERATOR pg_catalog./ (LEFTARG = double precision, RIGHTARG = text, FUNCTION = redshift_local.divided_by);
 
+-- Integers become BOOLEAN, in assignments by themselves; PostgreSQL casts INTEGER alone, and only when told.
+CREATE FUNCTION redshift_local.to_boolean(value bigint) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT AS
+$$ SELECT value <> 0 $$;
+CREATE FUNCTION redshift_local.to_boolean(value smallint) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT AS
+$$ SELECT value <> 0 $$;
+CREATE CAST (bigint AS boolean) WITH FUNCTION redshift_local.to_boolean(bigint) AS ASSIGNMENT;
+CREATE CAST (smallint AS boolean) WITH FUNCTION redshift_local.to_boolean(smallint) AS ASSIGNMENT;
+UPDATE pg_catalog.pg_cast SET castcontext = 'a'
+WHERE castsource = 'integer'::regtype AND casttarget = 'boolean'::regtype;
+
 -- String functions take numbers and dates too.
 CREATE FUNCTION pg_catalog.len(value anyelement) RETURNS integer LANGUAGE sql IMMUTABLE STRICT AS
 $$ SELECT length(value::text) $$;
