@@ -95,20 +95,26 @@ final class ColumnDefinition {
     }
   }
 
+  /** A bare IDENTITY counts from 1 by 1; the manual does not tell, but public jobs write it. */
   private void identity(Cursor cursor, String when) {
+    List<String> seedAndStep = cursor.isPunctuation("(") ? seedAndStep(cursor) : List.of("1", "1");
+    sql.append(" GENERATED ")
+        .append(when)
+        .append(" AS IDENTITY (START WITH ")
+        .append(seedAndStep.get(0))
+        .append(" INCREMENT BY ")
+        .append(seedAndStep.get(1))
+        .append(" MINVALUE ")
+        .append(minimum())
+        .append(')');
+  }
+
+  private static List<String> seedAndStep(Cursor cursor) {
     List<List<Token>> parts = Tokens.splitAtCommas(cursor.parenthesised());
     if (parts.size() != 2) {
       throw cursor.syntaxError();
     }
-    sql.append(" GENERATED ")
-        .append(when)
-        .append(" AS IDENTITY (START WITH ")
-        .append(Tokens.text(parts.get(0)).strip())
-        .append(" INCREMENT BY ")
-        .append(Tokens.text(parts.get(1)).strip())
-        .append(" MINVALUE ")
-        .append(minimum())
-        .append(')');
+    return parts.stream().map(part -> Tokens.text(part).strip()).toList();
   }
 
   /** PostgreSQL wants a minimum at or below the seed, and Redshift often counts from 0. */
