@@ -1,6 +1,7 @@
 package redshiftlocal.sql;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,8 +77,10 @@ final class CreateTable implements Rule {
       TableName table, String head, List<Token> elements, TableLayout layout) {
     List<String> columns = new ArrayList<>();
     List<String> parents = new ArrayList<>();
-    for (List<Token> element : Tokens.splitAtCommas(elements)) {
-      Cursor cursor = new Cursor(element);
+    Iterator<List<Token>> all = Tokens.splitAtCommas(elements).iterator();
+    while (all.hasNext()) {
+      List<Token> element = all.next();
+      Cursor cursor = new Cursor(element, all.hasNext() ? "," : ")");
       if (KeyDefinition.isAhead(cursor)) {
         KeyDefinition.read(table, cursor, layout);
       } else if (cursor.accept("like")) {

@@ -10,10 +10,17 @@ import redshiftlocal.sql.Token.Type;
  */
 public final class Cursor {
   private final List<Token> tokens;
+  private final String follower;
   private int position;
 
   public Cursor(List<Token> tokens) {
+    this(tokens, "");
+  }
+
+  /** For a part of a statement, with what stands behind it, which an error at its end names. */
+  Cursor(List<Token> tokens, String follower) {
     this.tokens = tokens;
+    this.follower = follower;
     this.position = Tokens.skipSpace(tokens, 0);
   }
 
@@ -28,7 +35,7 @@ public final class Cursor {
 
   public Token next() {
     if (atEnd()) {
-      throw new RedshiftException("42601", "syntax error at end of input");
+      throw syntaxError();
     }
     Token token = tokens.get(position);
     position = Tokens.skipSpace(tokens, position + 1);
@@ -140,8 +147,8 @@ public final class Cursor {
   }
 
   public RedshiftException syntaxError() {
-    return atEnd()
-        ? new RedshiftException("42601", "syntax error at end of input")
-        : new RedshiftException("42601", "syntax error at or near \"" + peek().text() + "\"");
+    String ahead = atEnd() ? follower : peek().text();
+    String where = ahead.isEmpty() ? "at end of input" : "at or near \"" + ahead + "\"";
+    return new RedshiftException("42601", "syntax error " + where);
   }
 }
