@@ -14,6 +14,7 @@ public final class ErrorFields {
   private static final String NO_PRIVILEGE = "42501";
   private static final String CARDINALITY_VIOLATION = "21000";
   private static final String UNDEFINED_FUNCTION = "42883";
+  private static final String UNDEFINED_TABLE = "42P01";
   private static final String INTERNAL = "XX000";
 
   private ErrorFields() {}
@@ -56,6 +57,10 @@ public final class ErrorFields {
           fields.getOrDefault('M', "").startsWith("MERGE")
               ? of("ERROR", INTERNAL, "Found multiple matches to update the same tuple.", null)
               : fields;
+      case UNDEFINED_TABLE ->
+          SystemTables.refusal(fields.getOrDefault('M', ""))
+              .map(text -> of("ERROR", "0A000", text, null))
+              .orElse(fields);
       default -> withoutOurs(fields);
     };
   }

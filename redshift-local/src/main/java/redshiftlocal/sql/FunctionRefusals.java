@@ -84,28 +84,40 @@ final class FunctionRefusals {
           "hll",
           "hll_cardinality",
           "hll_create_sketch",
+          "pg_last_unload_count",
+          "pg_last_unload_id",
           "soundex",
           "difference");
 
   private FunctionRefusals() {}
 
-  static void check(List<Token> tokens) {
+  /** Throws for a call of what Redshift has and redshift-local has not. */
+  static void refuseNotHere(List<Token> tokens) {
     for (int i = 0; i + 1 < tokens.size(); i++) {
-      Token token = tokens.get(i);
-      boolean call =
-          token.type() == Token.Type.WORD
-              && Tokens.isPunctuation(tokens.get(i + 1), "(")
-              && (i == 0 || !Tokens.isPunctuation(tokens.get(i - 1), "."));
-      String name = call ? token.word() : "";
-      if (NOT_HERE.contains(name)) {
+      if (isCall(tokens, i) && NOT_HERE.contains(tokens.get(i).word())) {
         throw new RedshiftException(
             "0A000",
-            "function " + name.toUpperCase(Locale.ROOT) + " is not supported by redshift-local");
+            "function "
+                + tokens.get(i).word().toUpperCase(Locale.ROOT)
+                + " is not supported by redshift-local");
       }
-      if (NOT_IN_REDSHIFT.contains(name) && !isCreated(tokens, i)) {
+    }
+  }
+
+  /** Throws for a call of what PostgreSQL has and Redshift has not. */
+  static void refuseNotInRedshift(List<Token> tokens) {
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      String name = tokens.get(i).word();
+      if (isCall(tokens, i) && NOT_IN_REDSHIFT.contains(name) && !isCreated(tokens, i)) {
         throw new RedshiftException("42883", "function " + name + "(...) does not exist");
       }
     }
+  }
+
+  private static boolean isCall(List<Token> tokens, int i) {
+    return tokens.get(i).type() == Token.Type.WORD
+        && Tokens.isPunctuation(tokens.get(i + 1), "(")
+        && (i == 0 || !Tokens.isPunctuation(tokens.get(i - 1), "."));
   }
 
   /**

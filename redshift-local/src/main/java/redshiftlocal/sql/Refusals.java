@@ -33,7 +33,15 @@ final class Refusals {
 
   /** CREATE … of things that Redshift has and this stand-in has not. */
   private static final Set<String> NOT_HERE =
-      Set.of("external", "library", "model", "datashare", "materialized", "procedure", "function");
+      Set.of(
+          "external",
+          "library",
+          "model",
+          "role",
+          "datashare",
+          "materialized",
+          "procedure",
+          "function");
 
   /** Statements of PostgreSQL that begin with these words are syntax errors in Redshift. */
   private static final Set<String> NOT_KNOWN =
@@ -50,7 +58,10 @@ final class Refusals {
           "values");
 
   private static final Map<String, String> STATEMENTS_NOT_HERE =
-      Map.of("unload", "UNLOAD", "call", "CALL");
+      Map.of(
+          "unload", "UNLOAD",
+          "call", "CALL",
+          "refresh", "REFRESH MATERIALIZED VIEW");
 
   private Refusals() {}
 
@@ -73,9 +84,10 @@ final class Refusals {
     }
     List<Token> tokens = Tokens.withoutSpace(statement);
     clauses(tokens);
+    FunctionRefusals.refuseNotHere(tokens);
     if (!LeaderNode.readsCatalogue(tokens)) {
       arrays(tokens);
-      FunctionRefusals.check(tokens);
+      FunctionRefusals.refuseNotInRedshift(tokens);
       LeaderNode.check(tokens);
     }
   }
