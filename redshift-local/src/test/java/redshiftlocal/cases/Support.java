@@ -23,9 +23,14 @@ record Support(List<Section> sections, List<CaseFile> files) {
     return files.stream().flatMap(file -> file.cases().stream()).toList();
   }
 
+  /** The cases that a row's state follows from. */
+  List<Case> covering(String row) {
+    return cases().stream().filter(one -> one.covers().contains(row)).toList();
+  }
+
   /** {@code supported}, {@code partly: …}, {@code refused by name}, or {@code unknown}. */
   String state(String row) {
-    List<Case> covering = cases().stream().filter(one -> one.covers().contains(row)).toList();
+    List<Case> covering = covering(row);
     if (covering.isEmpty()) {
       return "unknown";
     }

@@ -2,6 +2,7 @@ package redshiftlocal.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** The cases and the rows of the support table fit together. */
@@ -26,5 +27,15 @@ class SupportTest {
         .filteredOn(row -> support.state(row).equals("unknown"))
         .as("rows of %s that no case covers", Support.FILE)
         .isEmpty();
+  }
+
+  /** {@code -Dsupport.write=true} writes it. */
+  @Test
+  void theReadmeSaysWhatTheCasesSay() throws IOException {
+    SupportPage page = new SupportPage(support);
+    if (Boolean.getBoolean("support.write")) {
+      page.write();
+    }
+    assertThat(SupportPage.written()).isEqualTo(page.text());
   }
 }
