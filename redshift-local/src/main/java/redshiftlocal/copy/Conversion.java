@@ -14,6 +14,9 @@ import redshiftlocal.copy.Column.Kind;
  * (developer guide, "Data conversion parameters" and "Load error reference").
  */
 final class Conversion {
+  /** A number of no more characters than this, sign included, fits into a long. */
+  private static final int DIGITS_OF_ANY_LONG = 18;
+
   private static final Set<String> TRUE = Set.of("t", "true", "y", "yes", "1");
   private static final Set<String> FALSE = Set.of("f", "false", "n", "no", "0");
 
@@ -47,24 +50,9 @@ final class Conversion {
       return null;
     }
     return switch (column.kind()) {
-      case INT2 ->
-          integer(
-              trimmed,
-              "Short",
-              BigInteger.valueOf(Short.MIN_VALUE),
-              BigInteger.valueOf(Short.MAX_VALUE));
-      case INT4 ->
-          integer(
-              trimmed,
-              "Integer",
-              BigInteger.valueOf(Integer.MIN_VALUE),
-              BigInteger.valueOf(Integer.MAX_VALUE));
-      case INT8 ->
-          integer(
-              trimmed,
-              "Long",
-              BigInteger.valueOf(Long.MIN_VALUE),
-              BigInteger.valueOf(Long.MAX_VALUE));
+      case INT2 -> integer(trimmed, "Short", Short.MIN_VALUE, Short.MAX_VALUE);
+      case INT4 -> integer(trimmed, "Integer", Integer.MIN_VALUE, Integer.MAX_VALUE);
+      case INT8 -> integer(trimmed, "Long", Long.MIN_VALUE, Long.MAX_VALUE);
       case DECIMAL -> decimal(column, trimmed);
       case FLOAT4, FLOAT8 -> floating(trimmed);
       case BOOL -> bool(trimmed);
@@ -172,15 +160,9 @@ final class Conversion {
   }
 
   /** A fraction of zeros is no loss: JSON writers turn whole numbers into 1540919166796.0. */
-  private static String integer(String text, String type, BigInteger least, BigInteger most) {
+  private static String integer(String text, String type, long least, long most) {
     int first = text.charAt(0) == '-' || text.charAt(0) == '+' ? 1 : 0;
-    int end = text.length();
-    int point = text.indexOf('.');
-    if (point >= 0
-        && point + 1 < end
-        && text.substring(point + 1).chars().allMatch(c -> c == '0')) {
-      end = point;
-    }
+    int end = endOfWholePart(text);
     if (first == end) {
       throw invalidDigit(text, Math.min(first, text.length() - 1), type);
     }
@@ -189,11 +171,33 @@ final class Conversion {
         throw invalidDigit(text, i, type);
       }
     }
-    BigInteger value = new BigInteger(text.substring(text.charAt(0) == '+' ? 1 : 0, end));
-    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+    if (!isBetween(text, end, least, most)) {
       throw new BadValue(1222, "Overflow, Value " + text + ", Type: " + type, 0);
     }
-    return value.toString();
+    return text.substring(text.charAt(0) == '+' ? 1 : 0, end);
+  }
+
+  private static int endOfWholePart(String text) {
+    int point = text.indexOf('.');
+    if (point < 0 || point + 1 == text.length()) {
+      return text.length();
+    }
+    for (int i = point + 1; i < text.length(); i++) {
+      if (text.charAt(i) != '0') {
+        return text.length();
+      }
+    }
+    return point;
+  }
+
+  private static boolean isBetween(String digits, int end, long least, long most) {
+    if (end <= DIGITS_OF_ANY_LONG) {
+      long value = Long.parseLong(digits, 0, end, 10);
+      return value >= least && value <= most;
+    }
+    BigInteger value = new BigInteger(digits.substring(0, end));
+    return value.compareTo(BigInteger.valueOf(least)) >= 0
+        && value.compareTo(BigInteger.valueOf(most)) <= 0;
   }
 
   private static BadValue invalidDigit(String text, int position, String type) {

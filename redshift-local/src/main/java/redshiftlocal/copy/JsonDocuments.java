@@ -23,7 +23,7 @@ final class JsonDocuments {
   record Document(byte[] bytes, long line, boolean complete) {}
 
   private final InputStream in;
-  private byte[] buffer = new byte[1 << 16];
+  private byte[] buffer = new byte[1 << 13];
   private int start;
   private int end;
   private long line = 1;
@@ -78,27 +78,12 @@ final class JsonDocuments {
   }
 
   private Document value() throws IOException {
-    int depth = 0;
-    boolean inString = false;
-    for (int i = 0; i < MAX_BYTES; i++) {
-      int c = at(i);
-      if (c < 0) {
-        return firstLine();
-      }
-      if (inString) {
-        if (c == '\\') {
-          i++;
-        } else if (c == '"') {
-          inString = false;
-        } else if (c == '\n') {
-          return firstLine();
-        }
-      } else if (c == '"') {
-        inString = true;
-      } else if (c == '{' || c == '[') {
-        depth++;
-      } else if ((c == '}' || c == ']') && --depth == 0) {
-        return take(i + 1, true);
+    JsonEnd scan = new JsonEnd();
+    int length = 0;
+    while (length < MAX_BYTES && !scan.isBroken() && at(length) >= 0) {
+      length = scan.in(buffer, start, length, Math.min(end - start, MAX_BYTES));
+      if (scan.isAtEnd()) {
+        return take(length, true);
       }
     }
     return firstLine();

@@ -3,10 +3,7 @@ package redshiftlocal.copy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import tools.jackson.core.JacksonException;
 
 /** JSON: each root value is a row; keys or jsonpaths find the columns' texts in it. */
@@ -14,6 +11,7 @@ final class JsonFormat implements RowFormat {
   private final List<Column> columns;
   private final CopyOptions options;
   private final JsonPaths paths;
+  private final JsonMembers members;
 
   /**
    * Makes the format.
@@ -24,6 +22,8 @@ final class JsonFormat implements RowFormat {
     this.columns = columns;
     this.options = options;
     this.paths = paths;
+    this.members =
+        new JsonMembers(columns, options.jsonMode == CopyOptions.JsonMode.AUTO_IGNORECASE);
   }
 
   @Override
@@ -38,12 +38,12 @@ final class JsonFormat implements RowFormat {
     if (document == null) {
       return null;
     }
-    JsonValue root = document.complete() ? parse(Utf8.decode(document.bytes())) : null;
-    if (root == null) {
-      long line = document.complete() ? documents.rewindToNextLine(document) : document.line();
-      return InputRow.malformed(line, document.bytes(), malformed(document));
+    InputRow row = document.complete() ? row(document) : null;
+    if (row != null) {
+      return row;
     }
-    return paths == null ? byName(document, root) : byPath(document, root);
+    long line = document.complete() ? documents.rewindToNextLine(document) : document.line();
+    return InputRow.malformed(line, document.bytes(), malformed(document));
   }
 
   private static BadValue malformed(JsonDocuments.Document document) {
@@ -55,21 +55,15 @@ final class JsonFormat implements RowFormat {
   }
 
   /** Null when the text is not JSON. */
-  private static JsonValue parse(String text) {
+  private InputRow row(JsonDocuments.Document document) {
+    JsonText text = JsonText.of(document.bytes());
     try {
-      return JsonValue.parse(text);
+      return paths == null
+          ? InputRow.of(document.line(), document.bytes(), members.fields(text))
+          : byPath(document, JsonValue.parse(text));
     } catch (JacksonException | MalformedJson e) {
       return null;
     }
-  }
-
-  private InputRow byName(JsonDocuments.Document document, JsonValue root) {
-    Map<String, JsonValue> members = members(root);
-    String[] fields = new String[columns.size()];
-    for (int i = 0; i < fields.length; i++) {
-      fields[i] = text(members.get(columns.get(i).name()));
-    }
-    return InputRow.of(document.line(), document.bytes(), fields);
   }
 
   private InputRow byPath(JsonDocuments.Document document, JsonValue root) {
@@ -87,17 +81,5 @@ final class JsonFormat implements RowFormat {
 
   private static String text(JsonValue value) {
     return value == null ? null : value.text();
-  }
-
-  private Map<String, JsonValue> members(JsonValue root) {
-    if (!(root instanceof JsonValue.Obj object)) {
-      return Map.of();
-    }
-    if (options.jsonMode != CopyOptions.JsonMode.AUTO_IGNORECASE) {
-      return object.members();
-    }
-    Map<String, JsonValue> folded = new LinkedHashMap<>();
-    object.members().forEach((name, value) -> folded.put(name.toLowerCase(Locale.ROOT), value));
-    return folded;
   }
 }

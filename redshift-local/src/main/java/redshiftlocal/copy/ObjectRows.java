@@ -9,6 +9,8 @@ import redshiftlocal.s3.ObjectStore.StoredObject;
 
 /** The way from an object to its rows: fetched, decompressed, turned into UTF-8, cut into rows. */
 final class ObjectRows {
+  private static final int MOST_BUFFERED = 1 << 16;
+
   private final ObjectStore store;
   private final CopyOptions options;
   private final RowFormat format;
@@ -25,7 +27,8 @@ final class ObjectRows {
    * @throws BadValue when the object as a whole is bad, by a load error's code
    */
   RowSource open(StoredObject object) throws IOException {
-    InputStream in = new BufferedInputStream(store.open(object.bucket(), object.key()), 1 << 16);
+    int buffer = (int) Math.min(MOST_BUFFERED, object.size());
+    InputStream in = new BufferedInputStream(store.open(object.bucket(), object.key()), buffer);
     try {
       InputStream text = options.encoding.toUtf8(options.compression.open(in));
       return closing(in, format.open(text, object.uri()));

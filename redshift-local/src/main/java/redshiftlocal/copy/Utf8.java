@@ -18,6 +18,36 @@ final class Utf8 {
 
   private Utf8() {}
 
+  /** Whether all bytes are characters (Unicode standard, table 3-7). */
+  static boolean isValid(byte[] bytes) {
+    int i = 0;
+    while (i < bytes.length) {
+      int length = bytes[i] >= 0 ? 1 : length(bytes, i);
+      if (length == 0) {
+        return false;
+      }
+      i += length;
+    }
+    return true;
+  }
+
+  /** The bytes of the character that begins here with a byte above 127; 0 when it is none. */
+  private static int length(byte[] bytes, int i) {
+    int first = bytes[i] & 0xff;
+    int length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    if (first < 0xC2 || first > 0xF4 || i + length > bytes.length) {
+      return 0;
+    }
+    int second = bytes[i + 1] & 0xff;
+    int least = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+    int most = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+    boolean valid = second >= least && second <= most;
+    for (int k = 2; k < length; k++) {
+      valid &= (bytes[i + k] & 0xC0) == 0x80;
+    }
+    return valid ? length : 0;
+  }
+
   static String decode(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     return text.indexOf('\uFFFD') < 0 ? text : decodeInvalid(bytes);
