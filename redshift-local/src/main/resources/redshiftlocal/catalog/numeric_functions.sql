@@ -142,6 +142,29 @@ CREATE CAST (smallint AS boolean) WITH FUNCTION redshift_local.to_boolean(smalli
 UPDATE pg_catalog.pg_cast SET castcontext = 'a'
 WHERE castsource = 'integer'::regtype AND casttarget = 'boolean'::regtype;
 
+-- A number is compared with a text as a text, but a DECIMAL as a DECIMAL. As SQL functions the planner sees
+-- through them, to joins by hash.
+DO $do$
+DECLARE
+  type text;
+  sign text;
+BEGIN
+  FOREACH type IN ARRAY ARRAY['smallint', 'integer', 'bigint', 'numeric', 'real', 'double precision'] LOOP
+    FOREACH sign IN ARRAY ARRAY['=', '<>', '<', '<=', '>', '>='] LOOP
+      EXECUTE replace(replace(replace($$
+        CREATE FUNCTION redshift_local."{sign}"(a {type}, b text) RETURNS boolean LANGUAGE sql IMMUTABLE AS
+        'SELECT a::{common} {sign} b::{common}';
+        CREATE FUNCTION redshift_local."{sign}"(a text, b {type}) RETURNS boolean LANGUAGE sql IMMUTABLE AS
+        'SELECT a::{common} {sign} b::{common}';
+        CREATE OPERATOR pg_catalog.{sign} (
+          LEFTARG = {type}, RIGHTARG = text, FUNCTION = redshift_local."{sign}");
+        CREATE OPERATOR pg_catalog.{sign} (
+          LEFTARG = text, RIGHTARG = {type}, FUNCTION = redshift_local."{sign}");
+      $$, '{sign}', sign), '{type}', type), '{common}', CASE type WHEN 'numeric' THEN type ELSE 'text' END);
+    END LOOP;
+  END LOOP;
+END $do$;
+
 -- String functions take numbers and dates too.
 CREATE FUNCTION pg_catalog.len(value anyelement) RETURNS integer LANGUAGE sql IMMUTABLE STRICT AS
 $$ SELECT length(value::text) $$;
