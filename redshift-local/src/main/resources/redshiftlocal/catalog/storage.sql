@@ -106,11 +106,20 @@ CREATE FUNCTION redshift_local.without_gaps(parent regclass, number smallint) RE
   SELECT count(*)::smallint FROM pg_attribute
   WHERE attrelid = parent AND attnum BETWEEN 1 AND number AND NOT attisdropped $$;
 
--- LIKE copies the distribution, the sort key and the encodings of its parent (CREATE TABLE).
+-- LIKE copies the distribution, the sort key and the encodings of its parent (CREATE TABLE). Its IDENTITY
+-- becomes an ordinary column (GitHub sicarul/redshiftTools, issue 14), which jobs leave out of their INSERTs.
 CREATE PROCEDURE redshift_local.copy_layout(target regclass, parent regclass)
 LANGUAGE plpgsql SECURITY DEFINER AS $$
+DECLARE
+  ordinary name;
 BEGIN
   PERFORM redshift_local.check_owner(target);
+  FOR ordinary IN
+    SELECT attname FROM pg_attribute WHERE attrelid = parent AND attidentity <> '' AND NOT EXISTS (
+      SELECT FROM redshift_local.table_key WHERE table_id = parent AND kind = 'p' AND attnum = ANY (columns))
+  LOOP
+    EXECUTE format('ALTER TABLE %s ALTER COLUMN %I DROP NOT NULL', target, ordinary);
+  END LOOP;
   INSERT INTO redshift_local.table_layout
   SELECT target, dist_style, CASE WHEN dist_key IS NOT NULL THEN redshift_local.without_gaps(parent, dist_key) END,
          sort_style, ARRAY(SELECT redshift_local.without_gaps(parent, k.number)
