@@ -165,8 +165,48 @@ BEGIN
   END LOOP;
 END $do$;
 
--- String functions take numbers and dates too.
+-- String functions and patterns take numbers and dates too: Redshift makes texts of them by itself.
 CREATE FUNCTION pg_catalog.len(value anyelement) RETURNS integer LANGUAGE sql IMMUTABLE STRICT AS
 $$ SELECT length(value::text) $$;
-CREATE FUNCTION pg_catalog.split_part(value timestamp, delimiter text, part integer) RETURNS text
-LANGUAGE sql STABLE STRICT AS $$ SELECT split_part(value::text, delimiter, part) $$;
+CREATE FUNCTION pg_catalog.left(value anynonarray, size integer) RETURNS text LANGUAGE sql STABLE STRICT AS
+$$ SELECT left(value::text, size) $$;
+CREATE FUNCTION pg_catalog.right(value anynonarray, size integer) RETURNS text LANGUAGE sql STABLE STRICT AS
+$$ SELECT right(value::text, size) $$;
+CREATE FUNCTION pg_catalog.substring(value anynonarray, start integer) RETURNS text LANGUAGE sql STABLE STRICT AS
+$$ SELECT substring(value::text, start) $$;
+CREATE FUNCTION pg_catalog.substring(value anynonarray, start integer, size integer) RETURNS text LANGUAGE sql STABLE STRICT AS
+$$ SELECT substring(value::text, start, size) $$;
+CREATE FUNCTION pg_catalog.lpad(value anynonarray, size integer) RETURNS text LANGUAGE sql STABLE STRICT AS
+$$ SELECT lpad(value::text, size) $$;
+CREATE FUNCTION pg_catalog.lpad(value anynonarray, size integer, filler text) RETURNS text LANGUAGE sql STABLE STRICT AS
+$$ SELECT lpad(value::text, size, filler) $$;
+CREATE FUNCTION pg_catalog.rpad(value anynonarray, size integer) RETURNS text LANGUAGE sql STABLE STRICT AS
+$$ SELECT rpad(value::text, size) $$;
+CREATE FUNCTION pg_catalog.rpad(value anynonarray, size integer, filler text) RETURNS text LANGUAGE sql STABLE STRICT AS
+$$ SELECT rpad(value::text, size, filler) $$;
+CREATE FUNCTION pg_catalog.replace(value anynonarray, old text, new text) RETURNS text LANGUAGE sql STABLE STRICT AS
+$$ SELECT replace(value::text, old, new) $$;
+CREATE FUNCTION pg_catalog.btrim(value anynonarray) RETURNS text LANGUAGE sql STABLE STRICT AS
+$$ SELECT btrim(value::text) $$;
+CREATE FUNCTION pg_catalog.ltrim(value anynonarray) RETURNS text LANGUAGE sql STABLE STRICT AS
+$$ SELECT ltrim(value::text) $$;
+CREATE FUNCTION pg_catalog.rtrim(value anynonarray) RETURNS text LANGUAGE sql STABLE STRICT AS
+$$ SELECT rtrim(value::text) $$;
+CREATE FUNCTION pg_catalog.upper(value anynonarray) RETURNS text LANGUAGE sql STABLE STRICT AS
+$$ SELECT upper(value::text) $$;
+CREATE FUNCTION pg_catalog.lower(value anynonarray) RETURNS text LANGUAGE sql STABLE STRICT AS
+$$ SELECT lower(value::text) $$;
+CREATE FUNCTION pg_catalog.strpos(value anynonarray, part text) RETURNS integer LANGUAGE sql STABLE STRICT AS
+$$ SELECT strpos(value::text, part) $$;
+CREATE FUNCTION pg_catalog.split_part(value anynonarray, delimiter text, part integer) RETURNS text LANGUAGE sql STABLE STRICT AS
+$$ SELECT split_part(value::text, delimiter, part) $$;
+CREATE FUNCTION redshift_local.to_date(value anynonarray, format text) RETURNS date LANGUAGE sql STABLE STRICT AS
+$$ SELECT redshift_local.to_date(value::text, format) $$;
+CREATE FUNCTION redshift_local.to_timestamp(value anynonarray, format text) RETURNS timestamptz LANGUAGE sql STABLE STRICT AS
+$$ SELECT redshift_local.to_timestamp(value::text, format) $$;
+CREATE FUNCTION redshift_local.is_like(value anynonarray, pattern text) RETURNS boolean LANGUAGE sql STABLE AS
+$$ SELECT value::text LIKE pattern $$;
+CREATE FUNCTION redshift_local.is_not_like(value anynonarray, pattern text) RETURNS boolean LANGUAGE sql STABLE AS
+$$ SELECT value::text NOT LIKE pattern $$;
+CREATE OPERATOR pg_catalog.~~ (LEFTARG = anynonarray, RIGHTARG = text, FUNCTION = redshift_local.is_like);
+CREATE OPERATOR pg_catalog.!~~ (LEFTARG = anynonarray, RIGHTARG = text, FUNCTION = redshift_local.is_not_like);
