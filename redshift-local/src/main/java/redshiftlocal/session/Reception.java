@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import redshiftlocal.copy.CopyRunner;
 import redshiftlocal.errors.ErrorFields;
 import redshiftlocal.errors.RedshiftException;
@@ -20,6 +22,8 @@ import redshiftlocal.wire.PostgresError;
 
 /** Receives one connection after the other: a request to cancel, or a login and its session. */
 final class Reception {
+  private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+
   /** Far above Redshift's limit of 16 MB a statement, far below the heap. */
   private static final int LONGEST_MESSAGE = 64 << 20;
 
@@ -125,6 +129,17 @@ final class Reception {
     } finally {
       sessions.remove(key);
       backend.close();
+    }
+  }
+
+  /** Ends what runs for clients that have gone; to be called now and then. */
+  void lookAtClients() {
+    for (Session session : sessions.values()) {
+      try {
+        session.lookAtClient();
+      } catch (IOException e) {
+        LOG.debug("a statement of a client that has gone was not cancelled: {}", e.toString());
+      }
     }
   }
 

@@ -18,6 +18,7 @@ import redshiftlocal.copy.CopyRunner;
 public final class Server implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
   private static final int BACKLOG = 200;
+  private static final int LOOK_MILLIS = 500;
 
   private final ServerSocket listener;
   private final Door door;
@@ -32,6 +33,8 @@ public final class Server implements AutoCloseable {
     this.door = door;
     this.reception = reception;
     clock.setRemoveOnCancelPolicy(true);
+    clock.scheduleWithFixedDelay(
+        reception::lookAtClients, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /**

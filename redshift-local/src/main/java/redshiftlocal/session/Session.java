@@ -1,6 +1,5 @@
 package redshiftlocal.session;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -19,7 +18,6 @@ import redshiftlocal.wire.PostgresGone;
 final class Session {
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
   private static final String SERIALIZATION_FAILURE = "40001";
-  private static final long LOOK_NANOS = 500_000_000L;
 
   private final PostgresConnection backend;
   private final Client client;
@@ -31,7 +29,11 @@ final class Session {
   private final Translator translator = new Translator();
   private volatile boolean cancelled;
   private volatile boolean gone;
-  private long nextLook = System.nanoTime();
+
+  /** One more when a message has come and when it is done, so odd while one is at work. */
+  private volatile long steps;
+
+  private long stepsAtLastLook;
   private boolean skipping;
 
   Session(PostgresConnection backend, Client client, Reception.Shared server, Reception.Who who) {
@@ -47,7 +49,6 @@ final class Session {
     this.simple = new SimpleMode(backend, client, local, transactions, recorder);
     this.extended = new ExtendedMode(backend, client, local, transactions, recorder);
     backend.asides(this::aside);
-    backend.whileWaiting(this::checkClient);
   }
 
   /** A part of the extended mode; an error in it makes us skip what follows up to Sync. */
@@ -64,21 +65,21 @@ final class Session {
     }
   }
 
-  /** Called while PostgreSQL works: nobody waits for the answer of a client that has gone. */
-  private void checkClient() throws IOException {
-    if (!gone && client.stream().hungUp()) {
+  /**
+   * Cancels what has run since the last look when the client has gone: nobody waits for the answer.
+   * Called now and then from another thread.
+   */
+  void lookAtClient() throws IOException {
+    long now = steps;
+    boolean busy = now % 2 == 1 && now == stepsAtLastLook;
+    stepsAtLastLook = now;
+    if (busy && (gone || client.stream().hungUp())) {
       gone = true;
       backend.cancel();
-      throw new EOFException("the client hung up while its statement ran");
     }
   }
 
   private boolean copyIsUnwanted() {
-    long now = System.nanoTime();
-    if (now - nextLook > 0) {
-      nextLook = now + LOOK_NANOS;
-      gone |= client.stream().hungUp();
-    }
     return cancelled || gone;
   }
 
@@ -98,7 +99,9 @@ final class Session {
           return;
         }
         cancelled = false;
+        steps++;
         handle(message);
+        steps++;
       }
     } catch (PostgresGone e) {
       client.error(e.fields());

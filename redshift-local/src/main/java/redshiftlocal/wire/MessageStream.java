@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -19,13 +21,8 @@ import javax.net.ssl.SSLSocket;
 public final class MessageStream implements Closeable {
   private static final int BUFFER = 1 << 16;
 
-  /** What to do when nothing has come for a while. */
-  @FunctionalInterface
-  public interface Idle {
-    void check() throws IOException;
-  }
-
   private final int limit;
+  private final Lock reading = new ReentrantLock();
   private Socket socket;
   private BufferedInputStream buffered;
   private DataInputStream in;
@@ -74,23 +71,11 @@ public final class MessageStream implements Closeable {
 
   /** The next message; waits for it. */
   public Message read() throws IOException {
-    return body(in.readUnsignedByte());
-  }
-
-  /** The next message; calls {@code idle} again and again while none has begun to come. */
-  public Message read(int everyMillis, Idle idle) throws IOException {
-    while (true) {
-      socket.setSoTimeout(everyMillis);
-      int type;
-      try {
-        type = in.readUnsignedByte();
-      } catch (SocketTimeoutException e) {
-        idle.check();
-        continue;
-      } finally {
-        socket.setSoTimeout(0);
-      }
-      return body(type);
+    reading.lock();
+    try {
+      return new Message((char) in.readUnsignedByte(), bytes(limit));
+    } finally {
+      reading.unlock();
     }
   }
 
@@ -102,10 +87,6 @@ public final class MessageStream implements Closeable {
   /** A packet without a type byte, as a connection begins with. */
   public Message readStartup(int longest) throws IOException {
     return new Message((char) 0, bytes(longest));
-  }
-
-  private Message body(int type) throws IOException {
-    return new Message((char) type, bytes(limit));
   }
 
   private byte[] bytes(int longest) throws IOException {
@@ -122,23 +103,34 @@ public final class MessageStream implements Closeable {
   }
 
   /**
-   * Whether the peer has hung up. What it sent before stays to be read; behind more than a buffer
-   * of it the end is not seen.
+   * Whether the peer has hung up; any thread may ask while another writes, or has not begun to
+   * read. What the peer sent before stays to be read; behind more than a buffer of it the end is
+   * not seen.
    */
   public boolean hungUp() {
+    if (!reading.tryLock()) {
+      return false;
+    }
     try {
-      socket.setSoTimeout(1);
-      buffered.mark(BUFFER);
-      try {
-        return endsWithin(BUFFER);
-      } catch (SocketTimeoutException e) {
-        return false;
-      } finally {
-        buffered.reset();
-        socket.setSoTimeout(0);
-      }
+      return hasEnded();
     } catch (IOException e) {
       return true;
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private boolean hasEnded() throws IOException {
+    // A socket that had a timeout once costs two system calls more a read from then on.
+    socket.setSoTimeout(1);
+    buffered.mark(BUFFER);
+    try {
+      return endsWithin(BUFFER);
+    } catch (SocketTimeoutException e) {
+      return false;
+    } finally {
+      buffered.reset();
+      socket.setSoTimeout(0);
     }
   }
 

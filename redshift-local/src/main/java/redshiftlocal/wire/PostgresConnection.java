@@ -23,14 +23,12 @@ public final class PostgresConnection implements Postgres {
   private static final int LONGEST_MESSAGE = 1 << 30;
   private static final int PROTOCOL = 3 << 16;
   private static final int CANCEL_CODE = (1234 << 16) | 5678;
-  private static final int IDLE_MILLIS = 500;
   private static final String BESIDE = "redshift_local";
 
   private final InetSocketAddress address;
   private final MessageStream stream;
   private final Map<String, String> parameters = new LinkedHashMap<>();
   private Consumer<Message> asides = message -> {};
-  private MessageStream.Idle idle = () -> {};
   private int pid;
   private byte[] secret = {};
   private char status = 'I';
@@ -125,11 +123,6 @@ public final class PostgresConnection implements Postgres {
     this.asides = listener;
   }
 
-  /** What to do now and then while PostgreSQL is at work; an exception ends the waiting. */
-  public void whileWaiting(MessageStream.Idle idle) {
-    this.idle = idle;
-  }
-
   /** Keeps the message for the next {@link #send}, or sends it when there are many. */
   public void write(Message message) throws IOException {
     stream.write(message);
@@ -175,7 +168,7 @@ public final class PostgresConnection implements Postgres {
 
   private Message read() throws IOException {
     try {
-      return stream.read(IDLE_MILLIS, idle);
+      return stream.read();
     } catch (EOFException e) {
       boolean told = lastError != null && "FATAL".equals(lastError.fields().get('V'));
       throw told ? new PostgresGone(lastError.fields()) : e;
