@@ -60,7 +60,7 @@ public final class ErrorFields {
       case UNDEFINED_TABLE ->
           SystemTables.refusal(fields.getOrDefault('M', ""))
               .map(text -> of("ERROR", "0A000", text, null))
-              .orElse(fields);
+              .orElseGet(() -> withoutOurs(fields));
       default -> withoutOurs(fields);
     };
   }

@@ -1,25 +1,41 @@
 package redshiftlocal.errors;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Redshift's system tables that are not here are refused by name. Their names begin in ways that
- * the manual keeps for them (developer guide, "System tables and views reference").
+ * Redshift's system tables by name (developer guide, "System tables and views reference"). Those
+ * that are not here are refused, so that nobody takes them for a mistake in the query.
  */
 final class SystemTables {
+  private static final Set<String> NAMES = names();
+
   private static final Pattern MISSING =
-      Pattern.compile(
-          "relation \"(?:pg_catalog\\.)?((?:stl|stv|svl|svv|svcs|sys)_\\w+)\" does not exist");
+      Pattern.compile("relation \"(?:pg_catalog\\.)?(\\w+)\" does not exist");
 
   private SystemTables() {}
 
-  /** What to say in place of {@code message}, when it misses a system table. */
+  private static Set<String> names() {
+    try (InputStream in = SystemTables.class.getResourceAsStream("system_tables.txt")) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return text.lines().collect(Collectors.toUnmodifiableSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What to say in place of PostgreSQL's {@code message}, when it misses a system table. */
   static Optional<String> refusal(String message) {
     Matcher missing = MISSING.matcher(message);
-    return missing.matches()
+    return missing.matches() && NAMES.contains(missing.group(1))
         ? Optional.of(
             "system table "
                 + missing.group(1).toUpperCase(Locale.ROOT)

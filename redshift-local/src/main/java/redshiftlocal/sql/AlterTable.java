@@ -3,7 +3,6 @@ package redshiftlocal.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import redshiftlocal.errors.RedshiftException;
 
 /**
  * ALTER TABLE where Redshift's form or effect is not PostgreSQL's; renames and owners pass through.
@@ -28,7 +27,7 @@ final class AlterTable implements Rule {
       return Optional.of(dropColumn(table, cursor, Tokens.text(statement)));
     }
     if (cursor.accept("append")) {
-      throw new RedshiftException("0A000", "ALTER TABLE APPEND is not supported by redshift-local");
+      throw MissingStatements.refused("ALTER TABLE APPEND");
     }
     if (cursor.accept("alter")) {
       return Optional.of(alter(table, cursor));

@@ -53,8 +53,7 @@ final class Maintenance implements Rule {
   private static Plan analyze(Cursor cursor) {
     cursor.next();
     if (cursor.word().equals("compression")) {
-      throw new redshiftlocal.errors.RedshiftException(
-          "0A000", "ANALYZE COMPRESSION is not supported by redshift-local");
+      throw MissingStatements.refused("ANALYZE COMPRESSION");
     }
     String sql = "ANALYZE" + (cursor.accept("verbose") ? " VERBOSE" : "");
     if (!cursor.atEnd()) {

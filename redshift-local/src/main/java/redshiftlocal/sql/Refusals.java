@@ -2,7 +2,6 @@ package redshiftlocal.sql;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import redshiftlocal.errors.RedshiftException;
 
@@ -31,18 +30,6 @@ final class Refusals {
           "statistics",
           "type");
 
-  /** CREATE … of things that Redshift has and this stand-in has not. */
-  private static final Set<String> NOT_HERE =
-      Set.of(
-          "external",
-          "library",
-          "model",
-          "role",
-          "datashare",
-          "materialized",
-          "procedure",
-          "function");
-
   /** Statements of PostgreSQL that begin with these words are syntax errors in Redshift. */
   private static final Set<String> NOT_KNOWN =
       Set.of(
@@ -57,12 +44,6 @@ final class Refusals {
           "reindex",
           "values");
 
-  private static final Map<String, String> STATEMENTS_NOT_HERE =
-      Map.of(
-          "unload", "UNLOAD",
-          "call", "CALL",
-          "refresh", "REFRESH MATERIALIZED VIEW");
-
   private Refusals() {}
 
   /**
@@ -76,9 +57,7 @@ final class Refusals {
     if (NOT_KNOWN.contains(first)) {
       throw cursor.syntaxError();
     }
-    if (STATEMENTS_NOT_HERE.containsKey(first)) {
-      throw notHere(STATEMENTS_NOT_HERE.get(first));
-    }
+    MissingStatements.check(cursor);
     if (first.equals("create")) {
       create(cursor);
     }
@@ -104,13 +83,7 @@ final class Refusals {
       throw new RedshiftException(
           "0A000", "SQL command \"CREATE " + kind + " ...\" not supported on Redshift tables");
     }
-    if (NOT_HERE.contains(what)) {
-      throw notHere("CREATE " + what.toUpperCase(Locale.ROOT));
-    }
-  }
-
-  private static RedshiftException notHere(String what) {
-    return new RedshiftException("0A000", what + " is not supported by redshift-local");
+    MissingStatements.checkCreated(cursor);
   }
 
   private static void clauses(List<Token> tokens) {
@@ -120,12 +93,12 @@ final class Refusals {
       String word = word(tokens, i);
       String following = word(tokens, i + 1);
       if (isPivot(word) && isPunctuation(tokens, i + 1, "(")) {
-        throw notHere(word.toUpperCase(Locale.ROOT));
+        throw MissingStatements.refused(word.toUpperCase(Locale.ROOT));
       }
       if (isPunctuation(tokens, i, "(")
           && isPlus(tokens, i + 1)
           && isPunctuation(tokens, i + 2, ")")) {
-        throw notHere("the outer join operator (+)");
+        throw MissingStatements.refused("the outer join operator (+)");
       }
       String refused = refused(word, following);
       boolean inTable = isPunctuation(tokens, i, "(") && following.equals("values");

@@ -8,6 +8,8 @@ import tools.jackson.core.type.TypeReference;
 record Support(List<Section> sections, List<CaseFile> files) {
   static final Path FILE = CaseFile.ROOT.resolve("support.yaml");
 
+  static final String REFUSED = "refused by name";
+
   /** Some rows under one heading. */
   record Section(String section, List<String> rows) {}
 
@@ -35,7 +37,7 @@ record Support(List<Section> sections, List<CaseFile> files) {
       return "unknown";
     }
     if (covering.stream().allMatch(Case::isRefusal)) {
-      return "refused by name";
+      return REFUSED;
     }
     List<String> missing =
         covering.stream().flatMap(one -> one.missing().stream()).distinct().toList();

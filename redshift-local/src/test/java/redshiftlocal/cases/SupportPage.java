@@ -41,10 +41,18 @@ final class SupportPage {
   }
 
   private String section(Support.Section section) {
+    List<String> here =
+        section.rows().stream().filter(row -> !support.state(row).equals(Support.REFUSED)).toList();
+    List<String> refused =
+        section.rows().stream()
+            .filter(row -> !here.contains(row))
+            .map(SupportPage::withoutKind)
+            .toList();
     return "\n### "
         + section.section()
         + "\n\n| | state | unconfirmed |\n| --- | --- | --- |\n"
-        + section.rows().stream().map(this::row).collect(Collectors.joining());
+        + here.stream().map(this::row).collect(Collectors.joining())
+        + (refused.isEmpty() ? "" : "\nRefused by name: " + String.join(", ", refused) + ".\n");
   }
 
   private String row(String row) {
@@ -63,7 +71,7 @@ final class SupportPage {
 
   private String deviations() {
     return "\n### Known deviations\n\nEach has a case that turns red when it is mended.\n\n"
-        + "| what differs | case | source |\n| --- | --- | --- |\n"
+        + "| here | on Redshift | source |\n| --- | --- | --- |\n"
         + support.cases().stream().flatMap(SupportPage::deviation).collect(Collectors.joining())
         + "\n";
   }

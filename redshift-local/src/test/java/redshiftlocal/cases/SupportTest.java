@@ -3,6 +3,9 @@ package redshiftlocal.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** The cases and the rows of the support table fit together. */
@@ -27,6 +30,16 @@ class SupportTest {
         .filteredOn(row -> support.state(row).equals("unknown"))
         .as("rows of %s that no case covers", Support.FILE)
         .isEmpty();
+  }
+
+  @Test
+  void everySystemTableOfTheManualIsARow() throws IOException {
+    try (InputStream names =
+        SupportTest.class.getResourceAsStream("/redshiftlocal/errors/system_tables.txt")) {
+      String text = new String(names.readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(support.rows())
+          .containsAll(text.lines().map(name -> "view " + name.toUpperCase(Locale.ROOT)).toList());
+    }
   }
 
   /** {@code -Dsupport.write=true} writes it. */
