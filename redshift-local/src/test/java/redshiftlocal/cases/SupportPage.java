@@ -52,7 +52,13 @@ final class SupportPage {
         + section.section()
         + "\n\n| | state | unconfirmed |\n| --- | --- | --- |\n"
         + here.stream().map(this::row).collect(Collectors.joining())
-        + (refused.isEmpty() ? "" : "\nRefused by name: " + String.join(", ", refused) + ".\n");
+        + (refused.isEmpty()
+            ? ""
+            : "\n" + wrapped("Refused by name: " + String.join(", ", refused) + "."));
+  }
+
+  private static String wrapped(String text) {
+    return text.replaceAll("(.{1,138})(?: |$)", "$1\n");
   }
 
   private String row(String row) {
