@@ -3,12 +3,15 @@ package redshiftlocal.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * ALTER TABLE where Redshift's form or effect is not PostgreSQL's; renames and owners pass through.
  */
 final class AlterTable implements Rule {
   private static final String TAG = "ALTER TABLE";
+
+  private static final Set<String> PASSED_THROUGH = Set.of("rename", "owner");
 
   @Override
   public Optional<Plan> plan(List<Token> statement) {
@@ -31,6 +34,9 @@ final class AlterTable implements Rule {
     }
     if (cursor.accept("alter")) {
       return Optional.of(alter(table, cursor));
+    }
+    if (!PASSED_THROUGH.contains(cursor.word())) {
+      throw cursor.syntaxError();
     }
     return Optional.empty();
   }

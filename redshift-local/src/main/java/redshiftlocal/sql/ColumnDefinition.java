@@ -84,7 +84,7 @@ final class ColumnDefinition {
     } else if (cursor.accept("encode")) {
       layout.encodings.put(name, encoding(cursor));
     } else if (cursor.accept("distkey")) {
-      layout.distKey = name;
+      layout.distributeBy(name);
     } else if (cursor.accept("sortkey")) {
       layout.sortStyle = "COMPOUND";
       layout.sortKeys.add(name);

@@ -84,9 +84,9 @@ final class CreateTable implements Rule {
       if (KeyDefinition.isAhead(cursor)) {
         KeyDefinition.read(table, cursor, layout);
       } else if (cursor.accept("like")) {
-        parents.add(
-            TableLayout.regclass(new Cursor(element.subList(1, element.size())).tableName()));
-        columns.add(like(cursor));
+        TableName parent = cursor.tableName();
+        parents.add(TableLayout.regclass(parent));
+        columns.add(like(parent, cursor));
       } else {
         columns.add(ColumnDefinition.read(table, cursor, layout));
       }
@@ -101,9 +101,7 @@ final class CreateTable implements Rule {
     for (String parent : parents) {
       statements.add(TableLayout.call("copy_layout", TableLayout.regclass(table), parent));
     }
-    if (parents.isEmpty()) {
-      statements.addAll(layout.remember(table));
-    }
+    statements.addAll(parents.isEmpty() ? layout.remember(table) : layout.rememberBeside(table));
     return new Plan.Script(statements, "CREATE TABLE");
   }
 
@@ -116,12 +114,17 @@ final class CreateTable implements Rule {
   }
 
   /** LIKE copies names, types, NOT NULL and, with our CHECKs, the byte lengths. */
-  private static String like(Cursor cursor) {
-    String parent = cursor.tableName().sql();
+  private static String like(TableName parent, Cursor cursor) {
     boolean defaults = cursor.accept("including", "defaults");
     if (!defaults) {
       cursor.accept("excluding", "defaults");
     }
-    return "LIKE " + parent + " INCLUDING CONSTRAINTS" + (defaults ? " INCLUDING DEFAULTS" : "");
+    if (!cursor.atEnd()) {
+      throw cursor.syntaxError();
+    }
+    return "LIKE "
+        + parent.sql()
+        + " INCLUDING CONSTRAINTS"
+        + (defaults ? " INCLUDING DEFAULTS" : "");
   }
 }

@@ -30,6 +30,20 @@ final class Refusals {
           "statistics",
           "type");
 
+  /** CREATE … that PostgreSQL alone knows: a syntax error in Redshift. */
+  private static final Set<String> CREATED_BY_POSTGRES =
+      Set.of(
+          "unlogged",
+          "recursive",
+          "foreign",
+          "server",
+          "event",
+          "access",
+          "conversion",
+          "language",
+          "text",
+          "transform");
+
   /** Statements of PostgreSQL that begin with these words are syntax errors in Redshift. */
   private static final Set<String> NOT_KNOWN =
       Set.of(
@@ -82,6 +96,9 @@ final class Refusals {
       String kind = what.toUpperCase(Locale.ROOT);
       throw new RedshiftException(
           "0A000", "SQL command \"CREATE " + kind + " ...\" not supported on Redshift tables");
+    }
+    if (CREATED_BY_POSTGRES.contains(what)) {
+      throw cursor.syntaxError();
     }
     MissingStatements.checkCreated(cursor);
   }

@@ -23,7 +23,7 @@ final class TableAttributes {
         layout.distStyle = style(cursor);
         layout.distStyleGiven = true;
       } else if (cursor.accept("distkey")) {
-        layout.distKey = distKey(cursor);
+        layout.distributeBy(distKey(cursor));
       } else if (cursor.accept("compound", "sortkey")) {
         sortKey(cursor, layout, "COMPOUND");
       } else if (cursor.accept("interleaved", "sortkey")) {

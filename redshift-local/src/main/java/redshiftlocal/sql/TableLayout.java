@@ -29,9 +29,22 @@ final class TableLayout {
   /** What an ALTER TABLE changes: nothing at first. */
   static TableLayout unchanged() {
     TableLayout layout = new TableLayout();
-    layout.distStyle = null;
-    layout.sortStyle = null;
+    layout.leave();
     return layout;
+  }
+
+  private void leave() {
+    distStyle = null;
+    sortStyle = null;
+  }
+
+  /** Distributes by a column; a table has one DISTKEY. */
+  void distributeBy(String column) {
+    if (distKey != null && !distKey.equals(column)) {
+      throw new RedshiftException(
+          "42601", "Cannot specify more than one DISTKEY, as " + distKey + " and " + column);
+    }
+    distKey = column;
   }
 
   /** A DISTKEY, of the table or of a column, is DISTSTYLE KEY and no other. */
@@ -72,6 +85,16 @@ final class TableLayout {
       }
     }
     return statements;
+  }
+
+  /** The same beside LIKE, which takes the distribution and the sort key from its parent. */
+  List<String> rememberBeside(TableName table) {
+    if (distStyleGiven || distKey != null || !sortKeys.isEmpty()) {
+      throw new RedshiftException(
+          "42601", "Cannot specify DISTSTYLE, DISTKEY or SORTKEY when using LIKE");
+    }
+    leave();
+    return remember(table);
   }
 
   private static String rememberKey(TableName table, Key key) {

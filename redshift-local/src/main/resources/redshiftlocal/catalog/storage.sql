@@ -95,6 +95,10 @@ CREATE PROCEDURE redshift_local.add_key(
 LANGUAGE plpgsql SECURITY DEFINER AS $$
 BEGIN
   PERFORM redshift_local.check_owner(target);
+  IF add_key.kind = 'p'
+    AND EXISTS (SELECT FROM redshift_local.table_key k WHERE k.table_id = add_key.target AND k.kind = 'p') THEN
+    RAISE EXCEPTION 'multiple primary keys for table "%" are not allowed', target USING ERRCODE = '42P16';
+  END IF;
   INSERT INTO redshift_local.table_key (table_id, kind, name, columns, target, target_columns)
   VALUES (target, kind::"char", name, redshift_local.column_numbers(target, columns), referenced,
           redshift_local.column_numbers(referenced, referenced_columns))
