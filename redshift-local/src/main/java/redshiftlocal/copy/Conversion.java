@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 import redshiftlocal.copy.Column.Kind;
 
 /**
@@ -19,6 +21,11 @@ final class Conversion {
 
   private static final Set<String> TRUE = Set.of("t", "true", "y", "yes", "1");
   private static final Set<String> FALSE = Set.of("f", "false", "n", "no", "0");
+
+  /** Of a DECIMAL; a text with an exponent may stand for more than memory holds. */
+  private static final int MOST_DIGITS = 38;
+
+  private static final Pattern ZERO = Pattern.compile("[+-]?[0.]+([eE].*)?");
 
   private final CopyOptions options;
   private final Timestamps timestamps;
@@ -54,7 +61,8 @@ final class Conversion {
       case INT4 -> integer(trimmed, "Integer", Integer.MIN_VALUE, Integer.MAX_VALUE);
       case INT8 -> integer(trimmed, "Long", Long.MIN_VALUE, Long.MAX_VALUE);
       case DECIMAL -> decimal(column, trimmed);
-      case FLOAT4, FLOAT8 -> floating(trimmed);
+      case FLOAT4 -> floating(trimmed, Float::parseFloat);
+      case FLOAT8 -> floating(trimmed, Double::parseDouble);
       case BOOL -> bool(trimmed);
       case DATE -> timestamps.date(trimmed);
       case TIMESTAMP -> timestamps.timestamp(trimmed);
@@ -214,6 +222,13 @@ final class Conversion {
     } catch (NumberFormatException e) {
       throw invalidDigit(text, firstNonNumeric(text), "Decimal");
     }
+    long digits = (long) value.precision() - value.scale();
+    if (value.signum() != 0 && digits > MOST_DIGITS) {
+      throw new BadValue(1204, "Numeric overflow, Value " + text + ", Type: Decimal", 0);
+    }
+    if (value.signum() == 0 || digits < -MOST_DIGITS) {
+      return "0";
+    }
     if (column.precision() == 0) {
       return value.toPlainString();
     }
@@ -235,12 +250,15 @@ final class Conversion {
     return 0;
   }
 
-  private static String floating(String text) {
+  private static String floating(String text, ToDoubleFunction<String> reader) {
     try {
       if (Character.isLetter(text.charAt(text.length() - 1))) {
         throw new NumberFormatException(text);
       }
-      Double.parseDouble(text);
+      double value = reader.applyAsDouble(text);
+      if (Double.isInfinite(value) || value == 0 && !ZERO.matcher(text).matches()) {
+        throw new BadValue(1204, "Numeric overflow, Value " + text + ", Type: Float", 0);
+      }
       return text;
     } catch (NumberFormatException e) {
       throw new BadValue(1208, "Invalid float, Value '" + text + "', Type: Float", 0);

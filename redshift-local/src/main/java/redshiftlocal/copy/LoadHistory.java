@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.regex.Pattern;
 import redshiftlocal.s3.ObjectStore.StoredObject;
 import redshiftlocal.sql.Quoting;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -16,6 +17,9 @@ final class LoadHistory {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+
+  /** An escaped NUL, which jsonb refuses; not what follows an escaped backslash. */
+  private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
 
   private final CopyContext context;
   private final CopyStatement statement;
@@ -58,8 +62,7 @@ final class LoadHistory {
             load.errors().stream().map(LoadError::withoutFields).toList(),
             details(load.errors()),
             load.replacements());
-    // jsonb has no NUL.
-    String json = JSON.writeValueAsString(entry).replace("\\u0000", ".");
+    String json = NUL.matcher(JSON.writeValueAsString(entry)).replaceAll("$1.");
     return "SELECT redshift_local.record_load(" + Quoting.literal(json) + ")";
   }
 
