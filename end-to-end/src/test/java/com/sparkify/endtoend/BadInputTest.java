@@ -153,6 +153,22 @@ class BadInputTest {
   }
 
   @Test
+  void aNumberThatIsTooLarge() throws Exception {
+    for (String registration : List.of("1e300", "99999999999999999999", "-1e19")) {
+      log(GOOD, GOOD.replace("1540919166796.0", registration));
+      assertRefused(stage(), 3, uri() + " line 2 column registration value '" + registration);
+    }
+    log(GOOD, GOOD.replace("\"length\":null", "\"length\":1e400"));
+    assertRefused(stage(), 3, uri() + " line 2 column length value '1e400'");
+  }
+
+  @Test
+  void aNulCharacter() throws Exception {
+    log(GOOD, GOOD.replace("\"song\":null", "\"song\":\"a\\u0000b\""));
+    assertRefused(stage(), 3, uri() + " line 2 column song");
+  }
+
+  @Test
   void aByteThatIsNotUtf8() throws Exception {
     Path file = warehouse.bucket().day(DAY);
     Files.createDirectories(file.getParent());
