@@ -247,6 +247,20 @@ class BadInputTest {
   }
 
   @Test
+  void twoSongsInOneFileAreBothTold() throws Exception {
+    Path file = warehouse.bucket().folder().resolve("song_data/A/A/A/TRAAA.json");
+    Bucket.write(file, "{\"song_id\": \"SO1\"} {\"song_id\": \"SO2\"}");
+    TaskRun run = pipeline.run("stage-songs").succeeded();
+    assertThat(run.count("rows_loaded")).isEqualTo(2);
+    assertThat(run.count("rows_unchanged")).isZero();
+    Bucket.write(file, "{\"song_id\": \"SO2\"} {\"song_id\": \"SO3\"}");
+    run = pipeline.run("stage-songs").succeeded();
+    assertThat(run.count("rows_loaded")).isEqualTo(1);
+    assertThat(run.count("rows_unchanged")).isEqualTo(1);
+    assertThat(rows("sparkify_staging.staging_songs")).isEqualTo(2);
+  }
+
+  @Test
   void workFilesThatAKilledTaskLeftGoAfterADay() throws Exception {
     log(GOOD);
     Path folder = warehouse.bucket().folder().resolve("_sparkify");

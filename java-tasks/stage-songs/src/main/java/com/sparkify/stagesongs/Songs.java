@@ -34,13 +34,16 @@ final class Songs {
   private static final SqlFile FIND_PRESENT = file("find_present_songs.sql");
   private static final SqlFile FIND_ALL = file("find_all_songs.sql");
   private static final SqlFile REPLACE = file("replace_songs.sql");
+  private static final String STAGED_BY =
+      "SELECT COUNT(*) FROM sparkify_staging.staging_songs"
+          + " WHERE staged_at = CAST(:staged_at AS TIMESTAMP) AND run_id = :run_id";
   private static final SqlFile SURPLUS = file("surplus_of_files.sql");
 
   /**
    * Where the rows of the files went.
    *
    * @param songs how many songs the files hold
-   * @param staged those of them that were missing or different
+   * @param staged those of them that were missing or different before the run
    */
   record Change(Copied copied, long songs, long staged) {
     long repeated() {
@@ -51,16 +54,17 @@ final class Songs {
   private Songs() {}
 
   /** Stages the songs of new and changed files. */
-  static Change stageSome(StagingRun run, List<StoredFile> files) throws SQLException {
-    return stage(run, files, FIND_PRESENT);
+  static Change stageSome(StagingRun run, List<StoredFile> files, Instant now) throws SQLException {
+    return stage(run, files, now, FIND_PRESENT);
   }
 
   /** Stages the songs of all files there are: a song that none of them holds goes. */
-  static Change stageAll(StagingRun run, List<StoredFile> files) throws SQLException {
-    return stage(run, files, FIND_ALL);
+  static Change stageAll(StagingRun run, List<StoredFile> files, Instant now) throws SQLException {
+    return stage(run, files, now, FIND_ALL);
   }
 
-  private static Change stage(StagingRun run, List<StoredFile> files, SqlFile findPresent)
+  private static Change stage(
+      StagingRun run, List<StoredFile> files, Instant now, SqlFile findPresent)
       throws SQLException {
     WarehouseTransaction transaction = run.transaction();
     transaction.run(PREPARE, Map.of());
@@ -68,11 +72,13 @@ final class Songs {
     transaction.run(CHOOSE, Map.of());
     transaction.run(findPresent, Map.of());
     new Replacement("sparkify_staging.staging_songs", "song_id").findWrongKeys(transaction);
-    List<Long> counts =
-        transaction.run(REPLACE, Map.of("staged_at", Instant.now(), "run_id", run.runId()));
+    Map<String, Object> who = Map.of("staged_at", now, "run_id", run.runId());
+    transaction.run(REPLACE, who);
+    // Those of this pass and of one before it.
+    long staged = transaction.number(STAGED_BY, who);
     long songs = transaction.number("SELECT COUNT(*) FROM right_rows", Map.of());
     Replacement.drop(transaction, "copied_songs");
-    return new Change(copied, songs, counts.get(counts.size() - 1));
+    return new Change(copied, songs, staged);
   }
 
   /**

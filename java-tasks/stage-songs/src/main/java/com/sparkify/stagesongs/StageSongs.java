@@ -8,6 +8,7 @@ import com.sparkify.warehouse.staging.StagingRun;
 import com.sparkify.warehouse.staging.StagingTask;
 import com.sparkify.warehouse.staging.StoredFile;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +54,12 @@ public final class StageSongs extends StagingTask {
                   : "no song file is new or changed");
       return;
     }
-    record(run, Songs.stageSome(run, changed), changed, Set.of());
+    Instant now = Instant.now();
+    record(run, Songs.stageSome(run, changed, now), changed, Set.of());
     if (Songs.surplusOfFiles(run.transaction()) != 0) {
       LOG.warn("there are not as many songs as song files: reading all {} again", present.size());
       tell(present, present);
-      record(run, Songs.stageAll(run, present), present, gone(present, known));
+      record(run, Songs.stageAll(run, present, now), present, gone(present, known));
     }
   }
 
