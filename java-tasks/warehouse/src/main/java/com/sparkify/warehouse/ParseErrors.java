@@ -16,6 +16,11 @@ final class ParseErrors {
     return what + ": --help shows the options";
   }
 
+  /** Whether picocli has left options without their variables, so that they only seem missing. */
+  static boolean hidesOptions(Exception e) {
+    return !(e instanceof UnmatchedArgumentException);
+  }
+
   /** Beside an unknown option stands its value, perhaps a password, so only names are told. */
   private static String unknown(List<String> arguments) {
     List<String> options =

@@ -8,10 +8,17 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The contract that all tasks keep; see {@link Task}. */
 public final class TaskRunner {
   private static final Logger LOG = LoggerFactory.getLogger(TaskRunner.class);
+
+  private static final OptionSpec HELP =
+      OptionSpec.builder("-h", "--help")
+          .usageHelp(true)
+          .description("show this help, and do nothing else")
+          .build();
 
   private final Task task;
   private final CommandLine command;
@@ -30,7 +37,8 @@ public final class TaskRunner {
     this.running = running;
     this.command = new CommandLine(task).setDefaultValueProvider(environment);
     command.getCommandSpec().parser().collectErrors(true);
-    command.getCommandSpec().mixinStandardHelpOptions(true);
+    command.setExpandAtFiles(false);
+    command.getCommandSpec().addOption(HELP);
   }
 
   /**
@@ -89,6 +97,9 @@ public final class TaskRunner {
   private void settle(CommandLine.ParseResult parsed) {
     Problems problems = new Problems();
     parsed.errors().forEach(e -> problems.add(ParseErrors.told(e)));
+    if (parsed.errors().stream().anyMatch(ParseErrors::hidesOptions)) {
+      problems.throwIfAny();
+    }
     task.settle(command.getCommandName(), environment, problems);
     resultFile.clear(problems);
     problems.throwIfAny();
@@ -125,10 +136,11 @@ public final class TaskRunner {
 
   private Ending ending(Failure failure) {
     ExitCode code = failure == null ? ExitCode.DONE : failure.exitCode();
+    Report report = report();
     if (failure != null) {
-      report().put("error", failure.message());
+      report.put("error", failure.message());
     }
-    String json = report().json(Duration.ofNanos(System.nanoTime() - start), code);
+    String json = report.json(Duration.ofNanos(System.nanoTime() - start), code);
     return new Ending(code, failure, json);
   }
 

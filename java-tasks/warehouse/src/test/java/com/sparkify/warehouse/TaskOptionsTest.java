@@ -110,6 +110,26 @@ class TaskOptionsTest {
   }
 
   @Test
+  void aValueOfTheWrongKindHidesNoVariable() {
+    assertThat(problems(login(), "--flag=maybe"))
+        .isEqualTo(
+            "Invalid value for option '--flag': 'maybe' is not a boolean: --help shows the"
+                + " options");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "-V"})
+  void aVersionIsNotPromised(String option) {
+    assertThat(problems(login(), option)).startsWith("unknown option '" + option + "'");
+  }
+
+  @Test
+  void anArgumentNamesNoFileOfArguments() throws IOException {
+    Path file = Files.writeString(folder.resolve("arguments"), SECRET);
+    assertThat(problems(login(), "@" + file)).doesNotContain(SECRET);
+  }
+
+  @Test
   void aStrayArgumentIsRefused() {
     assertThat(problems(login(), "stray"))
         .isEqualTo("unexpected argument 'stray': --help shows the options");
