@@ -15,6 +15,9 @@ import java.util.List;
 
 /** The half-open span [from, to) in UTC that a run is for. */
 public record Interval(Instant from, Instant to) {
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
   /** Refuses an empty or reversed span. */
   public Interval {
     if (!from.isBefore(to)) {
@@ -35,21 +38,29 @@ public record Interval(Instant from, Instant to) {
       if (!text.matches("[0-9]{4}-.*")) {
         throw new DateTimeException("no year of four digits");
       }
-      if (text.indexOf('T') < 0 && text.indexOf(' ') < 0) {
-        return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+      Instant instant = read(text);
+      if (instant.isBefore(FIRST) || !instant.isBefore(END)) {
+        throw new DateTimeException("not from year 1 to 9999 in UTC");
       }
-      TemporalAccessor parsed =
-          DateTimeFormatter.ISO_DATE_TIME.parseBest(
-              text.replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
-      return parsed instanceof OffsetDateTime withOffset
-          ? withOffset.toInstant()
-          : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
+      return instant;
     } catch (DateTimeException e) {
       throw new TaskException(
           ExitCode.WRONG_SETTINGS,
           option + " '" + text + "' is no date or date-time: write 2018-11-01 or 2018-11-01T05:00Z",
           e);
     }
+  }
+
+  private static Instant read(String text) {
+    if (text.indexOf('T') < 0 && text.indexOf(' ') < 0) {
+      return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+    TemporalAccessor parsed =
+        DateTimeFormatter.ISO_DATE_TIME.parseBest(
+            text.replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
+    return parsed instanceof OffsetDateTime withOffset
+        ? withOffset.toInstant()
+        : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
   }
 
   /** As people write half-open spans. */
