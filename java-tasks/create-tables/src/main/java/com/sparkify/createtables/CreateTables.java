@@ -57,6 +57,9 @@ public final class CreateTables extends Task {
               + CONFIRMATION
               + " when that is what you want");
     }
+    if (grantSelect != null && grantSelect.isBlank()) {
+      problems.add("--grant-select is empty: name a role that exists");
+    }
   }
 
   @Override

@@ -75,6 +75,14 @@ class CreateTablesTest {
   }
 
   @Test
+  void aRoleThatIsNotThereIsTheSettingsFault() {
+    assertThat(run("--grant-select", "nobody")).isEqualTo(2);
+    assertThat(out).contains("role \\\"nobody\\\" does not exist", "correct it");
+    assertThat(run("--grant-select", "")).isEqualTo(2);
+    assertThat(out).contains("--grant-select is empty");
+  }
+
+  @Test
   void aWrongPasswordIsTheSettingsFaultAndIsNotShown() {
     variables.put("WAREHOUSE_PASSWORD", "Wrong0neX");
     assertThat(run()).isEqualTo(2);

@@ -38,6 +38,8 @@ final class SqlFailures {
               state("42501"),
               "{user} lacks a right: grant it, or log in as another --warehouse-user"),
           settings(
+              state("42704"), "the warehouse does not know a name that it was given: correct it"),
+          settings(
               SqlErrors::isMissingTable, "a table or schema is missing: run create-tables first"),
           tryAgain(
               state("08001"),
