@@ -15,7 +15,7 @@ record Failure(ExitCode exitCode, String message, String stackTrace) {
     String password = login == null ? null : login.password();
     return new Failure(
         known.exitCode(),
-        Secrets.without(password, known.getMessage()),
+        oneLine(Secrets.without(password, known.getMessage())),
         known.exitCode() == ExitCode.BUG ? Secrets.without(password, stackTrace(e)) : null);
   }
 
@@ -25,6 +25,11 @@ record Failure(ExitCode exitCode, String message, String stackTrace) {
       log.error("{}", stackTrace);
     }
     log.error("{}", message);
+  }
+
+  /** Input and servers may have put ends of lines, and what moves a terminal's cursor, into it. */
+  private static String oneLine(String text) {
+    return text.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", ".");
   }
 
   private static String stackTrace(Throwable e) {

@@ -237,6 +237,17 @@ class ExitCodeTest {
   }
 
   @Test
+  void aMessageIsOneLineWhateverTheInputPutIntoIt() {
+    TaskProcess process =
+        run((task, warehouse) -> {
+              throw new TaskException(ExitCode.DATA_QUALITY, "ts 'a\r\n  b\u001b[31m': bad\n");
+            })
+            .endsWith(ExitCode.DATA_QUALITY);
+    assertThat(process.error()).isEqualTo("ts 'a b.[31m': bad");
+    assertThat(process.output()).contains("ERROR TaskRunner - ts 'a b.[31m': bad\n{");
+  }
+
+  @Test
   void aBugShowsItsStackAndAsksForAReport() {
     TaskProcess process =
         run((task, session) -> {
