@@ -47,7 +47,7 @@ class Alerts:
         ti = context["ti"]
         memory = _Memory(ti.dag_id, ti.task_id)
         before = memory.read()
-        memory.write(before, self._close(before))
+        memory.write(before, self._close(before, self._channel.limit()))
 
     def _open(self, context: Context, *, said_in_this_run: bool) -> None:
         incidents = incidents_of(context)
@@ -55,19 +55,22 @@ class Alerts:
         ti = context.get("ti")
         memory = _Memory(ti.dag_id, ti.task_id) if ti else _Memory(context["dag"].dag_id, "")
         before = memory.read()
+        limit = self._channel.limit()
         now: dict[str, str] = {}
         for incident in incidents:
             said = said_in_this_run and before.get(incident.key) == run_id
-            if said or self._channel.deliver(events.trigger(incident, self._runbook_url)):
+            if said or self._channel.deliver(events.trigger(incident, self._runbook_url), limit):
                 now[incident.key] = run_id
         keys = {incident.key for incident in incidents}
         others = {key: run for key, run in before.items() if key not in keys}
         # A check that ran to its end proves that its other rules hold again; a crash proves nothing.
-        memory.write(before, now | (self._close(others) if is_complete_check(incidents) else others))
+        memory.write(before, now | (self._close(others, limit) if is_complete_check(incidents) else others))
 
-    def _close(self, open_incidents: dict[str, str]) -> dict[str, str]:
+    def _close(self, open_incidents: dict[str, str], limit: float) -> dict[str, str]:
         """Those that are still open afterwards, since the news did not arrive; the next success tries again."""
-        return {key: run for key, run in open_incidents.items() if not self._channel.deliver(events.resolve(key))}
+        return {
+            key: run for key, run in open_incidents.items() if not self._channel.deliver(events.resolve(key), limit)
+        }
 
 
 class _Memory:

@@ -17,7 +17,7 @@ from sparkify_ops.incidents import Incident
 
 log = logging.getLogger(__name__)
 
-_SECONDS_TO_ANSWER = 10
+_SECONDS_TO_ANSWER = 10.0
 _TOO_MANY_REQUESTS = 429
 _SERVER_ERROR = 500
 
@@ -57,8 +57,14 @@ class EventChannel:
     routing_key: str = field(default="", repr=False)
     pauses: tuple[float, ...] = (1, 2, 4)
     sleep: Callable[[float], None] = time.sleep
+    # Airflow kills a task that is busy 20 s after its outcome (core.task_success_overtime), and then runs it again.
+    patience: float = 15
 
-    def deliver(self, event: dict[str, Any]) -> bool:
+    def limit(self) -> float:
+        """When a callback that begins now has to be done with all its events, for `deliver`."""
+        return time.monotonic() + self.patience
+
+    def deliver(self, event: dict[str, Any], limit: float) -> bool:
         """Whether the event arrived. Never raises: an alert that fails must not hide what it was about."""
         what = f"{event['event_action']} of '{event['dedup_key']}'"
         if not self.url:
@@ -66,11 +72,11 @@ class EventChannel:
             return True
         body = json.dumps({"routing_key": self.routing_key} | event, default=str).encode()
         for pause in (*self.pauses, None):
-            trouble, passing = self._post(body)
+            trouble, passing = self._post(body, limit - time.monotonic())
             if not trouble:
                 log.info("Alert sent to %s: %s", self._host, what)
                 return True
-            if pause is None or not passing:
+            if pause is None or not passing or time.monotonic() + pause > limit:
                 break
             log.warning("Alert not taken by %s (%s), next attempt in %s s: %s", self._host, trouble, pause, what)
             self.sleep(pause)
@@ -82,14 +88,16 @@ class EventChannel:
         """The rest of such a URL is often a secret."""
         return urlsplit(self.url).netloc.rpartition("@")[2]
 
-    def _post(self, body: bytes) -> tuple[str, bool]:
+    def _post(self, body: bytes, seconds: float) -> tuple[str, bool]:
         """What went wrong, empty if nothing, and whether it may pass."""
+        if seconds <= 0:
+            return "no time left", False
         request = Request(self.url, data=body, headers={"Content-Type": "application/json"}, method="POST")
         try:
-            with urlopen(request, timeout=_SECONDS_TO_ANSWER):
+            with urlopen(request, timeout=min(seconds, _SECONDS_TO_ANSWER)):
                 return "", False
         except HTTPError as error:
             with error:
                 return f"HTTP {error.code}", error.code == _TOO_MANY_REQUESTS or error.code >= _SERVER_ERROR
-        except (OSError, HTTPException) as error:
+        except (OSError, HTTPException, ValueError) as error:
             return str(error) or type(error).__name__, True

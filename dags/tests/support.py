@@ -51,11 +51,12 @@ def context(ti: TaskInstance, **more: Any) -> dict[str, Any]:
 
 @dataclass
 class AlertServer:
-    """Keeps what it was sent; answers with the given statuses, then with 202."""
+    """Keeps what it was sent; answers with the given statuses, then with 202; silent after so many events."""
 
     url: str
     events: list[dict[str, Any]] = field(default_factory=list)
     refuse_with: list[int] = field(default_factory=list)
+    silent_after: int | None = None
 
     def sent(self) -> list[tuple[str, str]]:
         return [(event["event_action"], event["dedup_key"]) for event in self.events]
@@ -65,9 +66,14 @@ class AlertServer:
 def alert_server() -> Iterator[AlertServer]:
     """A real HTTP server on a free port of the loopback interface."""
 
+    ended = threading.Event()
+
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
+            if target.silent_after is not None and len(target.events) >= target.silent_after:
+                ended.wait()
+                return
             status = target.refuse_with.pop(0) if target.refuse_with else 202
             if status == 202:
                 target.events.append(json.loads(body))
@@ -83,5 +89,6 @@ def alert_server() -> Iterator[AlertServer]:
     try:
         yield target
     finally:
+        ended.set()
         server.shutdown()
         server.server_close()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import shlex
+import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from airflow.configuration import conf
 from airflow.sdk import Variable
 from airflow.sdk.exceptions import AirflowFailException
 
@@ -56,7 +59,11 @@ def alerts(server: AlertServer) -> Alerts:
 
 
 def alerts_to(url: str) -> Alerts:
-    settings = Settings(
+    return Alerts(alert_settings(), EventChannel(url, "R0UT1NG-KEY", pauses=(0, 0, 0)))
+
+
+def alert_settings() -> Settings:
+    return Settings(
         runner="process",
         warehouse_url="jdbc:redshift://h/d",
         bucket="b",
@@ -64,7 +71,6 @@ def alerts_to(url: str) -> Alerts:
         region="us-west-2",
         runbook_url=RUNBOOK,
     )
-    return Alerts(settings, EventChannel(url, "R0UT1NG-KEY", pauses=(0, 0, 0)))
 
 
 def checked(*failures: dict[str, Any], run_id: str = "r1") -> TaskInstance:
@@ -85,6 +91,28 @@ def test_one_incident_a_broken_rule(alerts: Alerts, server: AlertServer) -> None
     assert details["interval"] == {"from": "2018-11-01T00:00:00Z", "to": "2018-11-02T00:00:00Z"}
     assert details["log_url"] == LOG_URL
     assert event["links"] == [{"href": LOG_URL, "text": "Task log"}, {"href": RUNBOOK, "text": "Runbook"}]
+
+
+def test_a_server_that_is_silent_costs_all_events_together_no_more_than_the_patience(server: AlertServer) -> None:
+    server.silent_after = 1
+    alerts = Alerts(alert_settings(), EventChannel(server.url, pauses=(0, 0), patience=0.5))
+    start = time.monotonic()
+    alerts.task_failed(context(checked(COMPLETE, ROWS, ROWS | {"table": "songs"})))
+    assert time.monotonic() - start < 5
+    server.silent_after = None
+    # What arrived is remembered, so that it can be closed; what did not arrive is not.
+    alerts.task_succeeded(context(checked(run_id="r2")))
+    assert server.sent() == [("trigger", COMPLETE_KEY), ("resolve", COMPLETE_KEY)]
+
+
+def test_a_url_that_nobody_can_call_raises_nothing() -> None:
+    assert not EventChannel("http://\u2603.invalid/x", pauses=()).deliver(
+        {"event_action": "trigger", "dedup_key": "k"}, math.inf
+    )
+
+
+def test_patience_ends_before_airflows_own() -> None:
+    assert EventChannel("http://h/").patience < conf.getfloat("core", "task_success_overtime")
 
 
 def test_rerun_is_a_command_that_a_shell_takes(alerts: Alerts, server: AlertServer) -> None:
