@@ -13,12 +13,12 @@ public final class Benchmarks {
   private static final Map<String, Callable<Benchmark>> ALL = new LinkedHashMap<>();
 
   static {
-    ALL.put("ready", Readiness::new);
-    ALL.put("latency", () -> new AddedLatency(2_000));
-    ALL.put("pgbench", () -> new SelectOnly(5));
+    ALL.put("start", StartUp::new);
+    ALL.put("latency", () -> new Latency(20_000));
+    ALL.put("pgbench", () -> new PgBench(5));
     ALL.put("json", () -> new JsonCopy(1_000_000));
     ALL.put("files", () -> new SmallFiles(10_000));
-    ALL.put("clients", () -> new ManyClients(200));
+    ALL.put("sessions", () -> new Connections(200));
     ALL.put("memory", () -> new FlatMemory(5));
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import redshiftlocal.wire.PostgresAddress;
 
 /** PostgreSQL's own benchmark program, as it lies on the PATH. */
-record Pgbench(PostgresAddress server) {
+record PgBenchProgram(PostgresAddress server) {
   private static final String RATE = "tps = ";
 
   /** Makes and fills its tables, a hundred thousand accounts for each unit of scale. */

@@ -11,13 +11,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import redshiftlocal.SharedServer;
 
-/** Many clients of the genuine driver that log in at once, stay, and all ask at once. */
-final class ManyClients implements Benchmark {
+/** Many sessions of the genuine driver that begin at once, stay, and all ask at once. */
+final class Connections implements Benchmark {
   private static final int QUERIES = 100;
 
   private final int clients;
 
-  ManyClients(int clients) {
+  Connections(int clients) {
     this.clients = clients;
   }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** pgbench -S through the server, beside a proxy that only copies bytes, and PostgreSQL itself. */
-final class SelectOnly implements Benchmark {
+final class PgBench implements Benchmark {
   private static final int SCALE = 5;
   private static final int CLIENTS = 4;
   private static final int ROUNDS = 6;
@@ -12,7 +12,7 @@ final class SelectOnly implements Benchmark {
   private final int seconds;
 
   /** Each measurement takes so many seconds. */
-  SelectOnly(int seconds) {
+  PgBench(int seconds) {
     this.seconds = seconds;
   }
 
@@ -20,9 +20,9 @@ final class SelectOnly implements Benchmark {
   public void run(Report report) throws Exception {
     try (Laboratory laboratory = Laboratory.open();
         BareProxy proxy = BareProxy.before(laboratory.postgres().port())) {
-      Pgbench direct = new Pgbench(laboratory.postgres());
-      Pgbench bare = new Pgbench(Laboratory.at(proxy.port()));
-      Pgbench ours = new Pgbench(laboratory.address());
+      PgBenchProgram direct = new PgBenchProgram(laboratory.postgres());
+      PgBenchProgram bare = new PgBenchProgram(Laboratory.at(proxy.port()));
+      PgBenchProgram ours = new PgBenchProgram(laboratory.address());
       direct.initialise(SCALE);
       for (String mode : List.of("simple", "extended", "prepared")) {
         Ratio ratio = new Ratio();

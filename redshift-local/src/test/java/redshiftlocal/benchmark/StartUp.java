@@ -10,7 +10,7 @@ import redshiftlocal.RedshiftLocalMain;
 import redshiftlocal.postgres.EmbeddedPostgres;
 
 /** From the start of the program to its line "ready", on a PostgreSQL that runs already. */
-final class Readiness implements Benchmark {
+final class StartUp implements Benchmark {
   private static final int ROUNDS = 7;
 
   @Override
