@@ -34,6 +34,14 @@ class Recorded:
     def of(pid: int) -> Recorded:
         return Recorded(pid, _start_time(pid))
 
+    @staticmethod
+    def read(note: Path) -> Recorded:
+        """What a note says; one that was cut off, or is of another version, names no process."""
+        try:
+            return Recorded(**json.loads(note.read_text()))
+        except (ValueError, TypeError):
+            return Recorded(0, "")
+
     def alive(self) -> bool:
         return bool(self.started) and _start_time(self.pid) == self.started
 
@@ -132,14 +140,14 @@ def record(name: str, pid: int) -> Path:
 def is_running(name: str) -> bool:
     """Whether a recorded process of this name is there."""
     notes = RUNNING.glob(f"{name}-*.json")
-    return any(Recorded(**json.loads(note.read_text())).alive() for note in notes)
+    return any(Recorded.read(note).alive() for note in notes)
 
 
 def stop_recorded(patience: float = 15) -> list[str]:
     """Stops what earlier commands left running; returns the names."""
     stopped = []
     for note in sorted(RUNNING.glob("*.json"), reverse=True):
-        known = Recorded(**json.loads(note.read_text()))
+        known = Recorded.read(note)
         if known.alive():
             stop_group(known.pid, known.gone, patience)
             stopped.append(note.stem.rpartition("-")[0])

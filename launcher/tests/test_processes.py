@@ -134,3 +134,13 @@ def test_all_at_once_does_not_wait_for_one_after_the_other(state: Path) -> None:
         sandbox.process.wait()
         with pytest.raises(Failure, match="sandbox ended"):
             children.check()
+
+
+@pytest.mark.parametrize("text", ["", '{"pid": 1', '{"process": 1}', "[]"])
+def test_a_note_that_cannot_be_read_is_of_no_process(text: str) -> None:
+    processes.RUNNING.mkdir(parents=True)
+    note = processes.RUNNING / "sandbox-1.json"
+    note.write_text(text)
+    assert not processes.is_running("sandbox")
+    assert processes.stop_recorded() == []
+    assert not note.exists()
