@@ -93,18 +93,32 @@ def alone() -> Iterator[None]:
 def running() -> Iterator[Sandbox]:
     """The sandbox of `up` or `demo` where one runs, or else one that is stopped again."""
     with _lock_file() as lock:
-        limit = time.monotonic() + 180
-        while not _take(lock):
-            if is_running(_NAME) and STATE_FILE.exists():
-                yield Sandbox.read()
-                return
-            if time.monotonic() > limit:
-                raise Failure("another ./sparkify holds the local data and serves no sandbox; see ./sparkify reset")
-            time.sleep(0.2)
+        if _another_serves(lock):
+            yield Sandbox.read()
+            return
         building.ensure_built()
         with Children() as children:
             say("-- sandbox …")
             yield start(children)
+
+
+def ensure_built() -> None:
+    """Builds unless another command has the sandbox running, which it built before."""
+    with _lock_file() as lock:
+        if not _another_serves(lock):
+            building.ensure_built()
+
+
+def _another_serves(lock: IO[str]) -> bool:
+    """Waits until the lock is ours, or another command's sandbox is there to be used."""
+    limit = time.monotonic() + 180
+    while not _take(lock):
+        if is_running(_NAME) and STATE_FILE.exists():
+            return True
+        if time.monotonic() > limit:
+            raise Failure("another ./sparkify holds the local data and serves no sandbox; see ./sparkify reset")
+        time.sleep(0.2)
+    return False
 
 
 def _lock_file() -> IO[str]:

@@ -35,8 +35,12 @@ def task_main(arguments: list[str]) -> int:
         say(_TASK_USAGE)
         return 0 if arguments else 2
     keep_stdout_clean()
+    sandbox.ensure_built()
+    command = ["java", "-jar", str(building.task_jar(arguments[0])), *arguments[1:]]
+    if "--help" in arguments or "-h" in arguments:
+        return subprocess.call(command)
     with sandbox.running() as here:
-        return foreground(["java", "-jar", str(building.task_jar(arguments[0])), *arguments[1:]], here)
+        return foreground(command, here)
 
 
 def sql_command() -> list[str]:

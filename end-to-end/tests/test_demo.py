@@ -119,6 +119,14 @@ def test_a_task_runs_on_what_the_demo_loaded(demo: str) -> None:
     assert sparkify("task", "load-fact", "--from", DAYS[1], "--to", DAYS[0]).returncode == 2
 
 
+def test_help_and_a_wrong_name_of_a_task_start_no_sandbox(demo: str) -> None:
+    shown, unknown = sparkify("task", "load-fact", "--help"), sparkify("task", "load-facts", "--from", DAYS[0])
+    assert (shown.returncode, unknown.returncode) == (0, 2)
+    assert "--from" in shown.stdout
+    assert "there is no task 'load-facts'" in unknown.stderr
+    assert "sandbox" not in shown.stderr + unknown.stderr
+
+
 def test_a_broken_rule_stops_the_run_and_calls_once_until_it_holds_again(
     data: Path, demo: str, on_call: OnCall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
