@@ -25,6 +25,8 @@ POOL = "sparkify_writers"
 POOL_SLOTS = 3
 USER = "admin"
 _PARTS = ("scheduler", "dag_processor")
+# What the machine has set for another Airflow, or for other databases (libpq reads PGSSLMODE and the like).
+_FOREIGN = ("AIRFLOW", "SPARKIFY_", "PYTHONPATH", "PG")
 
 
 @dataclass(frozen=True)
@@ -157,8 +159,7 @@ class Airflow:
         return [str(VENV_PYTHON), str(VENV / "bin" / "airflow"), *arguments]
 
     def _airflow_environment(self, database_url: str, dags: Path) -> dict[str, str]:
-        # What the machine has set for another Airflow must not reach this one.
-        inherited = {n: v for n, v in os.environ.items() if not n.startswith(("AIRFLOW", "SPARKIFY_", "PYTHONPATH"))}
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(_FOREIGN)}
         return inherited | {
             "AIRFLOW_HOME": str(self._home),
             "AIRFLOW__CORE__DAGS_FOLDER": str(dags),

@@ -23,6 +23,8 @@ REGION = "us-west-2"
 IAM_ROLE = "arn:aws:iam::000000000000:role/sparkify-local"
 # The S3 server takes any; the AWS SDK wants some.
 AWS = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local", "AWS_REGION": REGION}
+# What the shell may have set for another warehouse, another bucket or another login.
+_FOREIGN = ("WAREHOUSE_", "WORK_PREFIX", "AWS_")
 STATE_FILE = STATE / "sandbox.json"
 _LOCK = STATE / "lock"
 _NAME = "sandbox"
@@ -46,7 +48,7 @@ class Sandbox:
     def task_environment(self) -> dict[str, str]:
         """What a task jar needs; what the shell has set for another warehouse does not get through."""
         return (
-            dict(os.environ)
+            {name: value for name, value in os.environ.items() if not name.startswith(_FOREIGN)}
             | AWS
             | {
                 "WAREHOUSE_URL": self.warehouse_url,

@@ -14,6 +14,16 @@ if "launcher.paths" in sys.modules:
 
 _STATE = tempfile.TemporaryDirectory(prefix="sparkify whole stack ")
 os.environ["SPARKIFY_STATE"] = _STATE.name
-# What the machine has set for another warehouse must not decide whether the tests pass.
-for _name in ("SPARKIFY_ALERT_URL", "SPARKIFY_ALERT_ROUTING_KEY", "WAREHOUSE_URL", "WAREHOUSE_PASSWORD"):
+# The alerts of the tests go to the tests alone.
+for _name in ("SPARKIFY_ALERT_URL", "SPARKIFY_ALERT_ROUTING_KEY"):
     os.environ.pop(_name, None)
+# What a shell has set for another warehouse, another S3 or another database must not reach the local stack.
+os.environ |= {
+    "WAREHOUSE_URL": "jdbc:redshift://127.0.0.1:1/another",
+    "WAREHOUSE_PASSWORD": "another",
+    "WAREHOUSE_PASSWORD_FILE": "/nowhere",
+    "WORK_PREFIX": "s3://another/work",
+    "AWS_ENDPOINT_URL": "http://127.0.0.1:1",
+    "AWS_PROFILE": "another",
+    "PGSSLMODE": "require",
+}
