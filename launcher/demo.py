@@ -36,7 +36,9 @@ _QUESTIONS = (("The top ten songs", "top_songs.sql"), ("The ten longest sessions
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="./sparkify demo", description="One run of the real DAG, from start to end.")
     parser.add_argument("--data", type=Path, metavar="DIR", help="a folder laid out like the bucket; else a sample")
-    parser.add_argument("--from", dest="start", metavar="T", help="start of the interval, UTC; else the first day")
+    parser.add_argument(
+        "--from", dest="start", metavar="T", help="start, UTC: 2018-11-01 or 2018-11-01T05:00; else the first day"
+    )
     parser.add_argument("--to", dest="end", metavar="T", help="end of the interval, itself not included")
     parser.add_argument("--runner", choices=[stack.PROCESS], default=stack.PROCESS, help="where the tasks run")
     options = _parsed(parser, arguments)

@@ -22,6 +22,8 @@ class Source:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder.resolve() if folder else None
+        if self._folder and not self._folder.is_dir():
+            raise Failure(f"--data {folder}: there is no such folder", 2)
         if self._folder and not any((self._folder / name).is_dir() for name in _FOLDERS):
             raise Failure(f"--data {folder}: there is no log_data and no song_data in it; give a bucket's folder", 2)
         self.name = str(self._folder) if self._folder else "generated sample " + " ".join(_SAMPLE)

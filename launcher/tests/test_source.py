@@ -51,6 +51,8 @@ def test_another_source_is_noticed_and_leaves_nothing_of_the_first(tmp_path: Pat
 def test_a_folder_that_is_no_bucket_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Failure, match="no log_data and no song_data"):
         Source(tmp_path)
+    with pytest.raises(Failure, match="there is no such folder"):
+        Source(tmp_path / "log_dta")
     with pytest.raises(Failure, match="name --from and --to"):
         whole_interval(tmp_path)
 
