@@ -13,6 +13,11 @@ def test_an_unknown_command_ends_with_the_nearest_name(
     assert hint in capsys.readouterr().err
 
 
+def test_no_command_shows_which_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command_line.main([]) == 2
+    assert "doctor" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("command", command_line.COMMANDS)
 def test_each_command_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert command_line.main([command, "--help"]) == 0
