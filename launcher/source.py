@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
+import tempfile
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -38,12 +41,20 @@ class Source:
             shutil.rmtree(bucket, ignore_errors=True)
         bucket.mkdir(parents=True, exist_ok=True)
         _STATE.write_text(self.name)
-        if self._folder is None:
-            command = ["java", "-jar", str(SANDBOX_JAR), "sample-data", "--out", str(bucket), *_SAMPLE]
-            run_step("sample data", command, "sample-data.log")
+        with self._files() as folder:
+            copied = sum(_mirror(folder / name, bucket / name) for name in _FOLDERS)
+        say(f"   bucket: {copied} new or changed files from {self._folder or 'the sample'}")
+
+    @contextlib.contextmanager
+    def _files(self) -> Iterator[Path]:
+        if self._folder:
+            yield self._folder
             return
-        copied = sum(_mirror(self._folder / name, bucket / name) for name in _FOLDERS)
-        say(f"   bucket: {copied} new or changed files from {self._folder}")
+        # Made beside the bucket: a file that is written again is a changed one for S3, whatever is in it.
+        with tempfile.TemporaryDirectory(prefix="sample-", dir=STATE) as made:
+            command = ["java", "-jar", str(SANDBOX_JAR), "sample-data", "--out", made, *_SAMPLE]
+            run_step("sample data", command, "sample-data.log")
+            yield Path(made)
 
 
 def known_name() -> str:

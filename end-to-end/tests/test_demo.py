@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
-from launcher import sandbox, stack
+from launcher import sandbox, source, stack
 from launcher.console import Failure
 from launcher.following import follow
 from launcher.paths import SANDBOX_JAR, STATE
@@ -92,6 +92,20 @@ def test_the_demo_loads_checks_and_shows(demo: str) -> None:
     assert "songplays" in demo
     assert "rules passed" in demo and "FAILED" not in demo
     assert "The top ten songs" in demo and "The ten longest sessions" in demo
+
+
+def test_the_sample_made_again_changes_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "STATE", tmp_path)
+    monkeypatch.setattr(source, "_STATE", tmp_path / "state")
+    bucket = tmp_path / "bucket"
+
+    def files() -> dict[Path, tuple[int, bytes]]:
+        Source(None).fill(bucket)
+        return {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in bucket.rglob("*.json")}
+
+    once = files()
+    assert len(once) > 200
+    assert files() == once
 
 
 def test_the_demo_leaves_no_process(demo: str) -> None:
