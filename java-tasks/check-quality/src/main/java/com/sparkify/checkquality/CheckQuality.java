@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -77,8 +76,7 @@ public final class CheckQuality extends Task {
     LOG.info("{}: rules {}, failed {}", gate, outcomes.size(), failures.size());
     if (!failures.isEmpty()) {
       throw new TaskException(
-          ExitCode.DATA_QUALITY,
-          failures.stream().map(Outcome::message).collect(Collectors.joining("\n")));
+          ExitCode.DATA_QUALITY, failures.stream().map(Outcome::message).toList());
     }
   }
 

@@ -54,10 +54,9 @@ final class Checker {
 
   private static void refuse(List<String> problems) {
     if (!problems.isEmpty()) {
-      throw new TaskException(
-          ExitCode.WRONG_SETTINGS,
-          String.join("\n", problems)
-              + "\nno rule was checked: correct these; docs/quality.md tells what can be written");
+      List<String> findings = new ArrayList<>(problems);
+      findings.add("no rule was checked: correct these; docs/quality.md tells what can be written");
+      throw new TaskException(ExitCode.WRONG_SETTINGS, findings);
     }
   }
 }

@@ -36,7 +36,7 @@ final class RuleFiles {
       }
     }
     if (!missing.isEmpty()) {
-      throw new TaskException(ExitCode.WRONG_SETTINGS, String.join("\n", missing));
+      throw new TaskException(ExitCode.WRONG_SETTINGS, missing);
     }
     Map<String, Ruleset> rulesets = new TreeMap<>();
     files.forEach(
