@@ -261,7 +261,8 @@ class PipelineTest {
   }
 
   private int hour(String line) {
-    long ts = Long.parseLong(line.replaceAll(".*\"ts\": ?(\\d+).*", "$1"));
+    // (?s): text that was encoded twice has U+0085, which is the end of a line to a pattern.
+    long ts = Long.parseLong(line.replaceAll("(?s).*\"ts\": ?(\\d+).*", "$1"));
     return java.time.Instant.ofEpochMilli(ts).atOffset(java.time.ZoneOffset.UTC).getHour();
   }
 
