@@ -17,11 +17,11 @@ from datetime import UTC, datetime
 from airflow.sdk import DAG, Param
 
 from sparkify_ops.alerts import Alerts
-from sparkify_ops.java_task import MACROS, RUN_ID_ARGUMENT, JavaTask, default_args, operator_for
+from sparkify_ops.java_task import DRY_RUN_ARGUMENT, MACROS, RUN_ID_ARGUMENT, JavaTask, default_args, operator_for
 from sparkify_ops.settings import WRITERS_POOL, Settings
 
 settings = Settings.read()
-alerts = Alerts(settings)
+alerts = Alerts(settings.alerts)
 
 CREATE_TABLES = JavaTask(
     task_id="create_tables",
@@ -31,7 +31,9 @@ CREATE_TABLES = JavaTask(
         "{{ '--confirm=' ~ params.confirm if params.drop else '' }}",
         "{{ '--grant-select=' ~ params.grant_select if params.grant_select else '' }}",
         RUN_ID_ARGUMENT,
+        DRY_RUN_ARGUMENT,
     ),
+    title="Create tables",
     doc_md="The migrations that are not in the warehouse yet.",
     pool=WRITERS_POOL,
 )
@@ -49,6 +51,7 @@ with DAG(
     params={
         "drop": Param(False, type="boolean", title="Drop everything first"),
         "confirm": Param("", type="string", title="To drop, type: sparkify"),
+        "dry_run": Param(False, type="boolean", title="Dry run", description="Only tell what would be done."),
         "grant_select": Param("", type="string", title="Grant select", description="A role that may read the tables."),
     },
     default_args=default_args(settings),

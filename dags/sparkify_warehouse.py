@@ -14,20 +14,33 @@ Brings the event logs and the song files of an interval into the star schema, ch
 Without them a run is about its data interval, and without that about the last whole hour.
 
 **After an outage.** A scheduled run also looks for files of the 48 hours before its hour, so late files and a shorter
-outage are made up by the next run. After a longer one trigger a run over the gap, or a backfill.
+outage are made up by the next run. After a longer one trigger a run over the gap, or a backfill: *Trigger*, *Backfill*,
+with the first and the last hour of the gap (both are included). Leave *From* and *To* empty there, since every run of a
+backfill would get them.
 
 **Doing it again** is always safe: unchanged files are not read again, and each step makes
-its tables right whatever ran before.
+its tables right whatever ran before. *Full refresh* reads them again nevertheless, and computes what they feed anew.
+*Dry run* tells in each task's result what would be done, and changes nothing.
+
+**When it fails** look at the red task's log: its last error says what is wrong and what to do next. An interval that
+failed is mended by clearing the run, or by triggering one over the same hours.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 from airflow.sdk import DAG, CronDataIntervalTimetable, Param, chain
+from airflow.sdk.exceptions import AirflowSkipException
 
 from sparkify_ops.alerts import Alerts
+from sparkify_ops.assets import STAR, announce_star
+from sparkify_ops.interval import is_dry_run
 from sparkify_ops.java_task import (
+    DRY_RUN_ARGUMENT,
+    FULL_REFRESH_ARGUMENT,
     INTERVAL_ARGUMENTS,
     LOOKBACK_ARGUMENT,
     MACROS,
@@ -39,43 +52,86 @@ from sparkify_ops.java_task import (
 from sparkify_ops.settings import WRITERS_POOL, Settings
 
 settings = Settings.read()
-alerts = Alerts(settings)
+alerts = Alerts(settings.alerts)
 
 
-def writer(task_id: str, jar: str, *arguments: str, doc_md: str) -> JavaTask:
+def skip_dry_run(context: Mapping[str, Any]) -> None:
+    """A dry run has changed nothing, so there is nothing to check and nothing to announce."""
+    if is_dry_run(context["params"]):
+        raise AirflowSkipException("This is a dry run: the star schema is as it was.")
+
+
+def writer(task_id: str, jar: str, *arguments: str, title: str, doc_md: str) -> JavaTask:
     """A task that changes tables: in the pool that keeps their number down."""
     return JavaTask(
         task_id=task_id,
         jar=jar,
-        arguments=(*arguments, *INTERVAL_ARGUMENTS, RUN_ID_ARGUMENT),
+        arguments=(*arguments, *INTERVAL_ARGUMENTS, RUN_ID_ARGUMENT, DRY_RUN_ARGUMENT, FULL_REFRESH_ARGUMENT),
+        title=title,
         doc_md=doc_md,
         pool=WRITERS_POOL,
     )
 
 
-def check(gate: str, doc_md: str) -> JavaTask:
+def check(gate: str, **more: Any) -> JavaTask:
     """A task that runs the rules of one gate."""
     return JavaTask(
         task_id=f"check_{gate}",
         jar="check-quality",
-        arguments=(f"--gate={gate}", *INTERVAL_ARGUMENTS, RUN_ID_ARGUMENT),
-        doc_md=doc_md,
+        arguments=(f"--gate={gate}", *INTERVAL_ARGUMENTS, RUN_ID_ARGUMENT, DRY_RUN_ARGUMENT),
+        **more,
     )
 
 
 STAGE = [
-    writer("stage_events", "stage-events", LOOKBACK_ARGUMENT, doc_md="Event log files into `staging_events`."),
-    writer("stage_songs", "stage-songs", LOOKBACK_ARGUMENT, doc_md="Song files into `staging_songs`."),
+    writer(
+        "stage_events",
+        "stage-events",
+        LOOKBACK_ARGUMENT,
+        title="Stage events",
+        doc_md="Event log files that are new or have changed, into `sparkify_staging.staging_events`.",
+    ),
+    writer(
+        "stage_songs",
+        "stage-songs",
+        LOOKBACK_ARGUMENT,
+        title="Stage songs",
+        doc_md="Song files that are new or have changed, into `sparkify_staging.staging_songs`.",
+    ),
 ]
-GATE = check("staging", "The rules of the raw tables. A broken rule stops the run before the star schema changes.")
+GATE = check(
+    "staging",
+    title="Check staging",
+    doc_md="The gate: the rules of the raw tables. A broken rule stops the run before the star schema changes.",
+)
 DIMENSIONS = [
-    writer("load_users", "load-dimension", "users", doc_md="The newest event of each user wins."),
-    writer("load_songs", "load-dimension", "songs", doc_md="One row a song."),
-    writer("load_artists", "load-dimension", "artists", doc_md="One row an artist, its best-known name and place."),
+    writer(
+        "load_users", "load-dimension", "users", title="Load users", doc_md="One row a user; the newest event wins."
+    ),
+    writer("load_songs", "load-dimension", "songs", title="Load songs", doc_md="One row a song."),
+    writer(
+        "load_artists",
+        "load-dimension",
+        "artists",
+        title="Load artists",
+        doc_md="One row an artist: its shortest name, its best-known place.",
+    ),
 ]
-FACT = writer("load_songplays", "load-fact", doc_md="One row a play; older plays match songs that came later.")
-TIME = writer("load_time", "load-dimension", "time", doc_md="One row a start time in `songplays`.")
-LAST_CHECK = check("warehouse", "The rules of the star schema.")
+FACT = writer(
+    "load_songplays",
+    "load-fact",
+    title="Load songplays",
+    doc_md="One row a play; older plays are matched with songs that came later.",
+)
+TIME = writer("load_time", "load-dimension", "time", title="Load time", doc_md="One row a start time in `songplays`.")
+LAST_CHECK = check(
+    "warehouse",
+    title="Check warehouse",
+    doc_md="The rules of the star schema. When they hold, the tables' assets are updated and other DAGs may start.",
+    outlets=STAR,
+    before=skip_dry_run,
+    after=announce_star,
+)
 
 with DAG(
     dag_id="sparkify_warehouse",
@@ -103,6 +159,15 @@ with DAG(
             format="date-time",
             title="To",
             description="End of the interval to load, UTC, itself not included.",
+        ),
+        "dry_run": Param(
+            False, type="boolean", title="Dry run", description="Only tell what would be done; change nothing."
+        ),
+        "full_refresh": Param(
+            False,
+            type="boolean",
+            title="Full refresh",
+            description="Read unchanged files again, and compute anew what they feed.",
         ),
     },
     default_args=default_args(settings),

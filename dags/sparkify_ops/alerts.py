@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from airflow.sdk import Variable
+from airflow.sdk.exceptions import AirflowException
 
-from sparkify_ops import events
-from sparkify_ops.events import EventChannel
-from sparkify_ops.incidents import incidents_of, is_complete_check
-from sparkify_ops.settings import Settings
+from sparkify_ops.alert_settings import AlertSettings, ChannelSettings
+from sparkify_ops.channels import Channel, LogChannel, channel
+from sparkify_ops.delivery import Delivery
+from sparkify_ops.incidents import Incident, incidents_of, is_complete_check
+from sparkify_ops.interval import is_dry_run, reach_of
+from sparkify_ops.open_incidents import OpenIncident, OpenIncidents
 
 log = logging.getLogger(__name__)
 
@@ -26,9 +29,10 @@ class Alerts:
     process that was killed. Both use the same keys, and the DAG's keeps quiet about what the task's has delivered.
     """
 
-    def __init__(self, settings: Settings, channel: EventChannel | None = None) -> None:
-        self._channel = channel or EventChannel(settings.alert_url, settings.alert_routing_key)
-        self._runbook_url = settings.runbook_url
+    def __init__(self, settings: AlertSettings, delivery: Delivery | None = None) -> None:
+        self._settings = settings
+        self._delivery = delivery or Delivery()
+        self._routes = [_Route(one, channel(one, self._delivery)) for one in settings.channels] or [_EVERYTHING_TO_LOG]
 
     def task_callbacks(self) -> dict[str, Any]:
         """The operator arguments that connect a task with these alerts."""
@@ -36,69 +40,111 @@ class Alerts:
 
     def task_failed(self, context: Context) -> None:
         """Opens the task's incidents; Airflow calls this when no retry is left."""
-        self._open(context, said_in_this_run=False)
+        if not self._is_quiet(context):
+            self._failed(context, said_in_this_run=False)
 
     def dag_failed(self, context: Context) -> None:
         """Opens the incidents of the last failed task, unless the task itself has done so."""
-        self._open(context, said_in_this_run=True)
+        if not self._is_quiet(context):
+            self._failed(context, said_in_this_run=True)
 
     def task_succeeded(self, context: Context) -> None:
-        """Closes whatever incidents the task had opened in earlier runs."""
-        ti = context["ti"]
-        memory = _Memory(ti.dag_id, ti.task_id)
-        before = memory.read()
-        memory.write(before, self._close(before, self._channel.limit()))
-
-    def _open(self, context: Context, *, said_in_this_run: bool) -> None:
-        incidents = incidents_of(context)
-        run_id = str(context.get("run_id"))
-        ti = context.get("ti")
-        memory = _Memory(ti.dag_id, ti.task_id) if ti else _Memory(context["dag"].dag_id, "")
-        before = memory.read()
-        limit = self._channel.limit()
-        now: dict[str, str] = {}
-        for incident in incidents:
-            said = said_in_this_run and before.get(incident.key) == run_id
-            if said or self._channel.deliver(events.trigger(incident, self._runbook_url), limit):
-                now[incident.key] = run_id
-        keys = {incident.key for incident in incidents}
-        others = {key: run for key, run in before.items() if key not in keys}
-        # A check that ran to its end proves that its other rules hold again; a crash proves nothing.
-        memory.write(before, now | (self._close(others, limit) if is_complete_check(incidents) else others))
-
-    def _close(self, open_incidents: dict[str, str], limit: float) -> dict[str, str]:
-        """Those that are still open afterwards, since the news did not arrive; the next success tries again."""
-        return {
-            key: run for key, run in open_incidents.items() if not self._channel.deliver(events.resolve(key), limit)
-        }
-
-
-class _Memory:
-    """
-    The open incidents of one task, and the run that last told of each, in an Airflow variable of their own.
-
-    Without it every success would have to close every rule that there is, every hour.
-    """
-
-    def __init__(self, dag_id: str, task_id: str) -> None:
-        self._name = f"sparkify_open_incidents.{dag_id}.{task_id}".rstrip(".")
-
-    def read(self) -> dict[str, str]:
-        try:
-            value = Variable.get(self._name, default=None, deserialize_json=True)
-        except Exception:
-            # An alert that goes out twice is better than none.
-            log.exception("Cannot read the open incidents from the variable %s", self._name)
-            return {}
-        return value if isinstance(value, dict) else {}
-
-    def write(self, before: dict[str, str], after: dict[str, str]) -> None:
-        if after == before:
+        """Closes the incidents of earlier runs that this success proves to be over."""
+        if is_dry_run(context.get("params", {})):
             return
-        try:
-            if after:
-                Variable.set(self._name, after, description="Open incidents", serialize_json=True)
+        ti = context["ti"]
+        kept = OpenIncidents(ti.dag_id, ti.task_id)
+        before = kept.read()
+        if not before:
+            return
+        over = [key for key, incident in before.items() if _is_covered(incident, context)]
+        kept.write(before, self._without(before, over, self._delivery.limit()))
+
+    def _is_quiet(self, context: Context) -> bool:
+        """Whoever started a backfill or a dry run looks at it; nobody has to be woken."""
+        if is_dry_run(context.get("params", {})):
+            log.info("No alert: this is a dry run")
+            return True
+        run = context.get("dag_run")
+        if getattr(run, "run_type", None) == "backfill" and not self._settings.backfills:
+            log.info("No alert: this is a backfill, and SPARKIFY_ALERT_BACKFILLS is not yes")
+            return True
+        return False
+
+    def _failed(self, context: Context, *, said_in_this_run: bool) -> None:
+        incidents = incidents_of(context, self._settings)
+        ti = context.get("ti")
+        kept = OpenIncidents(ti.dag_id, ti.task_id) if ti else OpenIncidents(context["dag"].dag_id, "")
+        before = kept.read()
+        limit = self._delivery.limit()
+        after = dict(before)
+        for incident in incidents:
+            run_id = str(context.get("run_id"))
+            known = before.get(incident.key)
+            said = known.channels if said_in_this_run and known and known.run_id == run_id else ()
+            channels = self._open(incident, known, said, limit)
+            if channels:
+                after[incident.key] = OpenIncident(run_id, channels, incident.start, incident.end)
+        # A check that ran to its end proves that its other rules hold again; a crash proves nothing.
+        broken = {incident.key for incident in incidents}
+        over = [key for key in before if key not in broken] if is_complete_check(incidents) else []
+        kept.write(before, self._without(after, over, limit))
+
+    def _open(
+        self, incident: Incident, known: OpenIncident | None, said: tuple[str, ...], limit: float
+    ) -> tuple[str, ...]:
+        """The channels that know of the incident afterwards."""
+        told = set(known.channels if known else ())
+        for route in self._routes:
+            name = route.channel.name
+            if not route.takes(incident) or name in said or (name in told and not route.channel.knows_keys):
+                continue
+            if route.channel.open(incident, self._settings.runbook_url, limit):
+                told.add(name)
+        return tuple(sorted(told))
+
+    def _without(
+        self, incidents: Mapping[str, OpenIncident], over: Iterable[str], limit: float
+    ) -> dict[str, OpenIncident]:
+        """What is still open when those keys are over: that, and news that did not arrive, for the next success."""
+        after = dict(incidents)
+        for key in over:
+            late = tuple(
+                route.channel.name
+                for route in self._routes
+                if route.channel.name in after[key].channels and not route.channel.close(key, limit)
+            )
+            if late:
+                after[key] = replace(after[key], channels=late)
             else:
-                Variable.delete(self._name)
-        except Exception:
-            log.exception("Cannot keep the open incidents in the variable %s: %s", self._name, after)
+                del after[key]
+        return after
+
+
+class _Route:
+    """A channel, and what it is told of."""
+
+    def __init__(self, settings: ChannelSettings, channel: Channel) -> None:
+        self._settings = settings
+        self.channel = channel
+
+    def takes(self, incident: Incident) -> bool:
+        wanted = self._settings
+        return (not wanted.severities or incident.severity in wanted.severities) and (
+            not wanted.owners or incident.owner in wanted.owners
+        )
+
+
+_EVERYTHING_TO_LOG = _Route(ChannelSettings("log"), LogChannel())
+
+
+def _is_covered(incident: OpenIncident, context: Context) -> bool:
+    """Whether a run that succeeds has done again what the incident's run was about."""
+    if not incident.start:
+        return True
+    try:
+        reach = reach_of(context["dag_run"], context["params"])
+    except AirflowException:
+        # Its interval is nonsense, so it proves nothing about another.
+        return False
+    return reach.start_text <= incident.start and incident.end <= reach.end_text

@@ -11,6 +11,8 @@ from typing import Any
 
 from airflow.sdk.exceptions import AirflowException
 
+from sparkify_ops.alert_settings import DEFAULT_OWNER, AlertSettings
+from sparkify_ops.freshness import Late
 from sparkify_ops.interval import interval_of
 
 # Limits of the Events API v2.
@@ -21,7 +23,11 @@ _LONGEST_TEXT = 4000
 
 @dataclass(frozen=True)
 class Incident:
-    """One thing that is wrong. The key is the same for as long as it is wrong, whichever run finds it."""
+    """
+    One thing that is wrong. The key is the same for as long as it is wrong, whichever run finds it.
+
+    `start` and `end` are what a later run has to cover to prove that it is over; empty: any success does.
+    """
 
     key: str
     summary: str
@@ -29,17 +35,22 @@ class Incident:
     component: str
     kind: str
     details: Mapping[str, Any]
+    owner: str = DEFAULT_OWNER
+    start: str = ""
+    end: str = ""
 
 
-def incidents_of(context: Mapping[str, Any]) -> list[Incident]:
+def incidents_of(context: Mapping[str, Any], settings: AlertSettings) -> list[Incident]:
     """The incidents behind a failed task (or the last failed task of a failed run)."""
     ti = context.get("ti")
     if ti is None:
         return [_failed_run(context)]
+    if isinstance(context.get("exception"), Late):
+        return [_late(context, context["exception"])]
     result = ti.xcom_pull(task_ids=ti.task_id, key="return_value", default=None)
     failures = result.get("failures") if isinstance(result, dict) else None
     if failures:
-        return [_broken_rule(context, broken) for broken in failures]
+        return [_broken_rule(context, broken, settings) for broken in failures]
     return [_failed_task(context)]
 
 
@@ -62,7 +73,7 @@ def task_key(dag_id: str, task_id: str) -> str:
     return f"{dag_id}.{task_id}"
 
 
-def _broken_rule(context: Mapping[str, Any], broken: Mapping[str, Any]) -> Incident:
+def _broken_rule(context: Mapping[str, Any], broken: Mapping[str, Any], settings: AlertSettings) -> Incident:
     table, rule = str(broken.get("table")), str(broken.get("rule"))
     expected, found = broken.get("expected"), broken.get("found")
     task_id = context["ti"].task_id
@@ -78,9 +89,22 @@ def _broken_rule(context: Mapping[str, Any], broken: Mapping[str, Any]) -> Incid
             "rule": rule,
             "expected": expected,
             "found": found,
+            "last_good": broken.get("last_good") or "never",
             "samples": broken.get("samples", []),
             **_where(context),
         },
+        owner=settings.owner_of(table),
+    )
+
+
+def _late(context: Mapping[str, Any], late: Late) -> Incident:
+    return Incident(
+        key=f"{late.dag_id}: late",
+        summary=_cut(str(late), _LONGEST_SUMMARY),
+        severity="critical",
+        component=late.dag_id,
+        kind="lateness",
+        details={"newest_hour": late.newest_hour, **_place(context["ti"]), "log_url": context["ti"].log_url},
     )
 
 
@@ -88,13 +112,17 @@ def _failed_task(context: Mapping[str, Any]) -> Incident:
     ti = context["ti"]
     error = context.get("exception") or context.get("reason") or "the task was killed"
     attempts = f"{ti.try_number} attempt" + ("" if ti.try_number == 1 else "s")
+    where = _where(context)
+    bounds = where["interval"] if isinstance(where.get("interval"), dict) else {}
     return Incident(
         key=task_key(ti.dag_id, ti.task_id),
         summary=_cut(f"{ti.dag_id}.{ti.task_id} failed after {attempts}: {error}", _LONGEST_SUMMARY),
         severity="error",
         component=ti.task_id,
         kind="task failure",
-        details={"error": _cut(str(error), _LONGEST_TEXT), "attempts": ti.try_number, **_where(context)},
+        details={"error": _cut(str(error), _LONGEST_TEXT), "attempts": ti.try_number, **where},
+        start=bounds.get("from", ""),
+        end=bounds.get("to", ""),
     )
 
 

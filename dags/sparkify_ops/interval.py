@@ -9,7 +9,7 @@ from typing import Any
 
 from airflow.sdk.exceptions import AirflowFailException
 
-SCHEDULED_LOOKBACK = "48h"
+SCHEDULED_LOOKBACK = timedelta(hours=48)
 
 
 @dataclass(frozen=True)
@@ -48,12 +48,22 @@ def interval_of(dag_run: Any, params: Mapping[str, Any]) -> Interval:
 
 def lookback_of(dag_run: Any, params: Mapping[str, Any]) -> str:
     """
-    How far before the interval late files are looked for.
+    How far before the interval late files are looked for, as the tasks' --lookback takes it.
 
     Scheduled runs make up for late files and missed hours; somebody who asks for an interval gets just that one.
     """
-    asked_for = params.get("from") or params.get("to")
-    return SCHEDULED_LOOKBACK if dag_run.run_type == "scheduled" and not asked_for else "0"
+    return f"{int(_lookback(dag_run, params).total_seconds()) // 3600}h"
+
+
+def reach_of(dag_run: Any, params: Mapping[str, Any]) -> Interval:
+    """The interval of a run, together with the hours before it that it looks back on."""
+    interval = interval_of(dag_run, params)
+    return Interval(interval.start - _lookback(dag_run, params), interval.end)
+
+
+def is_dry_run(params: Mapping[str, Any]) -> bool:
+    """Whether the run only tells what it would do."""
+    return bool(params.get("dry_run"))
 
 
 def parse_moment(name: str, value: Any) -> datetime:
@@ -80,6 +90,11 @@ def _typed(start: Any, end: Any) -> Interval:
             f"The param to ({interval.end_text}) must be after from ({interval.start_text}); to itself is not included."
         )
     return interval
+
+
+def _lookback(dag_run: Any, params: Mapping[str, Any]) -> timedelta:
+    asked_for = params.get("from") or params.get("to")
+    return SCHEDULED_LOOKBACK if dag_run.run_type == "scheduled" and not asked_for else timedelta()
 
 
 def _has_width(dag_run: Any) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from importlib import import_module
 from typing import Any
 
-from airflow.sdk import BaseOperator
+from airflow.sdk import Asset, BaseOperator
 
 from sparkify_ops.interval import interval_of, lookback_of
 from sparkify_ops.settings import Settings
@@ -19,6 +19,8 @@ INTERVAL_ARGUMENTS = (
 )
 LOOKBACK_ARGUMENT = "--lookback={{ lookback_of(dag_run, params) }}"
 RUN_ID_ARGUMENT = "--run-id={{ run_id }}"
+DRY_RUN_ARGUMENT = "{{ '--dry-run' if params.dry_run else '' }}"
+FULL_REFRESH_ARGUMENT = "{{ '--full-refresh' if params.full_refresh else '' }}"
 
 # A DAG that holds Java tasks needs these as its user_defined_macros.
 MACROS = {"interval_of": interval_of, "lookback_of": lookback_of}
@@ -40,22 +42,31 @@ class JavaTask:
     """
     A task jar with its arguments: what to run, not where.
 
-    Arguments are Jinja templates; one that renders to nothing is left out.
+    Arguments are Jinja templates; one that renders to nothing is left out. `before` and `after` are Airflow's hooks
+    around the task: they get the context, and `after` the task's result too.
     """
 
     task_id: str
     jar: str
     arguments: tuple[str, ...] = ()
+    title: str = ""
     doc_md: str = ""
     pool: str | None = None
     execution_timeout: timedelta = timedelta(hours=1)
+    outlets: tuple[Asset, ...] = ()
+    before: Callable[..., None] | None = None
+    after: Callable[..., None] | None = None
 
     def operator_arguments(self) -> dict[str, Any]:
         """What every Airflow operator takes, whatever its runner."""
         arguments: dict[str, Any] = {
             "task_id": self.task_id,
+            "task_display_name": self.title or self.task_id,
             "doc_md": self.doc_md,
             "execution_timeout": self.execution_timeout,
+            "outlets": list(self.outlets),
+            "pre_execute": self.before,
+            "post_execute": self.after,
         }
         return arguments | ({"pool": self.pool} if self.pool else {})
 

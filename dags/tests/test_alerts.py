@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import logging
-import math
 import shlex
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,10 +15,11 @@ from airflow.configuration import conf
 from airflow.sdk import Variable
 from airflow.sdk.exceptions import AirflowFailException
 
+from sparkify_ops.alert_settings import AlertSettings, ChannelSettings
 from sparkify_ops.alerts import Alerts
-from sparkify_ops.events import EventChannel
+from sparkify_ops.delivery import Delivery
+from sparkify_ops.freshness import Late
 from sparkify_ops.incidents import quality_key
-from sparkify_ops.settings import Settings
 from support import LOG_URL, AlertServer, Run, TaskInstance, alert_server, context
 
 RUNBOOK = "https://runbook.test/sparkify"
@@ -59,18 +60,13 @@ def alerts(server: AlertServer) -> Alerts:
 
 
 def alerts_to(url: str) -> Alerts:
-    return Alerts(alert_settings(), EventChannel(url, "R0UT1NG-KEY", pauses=(0, 0, 0)))
+    pager = ChannelSettings("pager", events_url=url, routing_key="R0UT1NG-KEY")
+    return alerts_by(*([pager] if url else []))
 
 
-def alert_settings() -> Settings:
-    return Settings(
-        runner="process",
-        warehouse_url="jdbc:redshift://h/d",
-        bucket="b",
-        iam_role="r",
-        region="us-west-2",
-        runbook_url=RUNBOOK,
-    )
+def alerts_by(*channels: ChannelSettings, delivery: Delivery | None = None, **more: Any) -> Alerts:
+    settings = AlertSettings(channels, runbook_url=RUNBOOK, **more)
+    return Alerts(settings, delivery or Delivery(pauses=(0, 0, 0)))
 
 
 def checked(*failures: dict[str, Any], run_id: str = "r1") -> TaskInstance:
@@ -95,7 +91,7 @@ def test_one_incident_a_broken_rule(alerts: Alerts, server: AlertServer) -> None
 
 def test_a_server_that_is_silent_costs_all_events_together_no_more_than_the_patience(server: AlertServer) -> None:
     server.silent_after = 1
-    alerts = Alerts(alert_settings(), EventChannel(server.url, pauses=(0, 0), patience=0.5))
+    alerts = alerts_by(ChannelSettings("pager", events_url=server.url), delivery=Delivery(pauses=(0, 0), patience=0.5))
     start = time.monotonic()
     alerts.task_failed(context(checked(COMPLETE, ROWS, ROWS | {"table": "songs"})))
     assert time.monotonic() - start < 5
@@ -106,13 +102,11 @@ def test_a_server_that_is_silent_costs_all_events_together_no_more_than_the_pati
 
 
 def test_a_url_that_nobody_can_call_raises_nothing() -> None:
-    assert not EventChannel("http://\u2603.invalid/x", pauses=()).deliver(
-        {"event_action": "trigger", "dedup_key": "k"}, math.inf
-    )
+    alerts_to("http://\u2603.invalid/x").task_failed(context(checked(ROWS)))
 
 
 def test_patience_ends_before_airflows_own() -> None:
-    assert EventChannel("http://h/").patience < conf.getfloat("core", "task_success_overtime")
+    assert Delivery().patience < conf.getfloat("core", "task_success_overtime")
 
 
 def test_rerun_is_a_command_that_a_shell_takes(alerts: Alerts, server: AlertServer) -> None:
@@ -166,8 +160,8 @@ def test_crash_of_the_check_resolves_nothing(alerts: Alerts, server: AlertServer
     assert server.sent() == [
         ("trigger", COMPLETE_KEY),
         ("trigger", "sparkify_warehouse.check_warehouse"),
-        ("resolve", "sparkify_warehouse.check_warehouse"),
         ("resolve", COMPLETE_KEY),
+        ("resolve", "sparkify_warehouse.check_warehouse"),
     ]
 
 
@@ -249,7 +243,7 @@ def test_neither_routing_key_nor_the_urls_query_is_logged(
 
 def test_without_a_url_the_log_says_so(caplog: pytest.LogCaptureFixture) -> None:
     alerts_to("").task_failed(context(checked(ROWS)))
-    assert "Alert not sent, since SPARKIFY_ALERT_URL is not set" in caplog.text
+    assert "Alert not sent, since no channel is set up (SPARKIFY_ALERT_URL)" in caplog.text
     assert ROWS_KEY in caplog.text
 
 
@@ -263,6 +257,130 @@ def test_broken_memory_does_not_stop_the_alert(
     monkeypatch.setattr(Variable, "set", broken)
     alerts.task_failed(context(checked(ROWS)))
     assert server.sent() == [("trigger", ROWS_KEY)]
+
+
+def test_channels_are_told_what_they_want_to_know(server: AlertServer) -> None:
+    with alert_server() as analysts, alert_server() as night:
+        alerts = alerts_by(
+            ChannelSettings("all", events_url=server.url),
+            ChannelSettings("analysts", events_url=analysts.url, owners=("analytics",)),
+            ChannelSettings("night", events_url=night.url, severities=("critical",)),
+            owners={"songplays": "analytics"},
+        )
+        failed = checked(COMPLETE, ROWS)
+        alerts.task_failed(context(failed))
+        failed.task_id = "check_staging"
+        alerts.task_failed(context(failed))
+        alerts.task_succeeded(context(checked(run_id="r2")))
+        both = [("trigger", COMPLETE_KEY), ("trigger", ROWS_KEY)]
+        closed = [("resolve", COMPLETE_KEY), ("resolve", ROWS_KEY)]
+        assert server.sent() == both + both + closed
+        assert analysts.sent() == [("trigger", COMPLETE_KEY)] * 2 + [("resolve", COMPLETE_KEY)]
+        assert night.sent() == both + closed
+    assert server.events[0]["payload"]["custom_details"]["owner"] == "analytics"
+
+
+def test_a_channel_that_was_not_reached_is_told_by_the_dag_and_the_other_is_not_told_twice(
+    server: AlertServer,
+) -> None:
+    with alert_server() as other:
+        other.refuse_with = [500] * 4
+        alerts = alerts_by(
+            ChannelSettings("one", events_url=server.url), ChannelSettings("other", events_url=other.url)
+        )
+        alerts.task_failed(context(checked(ROWS)))
+        alerts.dag_failed(context(checked(ROWS)))
+        assert server.sent() == other.sent() == [("trigger", ROWS_KEY)]
+
+
+def test_apprise_tells_when_it_begins_and_when_it_is_over(server: AlertServer) -> None:
+    chat = ChannelSettings("chat", apprise_url=server.url.replace("http://", "json://"))
+    alerts = alerts_by(chat)
+    for run_id in ("r1", "r2"):
+        alerts.task_failed(context(checked(ROWS | {"samples": ["a=1"]}, run_id=run_id)))
+    alerts.task_succeeded(context(checked(run_id="r3")))
+    opened, over = server.events
+    assert (opened["title"], opened["type"]) == (f"[critical] {ROWS_KEY}", "failure")
+    for part in (ROWS_KEY, "expected: rows > 0", "samples: a=1", LOG_URL, RUNBOOK, "airflow dags trigger"):
+        assert part in opened["message"]
+    assert (over["title"], over["type"]) == (f"[resolved] {ROWS_KEY}", "success")
+
+
+@pytest.mark.parametrize("url", ["json://127.0.0.1:1/s3cret", "nonsense://s3cret"])
+def test_apprise_that_does_not_deliver_is_a_lost_alert(url: str, caplog: pytest.LogCaptureFixture) -> None:
+    alerts_by(ChannelSettings("chat", apprise_url=url)).task_failed(context(checked(ROWS)))
+    assert "ALERT LOST" in caplog.text
+    errors = [record.getMessage() for record in caplog.records if record.name.startswith("sparkify_ops")]
+    assert errors
+    assert "s3cret" not in " ".join(errors)
+
+
+def test_backfills_page_only_when_told_to(server: AlertServer) -> None:
+    backfill = {"dag_run": Run(run_type="backfill")}
+    quiet, loud = (alerts_by(ChannelSettings("pager", events_url=server.url), backfills=told) for told in (False, True))
+    quiet.task_failed(context(checked(ROWS), **backfill))
+    quiet.dag_failed(context(checked(ROWS), **backfill))
+    assert server.events == []
+    loud.task_failed(context(checked(ROWS), **backfill))
+    assert server.sent() == [("trigger", ROWS_KEY)]
+    quiet.task_succeeded(context(checked(run_id="r2"), **backfill))
+    assert server.sent()[1:] == [("resolve", ROWS_KEY)]
+
+
+def test_a_dry_run_neither_opens_nor_closes(alerts: Alerts, server: AlertServer) -> None:
+    dry = {"params": {"from": "2018-11-01", "to": "2018-11-02", "dry_run": True}}
+    alerts.task_failed(context(checked(COMPLETE)))
+    alerts.task_failed(context(checked(ROWS, run_id="r2"), **dry))
+    alerts.task_succeeded(context(checked(run_id="r2"), **dry))
+    assert server.sent() == [("trigger", COMPLETE_KEY)]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "over"),
+    [
+        ("2018-11-01", "2018-11-02", True),
+        ("2018-10-31", "2018-11-03", True),
+        ("2018-11-01T01:00", "2018-11-02", False),
+        ("2018-11-02", "2018-11-03", False),
+    ],
+)
+def test_a_failed_interval_is_over_when_a_run_has_covered_it(
+    alerts: Alerts, server: AlertServer, start: str, end: str, over: bool
+) -> None:
+    alerts.task_failed(context(TaskInstance(task_id="stage_events")))
+    later = {"params": {"from": start, "to": end}}
+    alerts.task_succeeded(context(TaskInstance(task_id="stage_events", run_id="r2"), **later))
+    assert len(server.events) == (2 if over else 1)
+
+
+def test_a_scheduled_run_makes_up_for_the_hours_that_it_looks_back_on(alerts: Alerts, server: AlertServer) -> None:
+    def hour(day: int, hour: int) -> dict[str, Any]:
+        start = datetime(2018, 11, day, hour, tzinfo=UTC)
+        return {"dag_run": Run("scheduled", start, start + timedelta(hours=1)), "params": {}}
+
+    alerts.task_failed(context(TaskInstance(task_id="stage_events"), **hour(1, 10)))
+    alerts.task_succeeded(context(TaskInstance(task_id="stage_events"), **hour(3, 11)))
+    assert len(server.events) == 1
+    alerts.task_succeeded(context(TaskInstance(task_id="stage_events"), **hour(1, 11)))
+    assert server.sent()[1:] == [("resolve", "sparkify_warehouse.stage_events")]
+
+
+def test_the_last_good_value_is_told(alerts: Alerts, server: AlertServer) -> None:
+    good = {"found": "12 rows", "checked_at": "2018-11-01T00:00:00Z", "run_id": "r0"}
+    alerts.task_failed(context(checked(ROWS | {"last_good": good}, COMPLETE)))
+    details = [event["payload"]["custom_details"] for event in server.events]
+    assert [detail["last_good"] for detail in details] == [good, "never"]
+
+
+def test_lateness_is_an_incident_of_its_own(alerts: Alerts, server: AlertServer) -> None:
+    ti = TaskInstance(task_id="newest_hour", dag_id="sparkify_lateness")
+    late = Late("sparkify_warehouse", "2018-11-01T10:00:00+00:00", 90)
+    alerts.task_failed(context(ti, exception=late, params={}))
+    alerts.task_succeeded(context(ti, params={}))
+    assert server.sent() == [("trigger", "sparkify_warehouse: late"), ("resolve", "sparkify_warehouse: late")]
+    payload = server.events[0]["payload"]
+    assert (payload["severity"], payload["class"]) == ("critical", "lateness")
+    assert "ends at 2018-11-01T10:00:00+00:00" in payload["summary"]
 
 
 def test_long_keys_fit_and_stay_apart() -> None:

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from airflow.dag_processing.dagbag import DagBag
 from airflow.sdk import DAG, CronDataIntervalTimetable
+from airflow.sdk.exceptions import AirflowSkipException
 from airflow.serialization.serialized_objects import DagSerialization
 
+from sparkify_ops.assets import STAR_TABLES
 from sparkify_ops.runners.process import JavaProcessOperator
 
 DAGS = Path(__file__).resolve().parents[1]
@@ -45,8 +47,13 @@ def warehouse(dags: dict[str, DAG]) -> DAG:
     return dags["sparkify_warehouse"]
 
 
-def test_the_two_dags(dags: dict[str, DAG]) -> None:
-    assert set(dags) == {"sparkify_warehouse", "sparkify_create_tables"}
+def test_the_dags(dags: dict[str, DAG]) -> None:
+    assert set(dags) == {"sparkify_warehouse", "sparkify_create_tables", "sparkify_lateness"}
+
+
+def test_a_file_is_read_in_less_than_a_second() -> None:
+    for stats in DagBag(str(DAGS)).dagbag_stats:
+        assert stats.duration < timedelta(seconds=1), stats.file
 
 
 def test_parsing_opens_nothing(dags: dict[str, DAG]) -> None:
@@ -107,10 +114,11 @@ def test_every_task_is_tried_again_bounded_and_watched(dags: dict[str, DAG]) -> 
             assert task.retry_delay == timedelta(minutes=1)
             assert task.retry_exponential_backoff == 2.0
             assert task.max_retry_delay == timedelta(minutes=15)
-            assert task.execution_timeout == timedelta(hours=1)
+            assert task.execution_timeout
             assert task.on_failure_callback
             assert task.on_success_callback
             assert task.doc_md
+            assert task.task_display_name != task.task_id
 
 
 def test_jars_and_arguments(warehouse: DAG) -> None:
@@ -141,17 +149,54 @@ def test_params_are_pickers_and_may_stay_empty(warehouse: DAG) -> None:
     warehouse.params.validate()
 
 
+def test_dry_run_and_full_refresh_reach_the_tasks(warehouse: DAG) -> None:
+    def flags(task_id: str, **params: bool) -> list[str]:
+        template = warehouse.get_template_env()
+        values = {"dry_run": False, "full_refresh": False} | params
+        texts = [
+            text for text in warehouse.get_task(task_id).arguments if "params.dry_run" in text or "refresh" in text
+        ]
+        return [flag for text in texts if (flag := template.from_string(text).render(params=values))]
+
+    assert flags("stage_events") == []
+    for task_id in ("stage_events", "stage_songs", "load_songplays", "load_users"):
+        assert flags(task_id, dry_run=True) == ["--dry-run"]
+        assert flags(task_id, full_refresh=True) == ["--full-refresh"]
+    for task_id in ("check_staging", "check_warehouse"):
+        assert flags(task_id, dry_run=True, full_refresh=True) == ["--dry-run"]
+
+
+def test_a_dry_run_ends_before_the_last_check(warehouse: DAG) -> None:
+    before = warehouse.get_task("check_warehouse")._pre_execute_hook
+    before({"params": {"dry_run": False}})
+    with pytest.raises(AirflowSkipException):
+        before({"params": {"dry_run": True}})
+
+
+def test_the_last_check_announces_the_star(warehouse: DAG) -> None:
+    task = warehouse.get_task("check_warehouse")
+    assert [asset.name for asset in task.outlets] == [f"sparkify.{table}" for table in STAR_TABLES]
+    assert all(not other.outlets for other in warehouse.tasks if other is not task)
+
+
+def test_lateness_asks_every_ten_minutes(dags: dict[str, DAG]) -> None:
+    lateness = dags["sparkify_lateness"]
+    assert lateness.timetable.expression == "*/10 * * * *"
+    assert [asset.name for asset in lateness.get_task("newest_hour").inlets] == ["sparkify.songplays"]
+
+
 def test_dropping_wants_the_word(dags: dict[str, DAG]) -> None:
     task = dags["sparkify_create_tables"].get_task("create_tables")
     assert isinstance(task, JavaProcessOperator)
     template = dags["sparkify_create_tables"].get_template_env()
 
     def arguments(**params: Any) -> list[str]:
-        values = {"drop": False, "confirm": "", "grant_select": ""} | params
+        values = {"drop": False, "confirm": "", "grant_select": "", "dry_run": False} | params
         return [template.from_string(text).render(params=values, run_id="r") for text in task.arguments]
 
-    assert arguments() == ["", "", "", "--run-id=r"]
-    assert arguments(confirm="sparkify") == ["", "", "", "--run-id=r"]
+    assert arguments() == ["", "", "", "--run-id=r", ""]
+    assert arguments(confirm="sparkify") == ["", "", "", "--run-id=r", ""]
+    assert arguments(dry_run=True)[-1] == "--dry-run"
     assert arguments(drop=True, confirm="sparkify")[:2] == ["--drop", "--confirm=sparkify"]
     assert arguments(grant_select="analysts")[2] == "--grant-select=analysts"
 
@@ -165,7 +210,7 @@ def test_wrong_settings_are_an_import_error_that_names_them(monkeypatch: pytest.
     monkeypatch.delenv("SPARKIFY_BUCKET")
     monkeypatch.setenv("SPARKIFY_RUNNER", "lambda")
     errors = DagBag(str(DAGS)).import_errors
-    assert len(errors) == 2
+    assert len(errors) == 3
     for error in errors.values():
         assert "SPARKIFY_BUCKET is not set" in error
         assert "SPARKIFY_RUNNER is 'lambda'" in error

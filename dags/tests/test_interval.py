@@ -80,9 +80,9 @@ def test_hourly_timetable_has_whole_hours() -> None:
     ("run_type", "params", "lookback"),
     [
         ("scheduled", {}, "48h"),
-        ("manual", {}, "0"),
-        ("backfill", {}, "0"),
-        ("manual", {"from": "2018-11-01", "to": "2018-11-02"}, "0"),
+        ("manual", {}, "0h"),
+        ("backfill", {}, "0h"),
+        ("manual", {"from": "2018-11-01", "to": "2018-11-02"}, "0h"),
     ],
 )
 def test_only_scheduled_runs_look_back(run_type: str, params: dict[str, str], lookback: str) -> None:
