@@ -36,7 +36,8 @@ public final class RedshiftLocal implements AutoCloseable {
     this.options = options;
     this.embedded = embedded;
     this.postgres = postgres;
-    this.databases = new Databases(postgres);
+    PostgresAddress nearest = embedded == null ? postgres : embedded.nearestAddress();
+    this.databases = new Databases(nearest);
     databases.prepare(options);
     this.store = store(options);
     this.s3 =
@@ -51,7 +52,7 @@ public final class RedshiftLocal implements AutoCloseable {
                 options.tls().open(),
                 options.showDiscovery(),
                 Door.LOGIN_TIMEOUT),
-            new Backends(postgres),
+            new Backends(nearest),
             new CopyRunner(store));
   }
 

@@ -54,11 +54,15 @@ final class Cluster {
     account.own(begun);
     account.own(passwordFile());
     initdb(binaries, account, begun);
-    Files.writeString(begun.resolve("pg_hba.conf"), resource("pg_hba.conf"));
-    Files.writeString(begun.resolve("postgresql.auto.conf"), resource("postgresql.auto.conf"));
-    account.own(begun.resolve("pg_hba.conf"));
-    account.own(begun.resolve("postgresql.auto.conf"));
     Files.move(begun, data(), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Writes the settings of this version, whichever made the data. */
+  void configure(Account account) throws IOException {
+    for (String file : List.of("pg_hba.conf", "postgresql.auto.conf")) {
+      Files.writeString(data().resolve(file), resource(file));
+      account.own(data().resolve(file));
+    }
   }
 
   private void writePassword() throws IOException {

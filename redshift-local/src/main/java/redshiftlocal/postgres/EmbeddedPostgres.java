@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,6 +26,9 @@ import redshiftlocal.wire.PostgresError;
 public final class EmbeddedPostgres implements AutoCloseable {
   private static final int START_SECONDS = 60;
   private static final int STOP_SECONDS = 20;
+
+  /** Of the 104 bytes that the shortest limit leaves to a socket's path, 17 are its name. */
+  private static final int LONGEST_SOCKET_FOLDER = 86;
 
   /** Starts the server, waits for our end of the pipe to close or for the server to end. */
   private static final String GUARD =
@@ -115,6 +119,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private void start() throws IOException {
     cluster.create(binaries, account);
+    cluster.configure(account);
     cluster.removeStalePid();
     int port = freePort();
     address =
@@ -144,6 +149,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 cluster.data().toString(),
                 "-p",
                 Integer.toString(port)));
+    if (hasSocket()) {
+      command.addAll(List.of("-k", cluster.data().toString()));
+    }
     if (temporary) {
       command.addAll(List.of("-c", "fsync=off"));
     }
@@ -187,6 +195,25 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** Where it listens, and its superuser. */
   public PostgresAddress address() {
     return address;
+  }
+
+  /**
+   * The shortest way to it from this machine: its Unix socket, where the path to it may be used.
+   */
+  public PostgresAddress nearestAddress() {
+    return hasSocket()
+        ? new PostgresAddress(
+            cluster.data().toString(),
+            address.port(),
+            address.database(),
+            address.user(),
+            address.password())
+        : address;
+  }
+
+  private boolean hasSocket() {
+    return cluster.data().toString().getBytes(StandardCharsets.UTF_8).length
+        <= LONGEST_SOCKET_FOLDER;
   }
 
   /** Stops the server; open sessions are ended. */

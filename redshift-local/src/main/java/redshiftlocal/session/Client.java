@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import redshiftlocal.errors.Notices;
 import redshiftlocal.wire.BodyReader;
+import redshiftlocal.wire.ClientStream;
 import redshiftlocal.wire.Message;
-import redshiftlocal.wire.MessageStream;
 
 /** The client's end of a session: what is told to it, in Redshift's form. */
 final class Client {
@@ -31,13 +31,13 @@ final class Client {
   /** For psql: the newest whose catalogue queries PostgreSQL 18 answers to psql of any version. */
   private static final String PSQL_VERSION = "14.0";
 
-  private final MessageStream stream;
+  private final ClientStream stream;
 
-  Client(MessageStream stream) {
+  Client(ClientStream stream) {
     this.stream = stream;
   }
 
-  MessageStream stream() {
+  ClientStream stream() {
     return stream;
   }
 

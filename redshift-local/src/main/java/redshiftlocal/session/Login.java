@@ -5,8 +5,8 @@ import java.util.Map;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.wire.BodyBuilder;
 import redshiftlocal.wire.Challenge;
+import redshiftlocal.wire.ClientStream;
 import redshiftlocal.wire.Message;
-import redshiftlocal.wire.MessageStream;
 import redshiftlocal.wire.PostgresConnection;
 import redshiftlocal.wire.PostgresError;
 
@@ -35,8 +35,7 @@ final class Login {
    * @throws RedshiftException when it is wrong
    * @throws PostgresError when PostgreSQL refuses the session: no such database …
    */
-  PostgresConnection logIn(MessageStream client, Map<String, String> parameters)
-      throws IOException {
+  PostgresConnection logIn(ClientStream client, Map<String, String> parameters) throws IOException {
     String user = parameters.getOrDefault("user", "");
     if (user.isEmpty()) {
       throw new RedshiftException("28000", "no PostgreSQL user name specified in startup packet");
@@ -46,7 +45,7 @@ final class Login {
     return backends.open(user, proof, database(parameters), parameters);
   }
 
-  private static String byChallenge(MessageStream client, String user, StoredPassword stored)
+  private static String byChallenge(ClientStream client, String user, StoredPassword stored)
       throws IOException {
     Challenge challenge = stored.challenge();
     if (!challenge.isAnsweredBy(ask(client, challenge.question()))) {
@@ -56,7 +55,7 @@ final class Login {
     return stored.role();
   }
 
-  private static String inTheClear(MessageStream client, String user) throws IOException {
+  private static String inTheClear(ClientStream client, String user) throws IOException {
     if (!client.isPrivate()) {
       throw new RedshiftException(
           "28000",
@@ -67,7 +66,7 @@ final class Login {
     return ask(client, new BodyBuilder().int32(CLEARTEXT).message('R')).text();
   }
 
-  private static Message ask(MessageStream client, Message question) throws IOException {
+  private static Message ask(ClientStream client, Message question) throws IOException {
     client.write(question);
     client.flush();
     return client.readAtMost(LONGEST_ANSWER);

@@ -15,8 +15,8 @@ import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.wire.BodyBuilder;
 import redshiftlocal.wire.BodyReader;
 import redshiftlocal.wire.ClientStartup;
+import redshiftlocal.wire.ClientStream;
 import redshiftlocal.wire.Message;
-import redshiftlocal.wire.MessageStream;
 import redshiftlocal.wire.PostgresConnection;
 import redshiftlocal.wire.PostgresError;
 
@@ -64,7 +64,7 @@ final class Reception {
    * @throws IOException when the connection ends otherwise than by the client's leave
    */
   void serve(Socket socket, Runnable loggedIn) throws IOException {
-    MessageStream stream = new MessageStream(socket, LONGEST_MESSAGE);
+    ClientStream stream = new ClientStream(socket, LONGEST_MESSAGE);
     try {
       ClientStartup.Hello hello = ClientStartup.read(stream, door.tls());
       if (hello instanceof ClientStartup.Cancel cancel) {
@@ -79,7 +79,7 @@ final class Reception {
     }
   }
 
-  private void serve(MessageStream stream, Map<String, String> parameters, Runnable loggedIn)
+  private void serve(ClientStream stream, Map<String, String> parameters, Runnable loggedIn)
       throws IOException {
     try {
       Optional<PostgresConnection> backend = logIn(stream, parameters);
@@ -93,7 +93,7 @@ final class Reception {
   }
 
   /** The client's PostgreSQL session; empty when it was refused, and told why. */
-  private Optional<PostgresConnection> logIn(MessageStream stream, Map<String, String> parameters)
+  private Optional<PostgresConnection> logIn(ClientStream stream, Map<String, String> parameters)
       throws IOException {
     try {
       if (clients.incrementAndGet() > MOST_CLIENTS) {
@@ -109,14 +109,14 @@ final class Reception {
     return Optional.empty();
   }
 
-  private static void refuse(MessageStream stream, Map<Character, String> fields)
+  private static void refuse(ClientStream stream, Map<Character, String> fields)
       throws IOException {
     stream.write(Message.ofFields('E', fields));
     stream.flush();
   }
 
   private void serve(
-      MessageStream stream, Map<String, String> parameters, PostgresConnection backend)
+      ClientStream stream, Map<String, String> parameters, PostgresConnection backend)
       throws IOException {
     Client client = new Client(stream);
     Who who = new Who(parameters.get("user"), Login.database(parameters));

@@ -35,7 +35,7 @@ public final class ClientStartup {
    * @param tls how to encrypt when the client asks; empty: it is told that we do not
    * @throws BodyReader.Malformed when it is not the PostgreSQL protocol, version 3
    */
-  public static Hello read(MessageStream client, Optional<Tls> tls) throws IOException {
+  public static Hello read(ClientStream client, Optional<Tls> tls) throws IOException {
     for (int i = 0; i < REQUESTS; i++) {
       BodyReader packet = client.readStartup(LONGEST_PACKET).reader();
       int code = packet.int32();
@@ -56,7 +56,7 @@ public final class ClientStartup {
     throw new BodyReader.Malformed("a client asked for encryption again and again");
   }
 
-  private static void encrypt(MessageStream client, Optional<Tls> tls) throws IOException {
+  private static void encrypt(ClientStream client, Optional<Tls> tls) throws IOException {
     if (tls.isEmpty() || client.isSecure()) {
       client.writeByte('N');
       return;

@@ -1,82 +1,46 @@
 package redshiftlocal.wire;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import javax.net.ssl.SSLSocket;
 
 /**
- * Messages over a socket. Reading is bounded: a length beyond the limit ends the connection instead
- * of the server's memory.
+ * Messages over a connection. Reading is bounded: a length beyond the limit ends the connection
+ * instead of the server's memory.
  */
-public final class MessageStream implements Closeable {
-  private static final int BUFFER = 1 << 16;
-
+public class MessageStream implements Closeable {
   private final int limit;
-  private final Lock reading = new ReentrantLock();
-  private Socket socket;
-  private BufferedInputStream buffered;
+  private Duplex duplex;
   private DataInputStream in;
   private OutputStream out;
 
   /**
-   * Takes over the socket.
+   * Takes over the connection.
    *
    * @param limit the longest body that is read, in bytes
    */
-  public MessageStream(Socket socket, int limit) throws IOException {
-    socket.setTcpNoDelay(true);
-    socket.setKeepAlive(true);
+  MessageStream(Duplex duplex, int limit) {
     this.limit = limit;
-    use(socket);
+    use(duplex);
   }
 
-  private void use(Socket connected) throws IOException {
-    socket = connected;
-    buffered = new BufferedInputStream(connected.getInputStream(), BUFFER);
-    in = new DataInputStream(buffered);
-    out = new BufferedOutputStream(connected.getOutputStream(), BUFFER);
+  final void use(Duplex connected) {
+    duplex = connected;
+    in = new DataInputStream(connected.in());
+    out = connected.out();
   }
 
-  /**
-   * Agrees to go on encrypted, and does.
-   *
-   * @throws BodyReader.Malformed when the peer has sent more before: it might be somebody else's
-   */
-  void secure(char agreed, Tls tls) throws IOException {
-    if (in.available() > 0) {
-      throw new BodyReader.Malformed("received unencrypted data after SSL request");
-    }
-    writeByte(agreed);
-    use(tls.accept(socket));
-  }
-
-  boolean isSecure() {
-    return socket instanceof SSLSocket;
-  }
-
-  /** Whether nobody between can read what is sent. */
-  public boolean isPrivate() {
-    return isSecure() || socket.getInetAddress().isLoopbackAddress();
+  final BufferedInputStream buffered() {
+    return duplex.in();
   }
 
   /** The next message; waits for it. */
   public Message read() throws IOException {
-    reading.lock();
-    try {
-      return new Message((char) in.readUnsignedByte(), bytes(limit));
-    } finally {
-      reading.unlock();
-    }
+    return readAtMost(limit);
   }
 
   /** The next message, of a body no longer than this many bytes. */
@@ -100,51 +64,6 @@ public final class MessageStream implements Closeable {
       throw new EOFException("the connection ended in the middle of a message");
     }
     return body;
-  }
-
-  /**
-   * Whether the peer has hung up; any thread may ask while another writes, or has not begun to
-   * read. What the peer sent before stays to be read; behind more than a buffer of it the end is
-   * not seen.
-   */
-  public boolean hungUp() {
-    if (!reading.tryLock()) {
-      return false;
-    }
-    try {
-      return hasEnded();
-    } catch (IOException e) {
-      return true;
-    } finally {
-      reading.unlock();
-    }
-  }
-
-  private boolean hasEnded() throws IOException {
-    // A socket that had a timeout once costs two system calls more a read from then on.
-    socket.setSoTimeout(1);
-    buffered.mark(BUFFER);
-    try {
-      return endsWithin(BUFFER);
-    } catch (SocketTimeoutException e) {
-      return false;
-    } finally {
-      buffered.reset();
-      socket.setSoTimeout(0);
-    }
-  }
-
-  private boolean endsWithin(int most) throws IOException {
-    byte[] ahead = new byte[most];
-    int length = 0;
-    while (length < most) {
-      int read = buffered.read(ahead, length, most - length);
-      if (read < 0) {
-        return true;
-      }
-      length += read;
-    }
-    return false;
   }
 
   /** Writes into the buffer; {@link #flush} sends it. */
@@ -189,6 +108,6 @@ public final class MessageStream implements Closeable {
 
   @Override
   public void close() throws IOException {
-    socket.close();
+    duplex.end().close();
   }
 }

@@ -2,8 +2,6 @@ package redshiftlocal.wire;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,13 +17,12 @@ import java.util.function.Consumer;
  * #receive}, message by message.
  */
 public final class PostgresConnection implements Postgres {
-  private static final int CONNECT_MILLIS = 10_000;
   private static final int LONGEST_MESSAGE = 1 << 30;
   private static final int PROTOCOL = 3 << 16;
   private static final int CANCEL_CODE = (1234 << 16) | 5678;
   private static final String BESIDE = "redshift_local";
 
-  private final InetSocketAddress address;
+  private final PostgresAddress address;
   private final MessageStream stream;
   private final Map<String, String> parameters = new LinkedHashMap<>();
   private Consumer<Message> asides = message -> {};
@@ -34,7 +31,7 @@ public final class PostgresConnection implements Postgres {
   private char status = 'I';
   private Message lastError;
 
-  private PostgresConnection(InetSocketAddress address, MessageStream stream) {
+  private PostgresConnection(PostgresAddress address, MessageStream stream) {
     this.address = address;
     this.stream = stream;
   }
@@ -52,20 +49,17 @@ public final class PostgresConnection implements Postgres {
    */
   public static PostgresConnection open(PostgresAddress target, Map<String, String> startup)
       throws IOException {
-    InetSocketAddress address = new InetSocketAddress(target.host(), target.port());
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("user", target.user());
     settings.put("database", target.database());
     settings.putAll(startup);
-    Socket socket = new Socket();
+    MessageStream stream = new MessageStream(Duplex.to(target), LONGEST_MESSAGE);
     try {
-      socket.connect(address, CONNECT_MILLIS);
-      MessageStream stream = new MessageStream(socket, LONGEST_MESSAGE);
-      PostgresConnection connection = new PostgresConnection(address, stream);
+      PostgresConnection connection = new PostgresConnection(target, stream);
       connection.startUp(target, settings);
       return connection;
     } catch (IOException | RuntimeException e) {
-      socket.close();
+      stream.close();
       throw e;
     }
   }
@@ -130,10 +124,26 @@ public final class PostgresConnection implements Postgres {
 
   /** Sends these messages at once, and those that were kept. */
   public void send(Message... messages) throws IOException {
-    for (Message message : messages) {
-      stream.write(message);
+    try {
+      for (Message message : messages) {
+        stream.write(message);
+      }
+      stream.flush();
+    } catch (IOException e) {
+      // A Unix socket takes nothing any more once the other end has closed it, and still has what
+      // it said last.
+      throw whyItEnded(e);
     }
-    stream.flush();
+  }
+
+  private IOException whyItEnded(IOException unsent) {
+    try {
+      while (true) {
+        receive();
+      }
+    } catch (IOException e) {
+      return e instanceof EOFException ? unsent : e;
+    }
   }
 
   /**
@@ -263,14 +273,12 @@ public final class PostgresConnection implements Postgres {
 
   /** Asks PostgreSQL, over a connection of its own, to cancel what this session runs. */
   public void cancel() throws IOException {
-    try (Socket socket = new Socket()) {
-      socket.connect(address, CONNECT_MILLIS);
-      MessageStream other = new MessageStream(socket, 0);
+    Duplex duplex = Duplex.to(address);
+    try (MessageStream other = new MessageStream(duplex, 0)) {
       other.write(new BodyBuilder().int32(CANCEL_CODE).int32(pid).bytes(secret).message((char) 0));
       other.flush();
-      socket.setSoTimeout(CONNECT_MILLIS);
       // PostgreSQL closes when it has passed the signal on.
-      socket.getInputStream().readAllBytes();
+      duplex.in().readAllBytes();
     }
   }
 

@@ -53,4 +53,33 @@ class EmbeddedPostgresTest {
           .containsExactly(List.of("ş"));
     }
   }
+
+  @Test
+  void theNearestWayIsAUnixSocketWhereItsPathIsShortEnough() throws IOException {
+    try (EmbeddedPostgres server = EmbeddedPostgres.temporary()) {
+      assertThat(clientAddress(server)).isEqualTo("none");
+    }
+    Path longPath = temporary.resolve("x".repeat(100));
+    try (EmbeddedPostgres server = EmbeddedPostgres.on(longPath)) {
+      assertThat(clientAddress(server)).isEqualTo("127.0.0.1/32");
+    }
+  }
+
+  private static String clientAddress(EmbeddedPostgres server) throws IOException {
+    try (Postgres session = PostgresConnection.open(server.nearestAddress())) {
+      return session.query("select coalesce(inet_client_addr()::text, 'none')").get(0).get(0);
+    }
+  }
+
+  @Test
+  void dataOfAnEarlierVersionGetTheSettingsOfThisOne() throws IOException {
+    try (EmbeddedPostgres server = EmbeddedPostgres.on(temporary)) {
+      assertThat(clientAddress(server)).isEqualTo("none");
+    }
+    Files.writeString(
+        temporary.resolve("data/pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+    try (EmbeddedPostgres server = EmbeddedPostgres.on(temporary)) {
+      assertThat(clientAddress(server)).isEqualTo("none");
+    }
+  }
 }

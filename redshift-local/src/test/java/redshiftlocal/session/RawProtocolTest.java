@@ -23,9 +23,9 @@ import redshiftlocal.Options;
 import redshiftlocal.SharedServer;
 import redshiftlocal.wire.BodyBuilder;
 import redshiftlocal.wire.BodyReader;
+import redshiftlocal.wire.ClientStream;
 import redshiftlocal.wire.Md5Password;
 import redshiftlocal.wire.Message;
-import redshiftlocal.wire.MessageStream;
 import redshiftlocal.wire.PostgresAddress;
 import redshiftlocal.wire.PostgresConnection;
 
@@ -307,7 +307,7 @@ class RawProtocolTest {
   @Test
   void aMessageOfAbsurdLengthIsNotRead() throws Exception {
     try (Socket socket = new Socket("127.0.0.1", SharedServer.get().port());
-        MessageStream stream = new MessageStream(socket, 1 << 20)) {
+        ClientStream stream = new ClientStream(socket, 1 << 20)) {
       logIn(stream);
       socket.getOutputStream().write(new byte[] {'Q', 0x7f, -1, -1, -1});
       assertThat(stream.read().fields().get('M')).contains("2147483643 bytes long");
@@ -315,7 +315,7 @@ class RawProtocolTest {
   }
 
   /** Logs in by hand, for what PostgresConnection would not send. */
-  private static void logIn(MessageStream stream) throws IOException {
+  private static void logIn(ClientStream stream) throws IOException {
     stream.write(
         new BodyBuilder()
             .int32(3 << 16)
@@ -340,7 +340,7 @@ class RawProtocolTest {
   void aHalfMessageEndsItsSessionOnly() throws Exception {
     int sessions = sessions();
     try (Socket socket = new Socket("127.0.0.1", SharedServer.get().port());
-        MessageStream stream = new MessageStream(socket, 1 << 20)) {
+        ClientStream stream = new ClientStream(socket, 1 << 20)) {
       logIn(stream);
       socket.getOutputStream().write(new byte[] {'Q', 0, 0, 1, 0, 's', 'e', 'l'});
       assertThat(sessions()).isEqualTo(sessions + 1);

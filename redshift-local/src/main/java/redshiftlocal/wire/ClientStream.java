@@ -1,0 +1,104 @@
+package redshiftlocal.wire;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLSocket;
+
+/** Messages from and to a client: it may ask for encryption, and it may hang up. */
+public final class ClientStream extends MessageStream {
+  private static final int LOOK_AHEAD = 1 << 16;
+
+  private final Lock reading = new ReentrantLock();
+  private Socket socket;
+
+  /**
+   * Takes over the socket.
+   *
+   * @param limit the longest body that is read, in bytes
+   */
+  public ClientStream(Socket socket, int limit) throws IOException {
+    super(Duplex.over(socket), limit);
+    this.socket = socket;
+  }
+
+  /**
+   * Agrees to go on encrypted, and does.
+   *
+   * @throws BodyReader.Malformed when the peer has sent more before: it might be somebody else's
+   */
+  void secure(char agreed, Tls tls) throws IOException {
+    if (buffered().available() > 0) {
+      throw new BodyReader.Malformed("received unencrypted data after SSL request");
+    }
+    writeByte(agreed);
+    socket = tls.accept(socket);
+    use(Duplex.over(socket));
+  }
+
+  boolean isSecure() {
+    return socket instanceof SSLSocket;
+  }
+
+  /** Whether nobody between can read what is sent. */
+  public boolean isPrivate() {
+    return isSecure() || socket.getInetAddress().isLoopbackAddress();
+  }
+
+  @Override
+  public Message read() throws IOException {
+    reading.lock();
+    try {
+      return super.read();
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  /**
+   * Whether the peer has hung up; any thread may ask while another writes, or has not begun to
+   * read. What the peer sent before stays to be read; behind more than a buffer of it the end is
+   * not seen.
+   */
+  public boolean hungUp() {
+    if (!reading.tryLock()) {
+      return false;
+    }
+    try {
+      return hasEnded();
+    } catch (IOException e) {
+      return true;
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private boolean hasEnded() throws IOException {
+    // A socket that had a timeout once costs two system calls more a read from then on.
+    socket.setSoTimeout(1);
+    buffered().mark(LOOK_AHEAD);
+    try {
+      return endsWithin(LOOK_AHEAD);
+    } catch (SocketTimeoutException e) {
+      return false;
+    } finally {
+      buffered().reset();
+      socket.setSoTimeout(0);
+    }
+  }
+
+  private boolean endsWithin(int most) throws IOException {
+    byte[] ahead = new byte[most];
+    int length = 0;
+    while (length < most) {
+      int read = buffered().read(ahead, length, most - length);
+      if (read < 0) {
+        return true;
+      }
+      length += read;
+    }
+    return false;
+  }
+}
