@@ -68,6 +68,16 @@ class CheckQualityTest {
             "warehouse|users|RowCount = 2|t|rows = 2|2 rows|" + end);
   }
 
+  @Test
+  void aDryRunTellsTheFailuresAndStoresNothing() throws SQLException {
+    warehouse.rules("users", "RowCount = 0", "RowCount = 2");
+    Ending ending = warehouse.check("--dry-run");
+    assertThat(ending.exitCode()).isEqualTo(3);
+    assertThat(ending.result().get("dry_run").asBoolean()).isTrue();
+    assertThat(ending.result().get("failed").asInt()).isEqualTo(1);
+    assertThat(warehouse.rows(STORED)).isEmpty();
+  }
+
   /** dags/sparkify_ops/incidents.py makes an incident of each failure, by these names. */
   @Test
   void theResultTellsEachFailure() throws SQLException {

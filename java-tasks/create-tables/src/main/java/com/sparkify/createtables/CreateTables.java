@@ -3,13 +3,14 @@ package com.sparkify.createtables;
 import com.sparkify.warehouse.Problems;
 import com.sparkify.warehouse.Schema;
 import com.sparkify.warehouse.Sql;
+import com.sparkify.warehouse.SqlFile;
 import com.sparkify.warehouse.Task;
 import com.sparkify.warehouse.Warehouse;
 import com.sparkify.warehouse.WarehouseTransaction;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.output.MigrateResult;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
 public final class CreateTables extends Task {
   private static final Logger LOG = LoggerFactory.getLogger(CreateTables.class);
   private static final String CONFIRMATION = "sparkify";
+  private static final SqlFile TABLES = SqlFile.of(CreateTables.class, "find_tables.sql");
 
   @Option(names = "--drop", description = "remove the schemas and all their rows first")
   private boolean drop;
@@ -65,38 +67,52 @@ public final class CreateTables extends Task {
   @Override
   protected void work(Warehouse warehouse) throws SQLException {
     if (drop) {
-      warehouse.inTransaction(List.of(), CreateTables::dropAll);
-      LOG.info("dropped {}", String.join(", ", Schema.NAMES));
+      report().put("dropped", warehouse.inTransaction(List.of(), this::dropAll));
     }
-    MigrateResult result = migrate();
-    report()
-        .put("migrations", result.migrationsExecuted)
-        .put("schema_version", String.valueOf(Schema.VERSION))
-        .message(
-            result.migrationsExecuted == 0
-                ? "the tables were at the newest version already"
-                : "ran " + result.migrationsExecuted + " migrations");
-    if (grantSelect != null) {
+    Migrations migrations = new Migrations(login());
+    List<String> steps = dryRun() ? steps(migrations) : migrations.run();
+    tell(steps);
+    // Where all steps are still to come there is no table to let anybody read.
+    if (grantSelect != null && !(dryRun() && steps.equals(migrations.all()))) {
       warehouse.inTransaction(List.of(), this::grant);
       LOG.info("{} may read schema sparkify", grantSelect);
     }
   }
 
-  private static Void dropAll(WarehouseTransaction transaction) throws SQLException {
+  /**
+   * The tables and views that go. A dry run drops nothing, not even to roll it back: DROP waits for
+   * those who read, and keeps others from reading (developer guide, "Concurrent write operations").
+   */
+  private List<String> dropAll(WarehouseTransaction transaction) throws SQLException {
+    List<String> tables = new ArrayList<>();
     for (String schema : Schema.NAMES) {
-      transaction.execute("DROP SCHEMA IF EXISTS " + Sql.identifier(schema) + " CASCADE");
+      transaction
+          .query(TABLES.only(), Map.of("schema", schema))
+          .forEach(table -> tables.add(table.text("name")));
+      if (!dryRun()) {
+        transaction.execute("DROP SCHEMA IF EXISTS " + Sql.identifier(schema) + " CASCADE");
+      }
     }
-    return null;
+    LOG.info("{}: {}", dryRun() ? "would drop" : "dropped", String.join(", ", tables));
+    return tables;
   }
 
-  private MigrateResult migrate() {
-    return Flyway.configure()
-        .dataSource(new LoginDataSource(login(), "create-tables"))
-        .defaultSchema("sparkify_ops")
-        .locations("classpath:db/migration")
-        .validateMigrationNaming(true)
-        .load()
-        .migrate();
+  /** What a dry run tells in place of what ran. */
+  private List<String> steps(Migrations migrations) {
+    return drop ? migrations.all() : migrations.pending();
+  }
+
+  private void tell(List<String> steps) {
+    report()
+        .put("migrations", steps.size())
+        .put("schema_version", String.valueOf(Schema.VERSION))
+        .message(
+            steps.isEmpty()
+                ? "the tables were at the newest version already"
+                : (dryRun() ? "would run " : "ran ")
+                    + steps.size()
+                    + " migrations: "
+                    + String.join(", ", steps));
   }
 
   private Void grant(WarehouseTransaction transaction) throws SQLException {

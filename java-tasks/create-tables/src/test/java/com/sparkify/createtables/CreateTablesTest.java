@@ -24,6 +24,9 @@ import redshiftlocal.Options;
 import redshiftlocal.RedshiftLocal;
 
 class CreateTablesTest {
+  private static final String SCHEMAS =
+      "SELECT count(*) FROM information_schema.schemata WHERE schema_name LIKE 'sparkify%'";
+
   private static RedshiftLocal server;
   private final Map<String, String> variables = new HashMap<>();
   private String out;
@@ -72,6 +75,52 @@ class CreateTablesTest {
     assertThat(value("SELECT count(*) FROM sparkify.songs")).isEqualTo("1");
     assertThat(run("--drop", "--confirm", "sparkify")).isZero();
     assertThat(value("SELECT count(*) FROM sparkify.songs")).isEqualTo("0");
+  }
+
+  @Test
+  void aDryRunNamesTheMigrationsAndMakesNothing() throws SQLException {
+    assertThat(run("--dry-run", "--grant-select", "nobody")).isZero();
+    assertThat(out)
+        .contains("\"dry_run\":true", "\"migrations\":" + Schema.VERSION)
+        .contains("would run", "1 create the warehouse");
+    assertThat(value(SCHEMAS)).isEqualTo("0");
+    assertThat(run()).isZero();
+    assertThat(run("--dry-run")).isZero();
+    assertThat(out).contains("\"migrations\":0", "at the newest version already");
+    assertThat(value("SELECT count(*) FROM sparkify_ops.task_runs")).isEqualTo("1");
+  }
+
+  @Test
+  void aDryRunOfADropNamesTheTablesAndKeepsThem() throws SQLException {
+    assertThat(run()).isZero();
+    execute("INSERT INTO sparkify.songs (song_id) VALUES ('S1')");
+    execute("CREATE VIEW sparkify.of_an_analyst AS SELECT song_id FROM sparkify.songs");
+    assertThat(run("--dry-run", "--drop")).isEqualTo(2);
+    assertThat(run("--dry-run", "--drop", "--confirm", "sparkify")).isZero();
+    String would = dropped();
+    assertThat(would)
+        .contains("\"sparkify.songs\"", "\"sparkify.of_an_analyst\"")
+        .contains("\"sparkify_staging.staging_events\"", "\"sparkify_ops.loaded_files\"");
+    assertThat(out).contains("\"migrations\":" + Schema.VERSION);
+    assertThat(value("SELECT song_id FROM sparkify.of_an_analyst")).isEqualTo("S1");
+    assertThat(run("--drop", "--confirm", "sparkify")).isZero();
+    assertThat(dropped()).isEqualTo(would);
+  }
+
+  private String dropped() {
+    return out.replaceFirst("(?s).*\"dropped\":(\\[[^]]*\\]).*", "$1");
+  }
+
+  @Test
+  void aDryRunRefusesWhatTheRunWouldRefuse() throws SQLException {
+    assertThat(run()).isZero();
+    assertThat(run("--dry-run", "--grant-select", "nobody")).isEqualTo(2);
+    execute("UPDATE " + Schema.HISTORY + " SET checksum = 1 WHERE version IS NOT NULL");
+    int real = run();
+    String told = out.replaceFirst("(?s).*\"error\":\"([^\"]*)\".*", "$1");
+    assertThat(real).isNotZero();
+    assertThat(run("--dry-run")).isEqualTo(real);
+    assertThat(out).contains(told);
   }
 
   @Test

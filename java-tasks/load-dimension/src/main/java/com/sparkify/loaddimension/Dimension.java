@@ -18,7 +18,8 @@ import java.util.OptionalLong;
 /**
  * A dimension: the keys that changed are computed anew and compared, so that a rerun writes nothing
  * and a key without a source goes. What is its own lies in three files: which keys may have
- * changed, which keys there are at all (for the first run), and what their rows have to be.
+ * changed, which keys there are at all (for the first run and a full refresh), and what their rows
+ * have to be.
  */
 enum Dimension {
   USERS("user_id", "changed_users"),
@@ -47,15 +48,19 @@ enum Dimension {
   /**
    * The first refresh looks at every key, whatever the interval; without an interval, a later one
    * looks only at what the log tells.
+   *
+   * @param everyKey look at every key once more
    */
-  Replacement.Change refresh(WarehouseTransaction transaction, Optional<Interval> interval)
+  Replacement.Change refresh(
+      WarehouseTransaction transaction, Optional<Interval> interval, boolean everyKey)
       throws SQLException {
     OptionalLong taken = watermark.read(transaction);
     Map<String, Object> values = new HashMap<>();
     values.put("from", interval.map(Interval::from).orElse(Instant.EPOCH));
     values.put("to", interval.map(Interval::to).orElse(Instant.EPOCH));
     values.put("taken", taken.orElse(0));
-    transaction.run(file(taken.isPresent() ? "changed_keys" : "all_keys"), values);
+    boolean all = everyKey || taken.isEmpty();
+    transaction.run(file(all ? "all_keys" : "changed_keys"), values);
     transaction.execute("CREATE TEMP TABLE right_rows (LIKE " + table() + ")");
     transaction.run(file("rows"), Map.of());
     transaction.execute(

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Makes one dimension right for what is staged, or for time: for what is in songplays. */
@@ -26,6 +27,14 @@ public final class LoadDimension extends Task {
       paramLabel = "DIMENSION",
       description = "users, songs, artists or time")
   private String name;
+
+  @Option(
+      names = "--full-refresh",
+      arity = "0..1",
+      fallbackValue = "true",
+      hideParamSyntax = true,
+      description = "make all rows anew from what is staged, or for time from songplays")
+  private boolean fullRefresh;
 
   /** Runs the task and ends the process with its exit code. */
   public static void main(String[] args) {
@@ -55,7 +64,8 @@ public final class LoadDimension extends Task {
     Dimension dimension = dimension().orElseThrow();
     Replacement.Change change =
         warehouse.inTransaction(
-            dimension.locks(), transaction -> dimension.refresh(transaction, interval()));
+            dimension.locks(),
+            transaction -> dimension.refresh(transaction, interval(), fullRefresh));
     LOG.info(
         "{}: {} rows looked at, {} removed, {} written",
         dimension.label(),

@@ -3,9 +3,12 @@ package com.sparkify.loaddimension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sparkify.loadfact.HandmadeWarehouse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What the rows of the dimensions mean (design, section 3), rule by rule. */
@@ -149,6 +152,57 @@ class LoadDimensionTest {
     warehouse.song("S1", "a", "A2", "A", "1");
     load("artists");
     assertThat(warehouse.rows("SELECT artist_id FROM sparkify.artists")).containsExactly("A2");
+  }
+
+  @Test
+  void aDryRunTellsWhatARunDoesAndWritesNothing() throws Exception {
+    event("2018-11-01T10:00:00Z", 1, 0, "7");
+    JsonNode dry = warehouse.run(new LoadDimension(), "--dry-run", "users");
+    assertThat(dry.get("rows_loaded").asLong()).isEqualTo(1);
+    assertThat(warehouse.rows("SELECT COUNT(*) FROM sparkify.users")).containsExactly("0");
+    assertThat(load("users").get("rows_loaded").asLong()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "users   | user_id    | first_name = 'by hand'",
+        "songs   | song_id    | song_title = 'by hand'",
+        "artists | artist_id  | name = 'by hand'",
+        "time    | start_time | hour = 99",
+      })
+  void aFullRefreshMendsEveryRowWhateverTheInterval(String dimension, String key, String wrong)
+      throws Exception {
+    String table = "sparkify." + dimension;
+    for (int i = 1; i <= 3; i++) {
+      warehouse.song("S" + i, "T", "A" + i, "A", "100");
+      warehouse.event("2018-11-01T10:00:0" + i + "Z", i, 0, "NextSong", "" + i, "T", "A");
+    }
+    warehouse.loadFact("2018-11-01", "2018-11-02");
+    load(dimension);
+    List<String> right = warehouse.rows("SELECT * FROM " + table + " ORDER BY 1");
+    assertThat(right).hasSize(3);
+    warehouse.sql(
+        "DELETE FROM %1$s WHERE %2$s = (SELECT MIN(%2$s) FROM %1$s)".formatted(table, key));
+    warehouse.sql("UPDATE " + table + " SET " + wrong);
+    JsonNode usual = load(dimension, "2018-11-20", "2018-11-21");
+    assertThat(usual.get("rows_loaded").asLong()).isZero();
+    JsonNode refreshed = warehouse.run(new LoadDimension(), "--full-refresh", dimension);
+    assertThat(warehouse.rows("SELECT * FROM " + table + " ORDER BY 1")).isEqualTo(right);
+    assertThat(refreshed.get("rows_loaded").asLong()).isEqualTo(3);
+    refreshed = warehouse.run(new LoadDimension(), "--full-refresh", dimension);
+    assertThat(refreshed.get("rows_unchanged").asLong()).isEqualTo(3);
+  }
+
+  @Test
+  void aFullRefreshRemovesWhatHasNoSource() throws Exception {
+    load("artists");
+    warehouse.sql("INSERT INTO sparkify.artists (artist_id, name) VALUES ('A9', 'by hand')");
+    load("artists");
+    assertThat(artist("A9")).startsWith("by hand");
+    warehouse.run(new LoadDimension(), "artists", "--full-refresh");
+    assertThat(warehouse.rows("SELECT artist_id FROM sparkify.artists")).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package com.sparkify.loadfact;
 
+import com.sparkify.warehouse.Interval;
 import com.sparkify.warehouse.Replacement;
 import com.sparkify.warehouse.Task;
 import com.sparkify.warehouse.Warehouse;
@@ -7,6 +8,7 @@ import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Makes songplays right for what is staged. */
 @Command(
@@ -15,6 +17,14 @@ import picocli.CommandLine.Command;
         "Makes the plays of an interval right, and all whose events or songs were staged since.")
 public final class LoadFact extends Task {
   private static final Logger LOG = LoggerFactory.getLogger(LoadFact.class);
+
+  @Option(
+      names = "--full-refresh",
+      arity = "0..1",
+      fallbackValue = "true",
+      hideParamSyntax = true,
+      description = "make all plays anew from what is staged, those of any time")
+  private boolean fullRefresh;
 
   /** Runs the task and ends the process with its exit code. */
   public static void main(String[] args) {
@@ -28,9 +38,10 @@ public final class LoadFact extends Task {
 
   @Override
   protected void work(Warehouse warehouse) throws SQLException {
+    Interval interval = fullRefresh ? Songplays.ALWAYS : requiredInterval();
     Replacement.Change change =
         warehouse.inTransaction(
-            Songplays.LOCKS, transaction -> Songplays.refresh(transaction, requiredInterval()));
+            Songplays.LOCKS, transaction -> Songplays.refresh(transaction, interval));
     LOG.info(
         "songplays: {} plays looked at, {} rows removed, {} written",
         change.considered(),

@@ -20,10 +20,12 @@ final class Songplays {
   /** The lock tables to hold: ours, and that of the shared logs and watermarks. */
   static final List<String> LOCKS = List.of("ops", "songplays");
 
+  /** The interval of all plays. */
+  static final Interval ALWAYS =
+      new Interval(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T00:00:00Z"));
+
   private static final Watermark RANGES = new Watermark("songplays", "staged_ranges");
   private static final Watermark SONGS = new Watermark("songplays", "staged_songs");
-  private static final Interval ALWAYS =
-      new Interval(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T00:00:00Z"));
 
   private static final SqlFile COLLECT = file("collect_ranges.sql");
   private static final SqlFile MATCH = file("match_plays.sql");

@@ -2,6 +2,7 @@ package com.sparkify.loadfact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,6 +164,43 @@ class LoadFactTest {
     warehouse.sql("INSERT INTO sparkify.songplays SELECT * FROM sparkify.songplays");
     load();
     assertThat(warehouse.rows("SELECT COUNT(*) FROM sparkify.songplays")).containsExactly("1");
+  }
+
+  @Test
+  void aDryRunTellsWhatARunDoesAndWritesNothing() throws Exception {
+    play(1, "T", "A");
+    play(2, "T", "A");
+    for (int i = 0; i < 2; i++) {
+      JsonNode dry =
+          warehouse.run(new LoadFact(), "--dry-run", "--from", "2018-11-01", "--to", "2018-11-02");
+      assertThat(dry.get("rows_loaded").asLong()).isEqualTo(2);
+      assertThat(warehouse.rows("SELECT COUNT(*) FROM sparkify.songplays")).containsExactly("0");
+      assertThat(warehouse.rows("SELECT COUNT(*) FROM sparkify_ops.watermarks"))
+          .containsExactly("0");
+    }
+    assertThat(load().get("rows_loaded").asLong()).isEqualTo(2);
+  }
+
+  @Test
+  void aFullRefreshMendsEveryPlayWhateverTheInterval() throws Exception {
+    warehouse.song("S1", "T", "A1", "A", "100");
+    for (int session = 1; session <= 4; session++) {
+      play(session, "T", "A");
+    }
+    load();
+    List<String> right = warehouse.rows("SELECT * FROM sparkify.songplays ORDER BY 1");
+    warehouse.sql("DELETE FROM sparkify.songplays WHERE session_id = 1");
+    warehouse.sql("UPDATE sparkify.songplays SET song_id = NULL WHERE session_id = 2");
+    warehouse.sql(
+        "INSERT INTO sparkify.songplays (songplay_id, start_time, user_id, session_id)"
+            + " VALUES ('by hand', '1999-12-31', 9, 9)");
+    assertThat(warehouse.loadFact("2018-11-20", "2018-11-21").get("rows_loaded").asLong()).isZero();
+    String[] refresh = {"--full-refresh", "--from", "2018-11-20", "--to", "2018-11-21"};
+    JsonNode result = warehouse.run(new LoadFact(), refresh);
+    assertThat(warehouse.rows("SELECT * FROM sparkify.songplays ORDER BY 1")).isEqualTo(right);
+    assertThat(result.get("rows_loaded").asLong()).isEqualTo(2);
+    assertThat(result.get("rows_unchanged").asLong()).isEqualTo(2);
+    assertThat(warehouse.run(new LoadFact(), refresh).get("rows_loaded").asLong()).isZero();
   }
 
   @Test

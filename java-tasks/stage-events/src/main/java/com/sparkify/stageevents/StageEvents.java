@@ -42,7 +42,11 @@ public final class StageEvents extends StagingTask {
     LogListing listing = LogListing.of(run.store(), storage().bucket(), span);
     listing.strange().forEach(uri -> LOG.warn("{} is no log file's name: left out", uri));
     Ledger ledger = new Ledger(Events.TARGET);
-    StagingPlan plan = StagingPlan.of(span, listing.files(), ledger.read(run.transaction()));
+    Map<String, LedgerEntry> known = ledger.read(run.transaction());
+    StagingPlan plan =
+        options().fullRefresh()
+            ? StagingPlan.ofAll(span, listing.files(), known)
+            : StagingPlan.ofChanged(span, listing.files(), known);
     report()
         .filesListed(plan.listed().size())
         .filesLoaded(plan.copied().size())
@@ -56,7 +60,7 @@ public final class StageEvents extends StagingTask {
   }
 
   private void stage(StagingRun run, StagingPlan plan, Ledger ledger) throws SQLException {
-    plan.copied().forEach(file -> LOG.info("new or changed: {}", file.uri()));
+    plan.copied().forEach(file -> LOG.info("to be read: {}", file.uri()));
     plan.gone().forEach(uri -> LOG.warn("{} is gone, and its events of this time with it", uri));
     Events.Change change = Events.replace(run, plan);
     ledger.record(

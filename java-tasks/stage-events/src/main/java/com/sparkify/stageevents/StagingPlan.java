@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -23,20 +24,35 @@ import java.util.stream.Collectors;
 record StagingPlan(
     List<LogFile> listed, List<LogFile> copied, List<Interval> ranges, List<String> gone) {
   /**
-   * What is to be done for an interval.
+   * What the interval's new and changed files ask for.
    *
    * @param present all log files of the days that the interval touches
    */
-  static StagingPlan of(Interval interval, List<LogFile> present, Map<String, LedgerEntry> ledger) {
+  static StagingPlan ofChanged(
+      Interval interval, List<LogFile> present, Map<String, LedgerEntry> ledger) {
+    return of(interval, present, ledger, file -> isChanged(file, ledger));
+  }
+
+  /** The same for all files of the interval, whatever the ledger says of them. */
+  static StagingPlan ofAll(
+      Interval interval, List<LogFile> present, Map<String, LedgerEntry> ledger) {
+    return of(interval, present, ledger, file -> true);
+  }
+
+  private static StagingPlan of(
+      Interval interval,
+      List<LogFile> present,
+      Map<String, LedgerEntry> ledger,
+      Predicate<LogFile> isRead) {
     List<LogFile> listed = new ArrayList<>();
     List<LogFile> copied = new ArrayList<>();
     for (List<LogFile> day : byDay(present).values()) {
       List<LogFile> asked = day.stream().filter(file -> file.range().overlaps(interval)).toList();
-      List<LogFile> changed = asked.stream().filter(file -> isChanged(file, ledger)).toList();
+      List<LogFile> read = asked.stream().filter(isRead).toList();
       // Every file of the day overlaps the day's own file.
-      boolean whole = !changed.isEmpty() && day.stream().anyMatch(LogFile::wholeDay);
+      boolean whole = !read.isEmpty() && day.stream().anyMatch(LogFile::wholeDay);
       listed.addAll(whole ? day : asked);
-      copied.addAll(whole ? day : changed);
+      copied.addAll(whole ? day : read);
     }
     List<Interval> ranges = Interval.merge(copied.stream().map(LogFile::range).toList());
     return new StagingPlan(

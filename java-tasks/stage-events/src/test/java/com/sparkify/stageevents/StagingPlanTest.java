@@ -29,7 +29,7 @@ class StagingPlanTest {
   }
 
   private StagingPlan plan(String from, String to, LogFile... present) {
-    return StagingPlan.of(Interval.parse(from, to), List.of(present), ledger);
+    return StagingPlan.ofChanged(Interval.parse(from, to), List.of(present), ledger);
   }
 
   @Test
@@ -62,6 +62,22 @@ class StagingPlanTest {
     assertThat(plan.copied()).isEmpty();
     assertThat(plan.ranges()).isEmpty();
     assertThat(plan.unchanged()).isEqualTo(1);
+  }
+
+  @Test
+  void aKnownFileIsReadAgainWhenAllAreAsked() {
+    LogFile five = file("2018-11-01-05", "a");
+    LogFile six = file("2018-11-01-06", "a");
+    LogFile goneHour = file("2018-11-01-07", "a");
+    known(five, six, goneHour);
+    StagingPlan plan =
+        StagingPlan.ofAll(
+            Interval.parse("2018-11-01T05:00", "2018-11-01T06:00"), List.of(five, six), ledger);
+    assertThat(plan.copied()).containsExactly(five);
+    assertThat(plan.unchanged()).isZero();
+    assertThat(plan.ranges())
+        .containsExactly(Interval.parse("2018-11-01T05:00", "2018-11-01T06:00"));
+    assertThat(plan.gone()).isEmpty();
   }
 
   @Test

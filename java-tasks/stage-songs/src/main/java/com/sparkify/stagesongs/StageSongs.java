@@ -43,8 +43,18 @@ public final class StageSongs extends StagingTask {
             .filter(file -> file.uri().endsWith(".json"))
             .toList();
     Map<String, LedgerEntry> known = ledger.read(run.transaction());
-    List<StoredFile> changed = present.stream().filter(file -> isChanged(file, known)).toList();
     report().filesListed(present.size());
+    if (options().fullRefresh() && !present.isEmpty()) {
+      stageAll(run, present, known, Instant.now());
+    } else {
+      stageChanged(run, present, known);
+    }
+  }
+
+  private void stageChanged(
+      StagingRun run, List<StoredFile> present, Map<String, LedgerEntry> known)
+      throws SQLException {
+    List<StoredFile> changed = present.stream().filter(file -> isChanged(file, known)).toList();
     tell(present, changed);
     if (changed.isEmpty()) {
       report()
@@ -58,9 +68,15 @@ public final class StageSongs extends StagingTask {
     record(run, Songs.stageSome(run, changed, now), changed, Set.of());
     if (Songs.surplusOfFiles(run.transaction()) != 0) {
       LOG.warn("there are not as many songs as song files: reading all {} again", present.size());
-      tell(present, present);
-      record(run, Songs.stageAll(run, present, now), present, gone(present, known));
+      stageAll(run, present, known, now);
     }
+  }
+
+  private void stageAll(
+      StagingRun run, List<StoredFile> present, Map<String, LedgerEntry> known, Instant now)
+      throws SQLException {
+    tell(present, present);
+    record(run, Songs.stageAll(run, present, now), present, gone(present, known));
   }
 
   private static Set<String> gone(List<StoredFile> present, Map<String, LedgerEntry> known) {

@@ -7,8 +7,8 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Gives each option that is not on the command line its value from its environment variable; flags
- * have none, and hidden options are there only to be refused.
+ * Gives each option that is not on the command line its value from its environment variable; a flag
+ * that takes no value has none, and hidden options are there only to be refused.
  */
 final class Environment implements IDefaultValueProvider {
   private final Map<String, String> variables;

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import picocli.CommandLine.Option;
 
-/** Which run this is, and for which interval. */
+/** Which run this is, for which interval, and whether what it does is to last. */
 final class RunOptions {
   /** The tables keep it as VARCHAR(256), which counts bytes. */
   private static final int LONGEST_RUN_ID = 256;
@@ -23,6 +23,16 @@ final class RunOptions {
       paramLabel = "ID",
       description = "who caused this run; kept with its rows")
   String runId;
+
+  @Option(
+      names = "--dry-run",
+      arity = "0..1",
+      fallbackValue = "true",
+      hideParamSyntax = true,
+      description =
+          "tell what the run would do, and leave everything as it is: the work is done and rolled"
+              + " back; create-tables names its migrations instead")
+  boolean dryRun;
 
   /** Null when neither end is given. */
   Interval interval(boolean required, Problems problems) {

@@ -59,6 +59,11 @@ public abstract class Task {
     return report;
   }
 
+  /** Whether nothing is to last; what is done by the task's {@link Warehouse} never does then. */
+  protected final boolean dryRun() {
+    return runOptions.dryRun;
+  }
+
   protected final StorageOptions storage() {
     return storageOptions;
   }
@@ -72,6 +77,9 @@ public abstract class Task {
     interval = runOptions.interval(needsInterval(), problems);
     runId = runOptions.runId(problems);
     report = new Report(name, runId, interval);
+    if (dryRun()) {
+      report.put("dry_run", true);
+    }
     login = warehouseOptions.login(environment, storageOptions, problems);
     check(problems);
   }

@@ -79,19 +79,25 @@ public final class TaskRunner {
   private Ending attempt(CommandLine.ParseResult parsed) {
     try {
       settle(parsed);
-      try (Warehouse warehouse = Warehouse.open(task.login(), command.getCommandName(), running)) {
+      try (Warehouse warehouse = open()) {
         Ending ending = end(work(warehouse));
-        TaskRuns.add(
-            warehouse,
-            command.getCommandName(),
-            task.runId(),
-            task.interval().orElse(null),
-            ending.json());
+        if (!task.dryRun()) {
+          TaskRuns.add(
+              warehouse,
+              command.getCommandName(),
+              task.runId(),
+              task.interval().orElse(null),
+              ending.json());
+        }
         return ending;
       }
     } catch (SQLException | RuntimeException | Error e) {
       return end(Failure.of(e, task.login()));
     }
+  }
+
+  private Warehouse open() throws SQLException {
+    return Warehouse.open(task.login(), command.getCommandName(), running, task.dryRun());
   }
 
   private void settle(CommandLine.ParseResult parsed) {
@@ -108,6 +114,9 @@ public final class TaskRunner {
         command.getCommandName(),
         task.runId(),
         task.interval().map(Interval::toString).orElse("without an interval"));
+    if (task.dryRun()) {
+      LOG.info("a dry run: nothing of what is told below is kept");
+    }
   }
 
   /** Null when all went well. */

@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The task's one session with the warehouse. */
+/** The task's one session with the warehouse; in a dry run nothing that is done in it lasts. */
 public final class Warehouse implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Warehouse.class);
   private static final int ATTEMPTS = 6;
@@ -18,22 +18,25 @@ public final class Warehouse implements AutoCloseable {
 
   private final Connection connection;
   private final RunningStatement running;
+  private final boolean dryRun;
 
-  private Warehouse(Connection connection, RunningStatement running) {
+  private Warehouse(Connection connection, RunningStatement running, boolean dryRun) {
     this.connection = connection;
     this.running = running;
+    this.dryRun = dryRun;
   }
 
   /** Connects; what goes wrong is a matter for {@link Failures}. */
-  static Warehouse open(WarehouseLogin login, String application, RunningStatement running)
+  static Warehouse open(
+      WarehouseLogin login, String application, RunningStatement running, boolean dryRun)
       throws SQLException {
     return new Warehouse(
-        DriverManager.getConnection(login.url(), login.properties(application)), running);
+        DriverManager.getConnection(login.url(), login.properties(application)), running, dryRun);
   }
 
   /**
-   * Runs the work in one transaction and commits it; on a conflict with another transaction the
-   * whole work runs again, after a pause.
+   * Runs the work in one transaction and commits it, or in a dry run rolls it back; on a conflict
+   * with another transaction the whole work runs again, after a pause.
    *
    * <p>Before the first read the lock tables {@code sparkify_ops.lock_<target>} are locked in
    * alphabetical order: Redshift has no row locks, its snapshot is taken by the first statement
@@ -56,7 +59,7 @@ public final class Warehouse implements AutoCloseable {
   }
 
   private <T> T once(List<String> lockTargets, Work<T> work) throws SQLException {
-    boolean done = false;
+    boolean committed = false;
     connection.setAutoCommit(false);
     try {
       WarehouseTransaction transaction = new WarehouseTransaction(connection, running);
@@ -65,11 +68,13 @@ public final class Warehouse implements AutoCloseable {
       }
       T result = work.in(transaction);
       running.refuseWhenStopping();
-      connection.commit();
-      done = true;
+      if (!dryRun) {
+        connection.commit();
+        committed = true;
+      }
       return result;
     } finally {
-      if (!done) {
+      if (!committed) {
         rollBack();
       }
     }

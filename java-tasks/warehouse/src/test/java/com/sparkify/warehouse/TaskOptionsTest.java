@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Options, their environment variables, and that no password is ever shown. */
@@ -67,6 +68,39 @@ class TaskOptionsTest {
             "of the command line",
             Interval.parse("2018-11-01", "2018-11-02"),
             false);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "    ,                  , false",
+    "    , --dry-run        , true",
+    "    , --dry-run=true   , true",
+    "true,                  , true",
+    "TRUE, --dry-run        , true",
+    "false, --dry-run       , true",
+    "false,                 , false",
+    "true, --dry-run=false  , false",
+  })
+  void aDryRunIsAskedForByOptionOrVariable(String variable, String option, boolean expected)
+      throws Exception {
+    List<Boolean> seen = new ArrayList<>();
+    TestTask task = new TestTask((self, warehouse) -> seen.add(self.dryRun()));
+    try (TestWarehouse warehouse = TestWarehouse.empty()) {
+      TaskProcess process =
+          TaskProcess.run(
+                  task,
+                  TaskProcess.with(
+                      warehouse.variables(), "DRY_RUN", variable == null ? "" : variable),
+                  option == null ? new String[0] : new String[] {option})
+              .endsWith(ExitCode.DONE);
+      assertThat(process.result().path("dry_run").asBoolean(false)).isEqualTo(expected);
+    }
+    assertThat(seen).containsExactly(expected);
+  }
+
+  @Test
+  void aDryRunIsNotAskedForByAnotherWord() {
+    assertThat(problems(login("DRY_RUN", "yes"))).contains("--dry-run", "'yes' is not a boolean");
   }
 
   @Test

@@ -71,6 +71,14 @@ class TaskRunsTest {
   }
 
   @Test
+  void aDryRunLeavesNoRow() throws Exception {
+    TaskProcess process = run(TestTask.doingNothing(), "--dry-run").endsWith(ExitCode.DONE);
+    assertThat(process.result().get("dry_run").asBoolean()).isTrue();
+    assertThat(process.output()).contains("a dry run: nothing of what is told below is kept");
+    assertThat(rows()).isEqualTo("0");
+  }
+
+  @Test
   void aFailedRunLeavesItsResultToo() throws Exception {
     TestTask task =
         new TestTask(

@@ -90,7 +90,12 @@ final class TestWarehouse implements AutoCloseable {
 
   /** A session as the tasks have. */
   Warehouse open() throws SQLException {
-    return Warehouse.open(login(), "test", new RunningStatement());
+    return Warehouse.open(login(), "test", new RunningStatement(), false);
+  }
+
+  /** A session as the tasks have it in a dry run. */
+  Warehouse openForDryRun() throws SQLException {
+    return Warehouse.open(login(), "test", new RunningStatement(), true);
   }
 
   /** Another client's session. */

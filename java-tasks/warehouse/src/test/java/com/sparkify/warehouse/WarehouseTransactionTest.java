@@ -109,6 +109,23 @@ class WarehouseTransactionTest {
   }
 
   @Test
+  void aDryRunGivesTheResultAndCommitsNothing() throws SQLException {
+    try (Warehouse dry = database.openForDryRun()) {
+      for (int i = 0; i < 2; i++) {
+        long seen =
+            dry.inTransaction(
+                List.of("songs"),
+                transaction -> {
+                  addSong(transaction);
+                  return transaction.number("SELECT COUNT(*) FROM sparkify.songs", Map.of());
+                });
+        assertThat(seen).isEqualTo(1);
+        assertThat(songs()).isEqualTo("0");
+      }
+    }
+  }
+
+  @Test
   void theNextTransactionWorksAfterAFailedOne() throws SQLException {
     assertThatThrownBy(() -> inTransaction(transaction -> transaction.number("nonsense", Map.of())))
         .isInstanceOf(SQLException.class);

@@ -5,7 +5,7 @@ import com.sparkify.warehouse.Problems;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** How far back a staging task looks, and how much bad input it bears. */
+/** Which files a staging task reads, and how much bad input it bears. */
 public final class StagingOptions {
   /** COPY counts no more errors than MAXERROR's maximum, 100,000 (developer guide, "MAXERROR"). */
   private static final int MOST_REJECTED = 99_999;
@@ -23,6 +23,16 @@ public final class StagingOptions {
       description = "so many bad rows are set aside; one more, and nothing is loaded; default: 0")
   private int maxRejected;
 
+  @Option(
+      names = "--full-refresh",
+      arity = "0..1",
+      fallbackValue = "true",
+      hideParamSyntax = true,
+      description =
+          "read the files again that are loaded as they are: stage-events those of the interval,"
+              + " stage-songs all")
+  private boolean fullRefresh;
+
   /** Adds what is wrong with the values. */
   public void check(Problems problems) {
     problems.attempt(this::lookback);
@@ -37,5 +47,10 @@ public final class StagingOptions {
 
   public int maxRejected() {
     return maxRejected;
+  }
+
+  /** Whether files are read again that the ledger has as they are. */
+  public boolean fullRefresh() {
+    return fullRefresh;
   }
 }

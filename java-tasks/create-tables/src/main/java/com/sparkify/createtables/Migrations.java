@@ -1,0 +1,58 @@
+package com.sparkify.createtables;
+
+import com.sparkify.warehouse.WarehouseLogin;
+import java.util.List;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/**
+ * The steps that make the tables, each named by its version and what it does. Which of them have
+ * run is in the warehouse, in Flyway's own table. What Flyway refuses is a {@code FlywayException}.
+ */
+final class Migrations {
+  private final FluentConfiguration configuration;
+
+  Migrations(WarehouseLogin login) {
+    this.configuration =
+        Flyway.configure()
+            .dataSource(new LoginDataSource(login, "create-tables"))
+            .defaultSchema("sparkify_ops")
+            .locations("classpath:db/migration")
+            .validateMigrationNaming(true);
+  }
+
+  /** Runs those that have not run yet. */
+  List<String> run() {
+    return configuration.load().migrate().migrations.stream()
+        .map(done -> name(done.version, done.description))
+        .toList();
+  }
+
+  /** Those that have not run yet; what {@link #run} would refuse is refused. */
+  List<String> pending() {
+    // As run itself validates: not to have run yet is no fault.
+    Flyway flyway = configuration.ignoreMigrationPatterns("*:pending", "*:future").load();
+    flyway.validate();
+    return names(Stream.of(flyway.info().pending()));
+  }
+
+  /** Those that there are, whether they have run or not. */
+  List<String> all() {
+    return names(
+        Stream.of(configuration.load().info().all())
+            // The row by which Flyway remembers that it has made the schema has no version.
+            .filter(one -> one.getState().isResolved() && one.getVersion() != null));
+  }
+
+  private static List<String> names(Stream<MigrationInfo> migrations) {
+    return migrations
+        .map(migration -> name(migration.getVersion(), migration.getDescription()))
+        .toList();
+  }
+
+  private static String name(Object version, String description) {
+    return version + " " + description;
+  }
+}
