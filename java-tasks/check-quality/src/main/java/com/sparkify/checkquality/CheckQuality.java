@@ -64,15 +64,19 @@ public final class CheckQuality extends Task {
   @Override
   protected void work(Warehouse warehouse) throws SQLException {
     Map<String, Ruleset> rulesets = RuleFiles.read(rules, gate, tables);
-    List<Outcome> outcomes = new Checker(warehouse, gate).run(rulesets);
-    List<Outcome> failures = outcomes.stream().filter(outcome -> !outcome.passed()).toList();
+    Findings findings = new Checker(warehouse, gate).run(rulesets);
+    List<Outcome> outcomes = findings.outcomes();
+    List<Outcome> failures = findings.failures();
+    Results results = new Results(gate, runId(), interval());
+    Map<Outcome, LastGood> lastGood = results.lastGood(warehouse, failures);
     report()
         .put("gate", gate.toString())
         .put("passed", outcomes.size() - failures.size())
         .put("failed", failures.size())
-        .put("failures", failures.stream().map(CheckQuality::fields).toList());
+        .put("rows", findings.rows())
+        .put("failures", failures.stream().map(each -> fields(each, lastGood.get(each))).toList());
     // A transaction of its own: what was found stays, though the run fails.
-    new Results(gate, runId(), interval()).store(warehouse, outcomes);
+    results.store(warehouse, outcomes);
     LOG.info("{}: rules {}, failed {}", gate, outcomes.size(), failures.size());
     if (!failures.isEmpty()) {
       throw new TaskException(
@@ -80,13 +84,16 @@ public final class CheckQuality extends Task {
     }
   }
 
-  private static Map<String, Object> fields(Outcome failure) {
+  private static Map<String, Object> fields(Outcome failure, LastGood lastGood) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("table", failure.table());
     fields.put("rule", failure.rule());
     fields.put("expected", failure.expected());
     fields.put("found", failure.found());
     fields.put("samples", failure.samples());
+    if (lastGood != null) {
+      fields.put("last_good", lastGood.fields());
+    }
     return fields;
   }
 }

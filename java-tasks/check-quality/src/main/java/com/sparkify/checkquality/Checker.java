@@ -22,11 +22,11 @@ final class Checker {
   }
 
   /**
-   * The outcome of every rule.
+   * The outcome of every rule, and what the tables hold.
    *
    * @throws TaskException when rules cannot be run, with all of them in one message
    */
-  List<Outcome> run(Map<String, Ruleset> rulesets) throws SQLException {
+  Findings run(Map<String, Ruleset> rulesets) throws SQLException {
     Tables tables = warehouse.inTransaction(List.of(), Catalog::tables);
     Checks checks = Checks.of(gate, rulesets, tables);
     List<String> problems = new ArrayList<>(checks.problems());
@@ -44,12 +44,11 @@ final class Checker {
     }
   }
 
-  private List<Outcome> measure(WarehouseTransaction transaction, Checks checks)
-      throws SQLException {
+  private Findings measure(WarehouseTransaction transaction, Checks checks) throws SQLException {
     if (gate == Gate.WAREHOUSE) {
       StarLag.requireNone(transaction);
     }
-    return new Measurement(transaction).outcomes(checks.tables());
+    return new Measurement(transaction).findings(checks.tables());
   }
 
   private static void refuse(List<String> problems) {

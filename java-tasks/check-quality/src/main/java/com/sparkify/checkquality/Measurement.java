@@ -7,6 +7,7 @@ import com.sparkify.warehouse.WarehouseTransaction;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,17 +22,21 @@ final class Measurement {
     this.transaction = transaction;
   }
 
-  List<Outcome> outcomes(List<Checks.OfTable> tables) throws SQLException {
+  Findings findings(List<Checks.OfTable> tables) throws SQLException {
     List<Outcome> outcomes = new ArrayList<>();
+    Map<String, Long> rows = new LinkedHashMap<>();
     for (Checks.OfTable table : tables) {
       for (Plan.Step step : table.plan().steps()) {
         List<BigDecimal> row = numbers(step.sql());
+        if (step.countsRows()) {
+          rows.put(table.target().table(), row.get(0).longValueExact());
+        }
         for (Plan.Use use : step.uses()) {
           outcomes.add(outcome(table.target(), use.check(), use.numbers(row)));
         }
       }
     }
-    return outcomes;
+    return new Findings(outcomes, rows);
   }
 
   private Outcome outcome(Target target, Check check, List<BigDecimal> numbers)
@@ -46,7 +51,9 @@ final class Measurement {
         verdict.passed(),
         check.expected(),
         verdict.found(),
-        verdict.passed() || check.samples().isEmpty() ? List.of() : samples(check.samples().get()));
+        verdict.passed() || check.samples().isEmpty()
+            ? List.of()
+            : samples(target.table(), check.samples().get()));
   }
 
   /** The numbers of the only row; null for what is none. */
@@ -62,16 +69,19 @@ final class Measurement {
     return value instanceof Number number && Double.isFinite(number.doubleValue());
   }
 
-  private List<String> samples(String sql) throws SQLException {
+  private List<String> samples(String table, String sql) throws SQLException {
     List<String> samples = new ArrayList<>();
     for (Row row : transaction.query(sql, Map.of())) {
       List<String> values = new ArrayList<>();
-      row.values()
-          .forEach(
-              (column, value) ->
-                  values.add(column + "=" + Utf8.cut(String.valueOf(value), LONGEST_VALUE)));
+      row.values().forEach((column, value) -> values.add(sample(table, column, value)));
       samples.add(String.join(", ", values));
     }
     return samples;
+  }
+
+  private static String sample(String table, String column, Object value) {
+    String shown =
+        PersonalData.isIn(table, column) ? PersonalData.masked(value) : String.valueOf(value);
+    return column + "=" + Utf8.cut(shown, LONGEST_VALUE);
   }
 }

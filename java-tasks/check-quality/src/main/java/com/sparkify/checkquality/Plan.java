@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The queries that run a table's checks: one SELECT with all aggregates side by side, and one for
- * each check that needs its own.
+ * The queries that run a table's checks: one SELECT with the number of its rows and all aggregates
+ * side by side, and one for each check that needs its own.
  */
 record Plan(List<Step> steps) {
   Plan {
@@ -20,8 +20,9 @@ record Plan(List<Step> steps) {
    * One query that gives one row of numbers.
    *
    * @param uses which of the numbers are each check's
+   * @param countsRows whether the first number is that of the table's rows
    */
-  record Step(String sql, List<Use> uses) {
+  record Step(String sql, List<Use> uses, boolean countsRows) {
     Step {
       uses = List.copyOf(uses);
     }
@@ -45,7 +46,7 @@ record Plan(List<Step> steps) {
    * @param table as it stands after FROM
    */
   static Plan of(String table, List<Check> checks) {
-    Set<String> expressions = new LinkedHashSet<>();
+    Set<String> expressions = new LinkedHashSet<>(List.of("COUNT(*)"));
     for (Check check : checks) {
       if (check.measure() instanceof Check.Aggregates aggregates) {
         expressions.addAll(aggregates.expressions());
@@ -58,12 +59,10 @@ record Plan(List<Step> steps) {
       if (check.measure() instanceof Check.Aggregates aggregates) {
         shared.add(new Use(check, aggregates.expressions().stream().map(select::indexOf).toList()));
       } else if (check.measure() instanceof Check.Query query) {
-        steps.add(new Step(query.sql(), List.of(new Use(check, List.of()))));
+        steps.add(new Step(query.sql(), List.of(new Use(check, List.of())), false));
       }
     }
-    if (!shared.isEmpty()) {
-      steps.add(0, new Step("SELECT " + named(select) + " FROM " + table, shared));
-    }
+    steps.add(0, new Step("SELECT " + named(select) + " FROM " + table, shared, true));
     return new Plan(steps);
   }
 

@@ -1,17 +1,22 @@
 package com.sparkify.checkquality;
 
 import com.sparkify.warehouse.Interval;
+import com.sparkify.warehouse.Row;
+import com.sparkify.warehouse.SqlFile;
 import com.sparkify.warehouse.Warehouse;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Stores outcomes in sparkify_ops.quality_results, where they stay when the run fails. */
 final class Results {
   private static final String TABLE = "sparkify_ops.quality_results";
+  private static final SqlFile LAST_GOOD = SqlFile.of(Results.class, "last_good.sql");
 
   /** Bytes that the table's columns hold. */
   private static final int LONGEST_TEXT = 4096;
@@ -26,6 +31,33 @@ final class Results {
     this.gate = gate;
     this.runId = runId;
     this.interval = interval;
+  }
+
+  /** When the rules of these outcomes held last; those that never did are left out. */
+  Map<Outcome, LastGood> lastGood(Warehouse warehouse, List<Outcome> failures) throws SQLException {
+    if (failures.isEmpty()) {
+      return Map.of();
+    }
+    return warehouse.inTransaction(
+        List.of(),
+        transaction -> {
+          Map<Outcome, LastGood> found = new HashMap<>();
+          for (Outcome failure : failures) {
+            for (Row row : transaction.query(LAST_GOOD.only(), values(failure))) {
+              found.put(
+                  failure,
+                  new LastGood(row.text("found"), row.instant("checked_at"), row.text("run_id")));
+            }
+          }
+          return found;
+        });
+  }
+
+  private Map<String, Object> values(Outcome outcome) {
+    return Map.of(
+        "gate", gate.toString(),
+        "table", outcome.table(),
+        "rule", Utf8.cut(outcome.rule(), LONGEST_TEXT));
   }
 
   /** Stores all outcomes or none. */

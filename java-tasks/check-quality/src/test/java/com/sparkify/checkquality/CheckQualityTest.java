@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,46 @@ class CheckQualityTest {
   }
 
   @Test
+  void theResultTellsHowManyRowsEachTableHas() throws SQLException {
+    users("(1, 'Zoë', 'free', '2018-11-01')", "(2, 'Ada', 'free', '2018-11-01')");
+    warehouse.rules("users", "Uniqueness \"user_id\" > 0.5");
+    warehouse.rules("songs", "RowCount = 0");
+    assertThat(warehouse.check().result().get("rows").toString())
+        .isEqualTo("{\"songs\":0,\"users\":2}");
+  }
+
+  @Test
+  void theResultTellsWhenAFailedRuleHeldLast() throws SQLException {
+    warehouse.rules("users", "RowCount < 2", "RowCount > 9");
+    users("(1, 'Zoë', 'free', '2018-11-01')");
+    warehouse.check("--run-id", "good");
+    users("(2, 'Ada', 'free', '2018-11-01')");
+    for (int i = 0; i < 2; i++) {
+      JsonNode failures = warehouse.check("--run-id", "bad").result().get("failures");
+      JsonNode good = failures.get(0).get("last_good");
+      assertThat(good.get("found").asString()).isEqualTo("1 row");
+      assertThat(good.get("run_id").asString()).isEqualTo("good");
+      assertThat(Instant.parse(good.get("checked_at").asString()))
+          .isBetween(Instant.now().minus(Duration.ofHours(1)), Instant.now());
+      assertThat(failures.get(1).has("last_good")).isFalse();
+    }
+  }
+
+  @Test
+  void samplesDoNotTellWhoSomebodyIs() throws SQLException {
+    users("(1, '𝔐arjam', 'free', '2018-11-01')", "(2, '', 'free', '2018-11-01')");
+    warehouse.sql(
+        "INSERT INTO sparkify.artists (artist_id, name, location) VALUES ('A', 'N', 'Ulm')");
+    warehouse.rules("users", "ColumnValues \"first_name\" in [\"Zoë\"]");
+    warehouse.rules("artists", "ColumnValues \"location\" = EMPTY");
+    JsonNode failures = warehouse.check().result().get("failures");
+    assertThat(failures.get(0).get("samples").toString()).isEqualTo("[\"location=Ulm\"]");
+    assertThat(failures.get(1).get("samples").toString())
+        .contains("\"first_name=𝔐… (6 characters)\"", "\"first_name=\"")
+        .doesNotContain("arjam");
+  }
+
+  @Test
   void theLogNamesEachFailure() throws SQLException {
     users("(1, NULL, 'gold', '2018-11-01')");
     warehouse.rules("users", "IsPrimaryKey \"user_id\"", "IsComplete \"first_name\"");
@@ -156,9 +198,12 @@ class CheckQualityTest {
   @Test
   void aTextTooLongForItsColumnIsCutAndStored() throws SQLException {
     String many = "'" + "音".repeat(2000) + "'";
-    users("(1, '" + "ö".repeat(500) + "', 'free', '2018-11-01')");
-    String rule = "CustomSql \"select count(*) from sparkify.users where " + many + " = ''\" = 1";
-    warehouse.rules("users", rule, "ColumnValues \"first_name\" = EMPTY");
+    warehouse.sql(
+        "INSERT INTO sparkify.songs (song_id, song_title) VALUES ('S1', '"
+            + "ö".repeat(500)
+            + "')");
+    String rule = "CustomSql \"select count(*) from sparkify.songs where " + many + " = ''\" = 1";
+    warehouse.rules("songs", rule, "ColumnValues \"song_title\" = EMPTY");
     Ending ending = warehouse.check();
     assertThat(ending.exitCode()).isEqualTo(3);
     assertThat(
@@ -168,7 +213,7 @@ class CheckQualityTest {
         .containsExactly("4095|音…");
     assertThat(ending.result().get("failures").get(1).get("rule").asString()).isEqualTo(rule);
     assertThat(ending.result().get("failures").get(0).get("samples").get(0).asString())
-        .isEqualTo("first_name=" + "ö".repeat(126) + "…");
+        .isEqualTo("song_title=" + "ö".repeat(126) + "…");
   }
 
   @Test
