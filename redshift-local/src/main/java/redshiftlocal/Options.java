@@ -10,6 +10,7 @@ import java.util.Optional;
  * How a server is to run.
  *
  * @param port 0 takes a free one
+ * @param bind the address to listen on, for the warehouse and for the buckets of {@code s3Root}
  * @param postgresUrl a PostgreSQL that is given, {@code postgresql://user:password@host:port/db};
  *     empty: an embedded one is started
  * @param dataDir where the embedded one keeps its data; empty: a temporary folder
@@ -91,6 +92,24 @@ public record Options(
         database,
         user,
         password,
+        postgresUrl,
+        dataDir,
+        s3Root,
+        s3Port,
+        s3Endpoint,
+        showDiscovery,
+        tls,
+        isolation);
+  }
+
+  /** The same on this address, for clients that know this password. */
+  public Options withBind(String address, String secret) {
+    return new Options(
+        port,
+        address,
+        database,
+        user,
+        secret,
         postgresUrl,
         dataDir,
         s3Root,

@@ -42,7 +42,7 @@ public final class RedshiftLocal implements AutoCloseable {
     this.store = store(options);
     this.s3 =
         options.s3Root().isPresent()
-            ? S3Server.start(options.s3Root().get(), options.s3Port())
+            ? S3Server.start(options.bindAddress(), options.s3Root().get(), options.s3Port())
             : null;
     this.server =
         Server.start(

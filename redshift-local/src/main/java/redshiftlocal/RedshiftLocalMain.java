@@ -27,7 +27,7 @@ public final class RedshiftLocalMain implements Callable<Integer> {
   @Option(
       names = "--bind",
       defaultValue = "${env:REDSHIFT_LOCAL_BIND:-127.0.0.1}",
-      description = "The address to listen on.")
+      description = "The address to listen on, for --s3-root too.")
   private String bind;
 
   @Option(

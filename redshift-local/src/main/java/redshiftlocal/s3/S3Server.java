@@ -1,6 +1,7 @@
 package redshiftlocal.s3;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -12,22 +13,24 @@ import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
 /**
- * An S3 server in this process, on loopback: the folders under its root are buckets, the files in
- * them objects. Any credentials are accepted, none are needed.
+ * An S3 server in this process: the folders under its root are buckets, the files in them objects.
+ * Any credentials are accepted, none are needed, so whoever can connect can read and write.
  */
 public final class S3Server implements AutoCloseable {
+  private final InetAddress bind;
   private final S3Proxy proxy;
 
-  private S3Server(S3Proxy proxy) {
+  private S3Server(InetAddress bind, S3Proxy proxy) {
+    this.bind = bind;
     this.proxy = proxy;
   }
 
   /**
-   * Starts serving.
+   * Starts serving on one of this machine's addresses.
    *
    * @param port 0 takes a free one
    */
-  public static S3Server start(Path root, int port) throws IOException {
+  public static S3Server start(InetAddress bind, Path root, int port) throws IOException {
     Files.createDirectories(root);
     BlobStore store =
         new ContentTags(new FilesystemNio2BlobStore(root.toAbsolutePath().toString()));
@@ -35,26 +38,37 @@ public final class S3Server implements AutoCloseable {
         S3Proxy.builder()
             .blobStore(store)
             .awsAuthentication(AuthenticationType.NONE, "", "")
-            .endpoint(URI.create("http://127.0.0.1:" + (port == 0 ? freePort() : port)))
+            .endpoint(url(bind, port == 0 ? freePort(bind) : port))
             .ignoreUnknownHeaders(true)
             .build();
     try {
       proxy.start();
     } catch (Exception e) {
       throw new IOException(
-          "The S3 server cannot listen on 127.0.0.1:" + port + ": " + e.getMessage(), e);
+          "The S3 server cannot listen on "
+              + url(bind, port).getAuthority()
+              + ": "
+              + e.getMessage(),
+          e);
     }
-    return new S3Server(proxy);
+    return new S3Server(bind, proxy);
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+  private static int freePort(InetAddress bind) throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, bind)) {
       return socket.getLocalPort();
     }
   }
 
+  private static URI url(InetAddress host, int port) {
+    String address = host.getHostAddress();
+    return URI.create(
+        "http://" + (host instanceof Inet6Address ? "[" + address + "]" : address) + ":" + port);
+  }
+
+  /** Where programs on this machine reach it. */
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + proxy.getPort());
+    return url(bind.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : bind, proxy.getPort());
   }
 
   @Override

@@ -3,6 +3,7 @@ package redshiftlocal.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ class S3ServerTest {
   @BeforeEach
   void start() throws Exception {
     Files.createDirectory(root.resolve("music"));
-    server = S3Server.start(root, 0);
+    server = S3Server.start(InetAddress.getLoopbackAddress(), root, 0);
     URI endpoint = server.endpoint();
     client =
         S3Client.builder()

@@ -1,6 +1,8 @@
 package com.sparkify.sandbox;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,14 +33,33 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       defaultValue = "5439",
-      description = "Where the warehouse listens, on 127.0.0.1; 0 takes a free port.")
+      description = "Where the warehouse listens; 0 takes a free port.")
   private int port;
 
   @Option(
       names = "--s3-port",
       defaultValue = "0",
-      description = "Where the buckets are served, on 127.0.0.1; 0 takes a free port.")
+      description = "Where the buckets are served; 0 takes a free port.")
   private int s3Port;
+
+  @Option(
+      names = "--bind",
+      defaultValue = "127.0.0.1",
+      description = "The address to listen on; one that others reach wants --password-file.")
+  private String bind;
+
+  @Option(
+      names = "--password-file",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      description = "Holds the password of the warehouse's user, in place of the default one.")
+  private Path passwordFile;
+
+  @Option(
+      names = "--sample-bucket",
+      paramLabel = "NAME",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      description = "A bucket to make and to fill with sample data when it is missing.")
+  private String sampleBucket;
 
   @Option(
       names = "--state-file",
@@ -50,11 +71,10 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     CountDownLatch stopped = new CountDownLatch(1);
     try {
-      Options options =
-          Options.temporary()
-              .withPort(port)
-              .withDataDir(dataDir.toAbsolutePath())
-              .withS3Root(s3Root.toAbsolutePath(), s3Port);
+      Options options = options();
+      if (sampleBucket != null) {
+        new SampleBucket(s3Root.toAbsolutePath(), sampleBucket).fill();
+      }
       RedshiftLocal server = RedshiftLocal.start(options);
       try {
         announce(server, options, stopped);
@@ -65,12 +85,27 @@ final class ServeCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       System.err.println("sandbox: " + e.getMessage());
       return CommandLine.ExitCode.USAGE;
+    } catch (NoSuchFileException e) {
+      System.err.println("sandbox: there is no file " + e.getFile());
+      return CommandLine.ExitCode.USAGE;
     } catch (IOException | RuntimeException e) {
       System.err.println("sandbox: " + Optional.ofNullable(e.getMessage()).orElse(e.toString()));
       return CommandLine.ExitCode.SOFTWARE;
     }
     stopped.await();
     return CommandLine.ExitCode.OK;
+  }
+
+  private Options options() throws IOException {
+    String password =
+        passwordFile == null
+            ? Options.DEFAULT_PASSWORD
+            : Files.readString(passwordFile).stripTrailing();
+    return Options.temporary()
+        .withPort(port)
+        .withBind(bind, password)
+        .withDataDir(dataDir.toAbsolutePath())
+        .withS3Root(s3Root.toAbsolutePath(), s3Port);
   }
 
   private void announce(RedshiftLocal server, Options options, CountDownLatch stopped)

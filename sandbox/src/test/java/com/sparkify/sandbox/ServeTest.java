@@ -127,14 +127,7 @@ final class ServeTest {
     JsonNode state = ready(start("--port", "0"));
     Files.createDirectories(folder.resolve("buckets/sparkify"));
     Files.writeString(folder.resolve("buckets/sparkify/hello.txt"), "hello");
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(
-                        URI.create(state.get("s3_endpoint").asString() + "/sparkify/hello.txt"))
-                    .build(),
-                HttpResponse.BodyHandlers.ofString());
-    assertThat(answer.body()).isEqualTo("hello");
+    assertThat(get(state, "/sparkify/hello.txt")).isEqualTo("hello");
 
     Process second = start("--port", "0");
     assertThat(second.waitFor(START_SECONDS, TimeUnit.SECONDS)).isTrue();
@@ -157,5 +150,41 @@ final class ServeTest {
           .hasLineCount(1);
       assertThat(state()).doesNotExist();
     }
+  }
+
+  @Test
+  void listensForOthersOnlyWithAPasswordOfItsOwn() throws Exception {
+    Process refused = start("--port", "0", "--bind", "0.0.0.0");
+    assertThat(refused.waitFor(START_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(refused.exitValue()).isEqualTo(2);
+    assertThat(Files.readString(folder.resolve("err"))).contains("--password-file");
+
+    Path password = Files.writeString(folder.resolve("password"), "Another1password\n");
+    JsonNode state =
+        ready(start("--port", "0", "--bind", "0.0.0.0", "--password-file", password.toString()));
+    assertThat(state.get("warehouse_password").asString()).isEqualTo("Another1password");
+    assertThat(get(state, "/")).contains("ListAllMyBucketsResult");
+  }
+
+  @Test
+  void fillsTheSampleBucketOnceAndLeavesWhatIsThere() throws Exception {
+    Path bucket = folder.resolve("buckets/songs");
+    Process first = start("--port", "0", "--sample-bucket", "songs");
+    ready(first);
+    Path day = bucket.resolve("log_data/2018/11/2018-11-01-events.json");
+    assertThat(day).exists();
+    Files.writeString(day, "mine");
+    stop(first);
+
+    JsonNode again = ready(start("--port", "0", "--sample-bucket", "songs"));
+    assertThat(get(again, "/songs/log_data/2018/11/2018-11-01-events.json")).isEqualTo("mine");
+    assertThat(folder.resolve("buckets")).isDirectoryNotContaining("glob:**/.sample-*");
+  }
+
+  private static String get(JsonNode state, String path) throws Exception {
+    URI url = URI.create(state.get("s3_endpoint").asString() + path);
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 }
