@@ -1,12 +1,28 @@
-"""The warehouse's user and password, from Airflow's connection; only ever read while a task runs."""
+"""What a task logs in with: to the warehouse, and to AWS. Only ever read while a task runs."""
 
 from __future__ import annotations
+
+import os
+from collections.abc import Sequence
 
 from airflow.sdk import Connection
 from airflow.sdk.exceptions import AirflowFailException, AirflowNotFoundException
 from airflow.sdk.log import mask_secret
 
 from sparkify_ops.settings import WAREHOUSE_CONNECTION
+
+# An identity at AWS that holds in a container too; files and profiles stay behind.
+AWS_IDENTITY = (
+    "AWS_ACCESS_KEY_ID",
+    "AWS_SECRET_ACCESS_KEY",
+    "AWS_SESSION_TOKEN",
+    "AWS_REGION",
+    "AWS_DEFAULT_REGION",
+)
+_SECRETS = ("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN")
+
+# Masking a stand-in's short key would black out ordinary words in the log; AWS's own keys have 40 characters.
+_SHORTEST_SECRET = 16
 
 
 def warehouse_credentials() -> dict[str, str]:
@@ -24,3 +40,12 @@ def warehouse_credentials() -> dict[str, str]:
         raise AirflowFailException(f"The Airflow connection {WAREHOUSE_CONNECTION} has no {' and no '.join(missing)}.")
     mask_secret(connection.password)
     return {"WAREHOUSE_USER": str(connection.login), "WAREHOUSE_PASSWORD": str(connection.password)}
+
+
+def inherited(names: Sequence[str]) -> dict[str, str]:
+    """The Airflow task's own variables of these names, as far as they are set; secrets are masked in the log."""
+    variables = {name: os.environ[name] for name in names if os.environ.get(name)}
+    for name in _SECRETS:
+        if len(variables.get(name, "")) >= _SHORTEST_SECRET:
+            mask_secret(variables[name])
+    return variables

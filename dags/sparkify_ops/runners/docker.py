@@ -7,14 +7,14 @@ from typing import Any
 from airflow.providers.docker.exceptions import DockerContainerFailedException
 from airflow.providers.docker.operators.docker import DockerOperator
 
-from sparkify_ops.credentials import warehouse_credentials
+from sparkify_ops.credentials import AWS_IDENTITY, inherited, warehouse_credentials
 from sparkify_ops.java_task import JavaTask
 from sparkify_ops.outcome import failure, parse_result, push_result
 from sparkify_ops.settings import Settings
 
 
 class JavaDockerOperator(DockerOperator):
-    """Runs one task in a container; the password is given to the container only, and never rendered."""
+    """Runs one task in a container; passwords and keys are given to the container only, and never rendered."""
 
     def __init__(self, *, needs_password: bool = True, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -22,8 +22,8 @@ class JavaDockerOperator(DockerOperator):
 
     def execute(self, context: Any) -> dict[str, Any] | None:
         """Runs the container to its end; see sparkify_ops.outcome for what each exit code becomes."""
-        if self.needs_password:
-            self._private_environment = warehouse_credentials()
+        credentials = warehouse_credentials() if self.needs_password else {}
+        self._private_environment = inherited(AWS_IDENTITY) | credentials
         self.command: list[str] = [part for part in self.command or [] if part]
         try:
             lines = super().execute(context)
@@ -53,6 +53,8 @@ def operator(task: JavaTask, settings: Settings, **more: Any) -> JavaDockerOpera
         auto_remove="never",
         mount_tmp_dir=False,
         xcom_all=True,
+        log_opts_max_size="10m",
+        log_opts_max_file="3",
         labels={"com.sparkify.task": task.task_id},
         needs_password=not settings.signs_in_by_iam,
         **task.operator_arguments(),
