@@ -1,0 +1,84 @@
+# syntax=docker/dockerfile:1
+# Three images: docker build --target tasks|airflow|sandbox .   See docs/containers.md.
+
+ARG AIRFLOW_VERSION=3.3.2
+
+FROM maven:3.9-eclipse-temurin-25 AS build
+WORKDIR /src
+COPY pom.xml ./
+COPY end-to-end/pom.xml end-to-end/
+COPY redshift-local redshift-local
+COPY java-tasks java-tasks
+COPY sandbox sandbox
+RUN --mount=type=cache,target=/root/.m2 mvn -B -q -Dquick=true -pl '!end-to-end' package
+# An AOT cache knows its jars by path, size and time, so the time is one that no build and no registry changes.
+RUN mkdir -p /out/tasks /out/sandbox \
+ && cp -r java-tasks/target/*.jar java-tasks/target/lib /out/tasks \
+ && cp -r sandbox/target/sandbox.jar sandbox/target/lib /out/sandbox \
+ && find /out -exec touch -d 2026-11-01T00:00:00Z {} +
+
+
+FROM eclipse-temurin:25-jre AS java
+RUN useradd --uid 10001 --gid 0 --no-create-home --home-dir /tmp sparkify
+LABEL org.opencontainers.image.vendor="Sparkify" \
+      org.opencontainers.image.version="1.0.0"
+
+
+FROM java AS task-files
+COPY --from=build /out/tasks /opt/sparkify/tasks
+COPY quality /opt/sparkify/quality
+COPY --chmod=644 containers/java-options /opt/sparkify/java-options
+COPY --chmod=755 containers/task /usr/local/bin/task
+ENV RULES=/opt/sparkify/quality
+USER 10001:0
+WORKDIR /tmp
+
+
+# A rehearsal of every task, with real work; what its JVM has learnt becomes the task's cache.
+FROM task-files AS rehearsal
+COPY --from=build /out/sandbox /opt/sparkify/sandbox
+RUN --mount=type=bind,source=containers/rehearse,target=/usr/local/bin/rehearse rehearse /tmp/aot
+
+
+FROM task-files AS tasks
+COPY --from=rehearsal /tmp/aot /opt/sparkify/aot
+# A JVM that cannot use its cache says nothing and starts slowly; here it fails the build.
+RUN for cache in /opt/sparkify/aot/*; do \
+      task=$(basename "$cache" .aot) && JDK_JAVA_OPTIONS=-XX:AOTMode=on task "$task" --help >/dev/null || exit 1; \
+    done
+LABEL org.opencontainers.image.title="Sparkify tasks" \
+      org.opencontainers.image.description="The tasks of the Sparkify warehouse; the first argument names one."
+ENTRYPOINT ["task"]
+
+
+FROM apache/airflow:${AIRFLOW_VERSION}-python3.11 AS airflow
+USER root
+# Where the stack's volumes are mounted; PostgreSQL has a user and a group of its own.
+RUN install -d -o airflow -g root -m 750 /opt/sparkify/secrets/airflow /opt/sparkify/secrets/warehouse \
+ && install -d -o airflow -g root -m 755 /opt/sparkify/secrets/postgres
+COPY containers/*.py containers/prepare-airflow /opt/sparkify/stack/
+USER airflow
+COPY --chown=airflow:0 dags /opt/airflow/dags
+ENV AIRFLOW__CORE__LOAD_EXAMPLES=False \
+    SPARKIFY_RUNNER=docker \
+    SPARKIFY_IMAGE=sparkify/tasks:1.0.0
+LABEL org.opencontainers.image.title="Sparkify Airflow" \
+      org.opencontainers.image.description="Airflow with the DAGs of the Sparkify warehouse." \
+      org.opencontainers.image.vendor="Sparkify" \
+      org.opencontainers.image.version="1.0.0"
+
+
+FROM java AS sandbox
+RUN install -d -o 10001 -g 0 -m 770 /var/lib/sparkify
+COPY --from=build /out/sandbox /opt/sparkify/sandbox
+COPY --chmod=755 containers/sql /usr/local/bin/sql
+USER 10001:0
+WORKDIR /tmp
+VOLUME /var/lib/sparkify
+EXPOSE 5439 9000
+LABEL org.opencontainers.image.title="Sparkify sandbox" \
+      org.opencontainers.image.description="A local warehouse with its S3 server and sample data."
+HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 \
+  CMD ["bash", "-c", "</dev/tcp/127.0.0.1/5439 && </dev/tcp/127.0.0.1/9000"]
+ENTRYPOINT ["java", "-jar", "/opt/sparkify/sandbox/sandbox.jar"]
+CMD ["serve", "--bind", "0.0.0.0", "--port", "5439", "--s3-port", "9000", "--password-file", "/opt/sparkify/secrets/warehouse/password", "--data-dir", "/var/lib/sparkify/postgres", "--s3-root", "/var/lib/sparkify/buckets", "--state-file", "/tmp/sandbox.json"]

@@ -1,0 +1,1 @@
+"""The whole compose stack, tried on a Docker engine."""

@@ -1,0 +1,120 @@
+"""The compose stack under a name and on ports of its own, beside whatever else runs on the engine."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+import subprocess
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+from launcher.airflow import USER, free_port
+from launcher.console import Failure
+from launcher.paths import ROOT
+from launcher.rest import AirflowApi
+from launcher.steps import run_step
+
+PROJECT = "sparkify-compose-test"
+BUCKET = "sparkify"
+_BUCKET_FOLDER = f"/var/lib/sparkify/buckets/{BUCKET}"
+_PORTS = ("AIRFLOW_PORT", "SANDBOX_PORT", "SANDBOX_S3_PORT", "MAILPIT_PORT", "PAGER_PORT")
+_COMPOSE = ["docker", "compose", "--file", str(ROOT / "docker-compose.yml"), "--project-name", PROJECT]
+# What this shell or a .env has set is for another stack.
+_NO_ENV_FILE = ["--env-file", os.devnull]
+_FOREIGN = ("SPARKIFY_", "AIRFLOW", "AWS_", "COMPOSE_")
+
+
+def check_engine() -> None:
+    """Failure when there is no engine, or no compose, with what to do."""
+    if not shutil.which("docker"):
+        raise Failure("there is no docker on the path: install Docker with its compose plugin")
+    for command, what in ((["docker", "version"], "no Docker engine answers"), ([*_COMPOSE[:2], "version"], "compose")):
+        done = subprocess.run(command, capture_output=True, text=True)
+        if done.returncode != 0:
+            raise Failure(f"{what}: {(done.stderr or done.stdout).strip()}")
+
+
+class ComposeStack:
+    """Up from nothing, and down without a trace."""
+
+    def __init__(self) -> None:
+        self._ports = {name: free_port() for name in _PORTS}
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(_FOREIGN)}
+        ports = {name: str(port) for name, port in self._ports.items()}
+        self._environment = inherited | ports | {"SPARKIFY_RETRY_DELAY": "5", "SPARKIFY_BUCKET": BUCKET}
+
+    def build(self) -> float:
+        return self._step("images", "build")
+
+    def up(self) -> float:
+        return self._step("stack up", "up", "--detach", "--wait", "--wait-timeout", "300")
+
+    def down(self) -> None:
+        self._run(*_docker("rm", "--force", "--volumes"), *self.task_containers())
+        self._step("stack down", "down", "--volumes", "--remove-orphans", "--timeout", "20")
+
+    def kill_scheduler(self) -> None:
+        self._compose("kill", "--signal", "KILL", "scheduler")
+
+    def start_scheduler(self) -> float:
+        return self._step("scheduler", "up", "--detach", "--wait", "--no-recreate", "scheduler")
+
+    def task_containers(self, task: str = "") -> list[str]:
+        """The ids of the containers that were started from the image of the tasks, for one task or for all."""
+        rows = self._run(
+            *_docker("ps", "--all", "--no-trunc", "--filter", f"network={PROJECT}_tasks"), "--format", "json"
+        )
+        containers = [json.loads(row) for row in rows.splitlines()]
+        command = f'"task {task}'
+        ours = [each for each in containers if "com.docker.compose.service" not in each["Labels"]]
+        return [each["ID"] for each in ours if each["Command"].startswith(command)]
+
+    def is_running(self, container: str) -> bool:
+        state = self._run(*_docker("ps", "--quiet", "--no-trunc", "--filter", f"id={container}"))
+        return state.strip() == container
+
+    def airflow(self) -> AirflowApi:
+        password = self._compose("exec", "-T", "api-server", "cat", "/opt/sparkify/secrets/airflow/admin-password")
+        return AirflowApi(f"http://127.0.0.1:{self._ports['AIRFLOW_PORT']}", USER, password)
+
+    def query(self, sql: str) -> list[dict[str, str]]:
+        return list(csv.DictReader(io.StringIO(self._compose("exec", "-T", "sandbox", "sql", "--csv", "-c", sql))))
+
+    def bucket_to(self, folder: Path) -> None:
+        self._compose("cp", f"sandbox:{_BUCKET_FOLDER}/.", str(folder))
+
+    def put(self, key: str, text: str) -> None:
+        """By the S3 server, as the apps do."""
+        url = f"http://127.0.0.1:{self._ports['SANDBOX_S3_PORT']}/{BUCKET}/{key}"
+        with _open(urllib.request.Request(url, text.encode(), method="PUT")):
+            pass
+
+    def pager_events(self) -> list[dict[str, Any]]:
+        with _open(urllib.request.Request(f"http://127.0.0.1:{self._ports['PAGER_PORT']}/events")) as answer:
+            return list(json.load(answer))
+
+    def _step(self, title: str, *arguments: str) -> float:
+        command = [*_COMPOSE, *_NO_ENV_FILE, *arguments]
+        return run_step(title, command, f"compose-test-{arguments[0]}.log", self._environment)
+
+    def _compose(self, *arguments: str) -> str:
+        return self._run(*_COMPOSE, *_NO_ENV_FILE, *arguments)
+
+    def _run(self, *command: str) -> str:
+        done = subprocess.run(command, capture_output=True, text=True, env=self._environment, timeout=300)
+        if done.returncode != 0:
+            raise Failure(f"{' '.join(command[:6])} … failed: {done.stderr.strip()}")
+        return done.stdout
+
+
+def _docker(*arguments: str) -> tuple[str, ...]:
+    return ("docker", *arguments)
+
+
+def _open(request: urllib.request.Request) -> Any:
+    # A proxy of the machine has nothing to do with loopback.
+    return urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=30)
