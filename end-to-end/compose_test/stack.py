@@ -54,7 +54,9 @@ class ComposeStack:
         return self._step("stack up", "up", "--detach", "--wait", "--wait-timeout", "300")
 
     def down(self) -> None:
-        self._run(*_docker("rm", "--force", "--volumes"), *self.task_containers())
+        # Those that a killed scheduler has left hold the network.
+        for container in self.task_containers():
+            self._run("docker", "rm", "--force", "--volumes", container)
         self._step("stack down", "down", "--volumes", "--remove-orphans", "--timeout", "20")
 
     def kill_scheduler(self) -> None:
@@ -65,16 +67,15 @@ class ComposeStack:
 
     def task_containers(self, task: str = "") -> list[str]:
         """The ids of the containers that were started from the image of the tasks, for one task or for all."""
-        rows = self._run(
-            *_docker("ps", "--all", "--no-trunc", "--filter", f"network={PROJECT}_tasks"), "--format", "json"
-        )
+        there = ("docker", "ps", "--all", "--no-trunc", "--filter", f"network={PROJECT}_tasks")
+        rows = self._run(*there, "--format", "json")
         containers = [json.loads(row) for row in rows.splitlines()]
         command = f'"task {task}'
         ours = [each for each in containers if "com.docker.compose.service" not in each["Labels"]]
         return [each["ID"] for each in ours if each["Command"].startswith(command)]
 
     def is_running(self, container: str) -> bool:
-        state = self._run(*_docker("ps", "--quiet", "--no-trunc", "--filter", f"id={container}"))
+        state = self._run("docker", "ps", "--quiet", "--no-trunc", "--filter", f"id={container}")
         return state.strip() == container
 
     def airflow(self) -> AirflowApi:
@@ -109,10 +110,6 @@ class ComposeStack:
         if done.returncode != 0:
             raise Failure(f"{' '.join(command[:6])} … failed: {done.stderr.strip()}")
         return done.stdout
-
-
-def _docker(*arguments: str) -> tuple[str, ...]:
-    return ("docker", *arguments)
 
 
 def _open(request: urllib.request.Request) -> Any:

@@ -1,0 +1,142 @@
+"""What can be said of the images and the compose stack without an engine; end-to-end/compose-test says the rest."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import threading
+import urllib.error
+import urllib.request
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from containers.make_secrets import make_all
+from containers.pager import Inbox, Pager
+from launcher.paths import ROOT
+
+COMPOSE = (ROOT / "docker-compose.yml").read_text()
+DOCKERFILE = (ROOT / "Dockerfile").read_text()
+_POM = "{http://maven.apache.org/POM/4.0.0}"
+
+
+def variables(text: str, pattern: str) -> dict[str, str]:
+    return dict(re.findall(pattern, text))
+
+
+def test_the_image_has_the_airflow_that_the_dags_are_tested_with() -> None:
+    (tested,) = re.findall(r"^apache-airflow-core==(.+)$", (ROOT / "requirements.in").read_text(), re.MULTILINE)
+    assert f"ARG AIRFLOW_VERSION={tested}\n" in DOCKERFILE
+
+
+def test_every_variable_of_the_example_is_one_of_the_stack_with_the_same_default() -> None:
+    example = variables((ROOT / ".env.example").read_text(), r"(?m)^#([A-Z0-9_]+)=(.*)$")
+    stack = variables(COMPOSE, r"\$\{([A-Z0-9_]+):?-([^}]*)\}")
+    assert example == stack
+
+
+def test_the_images_are_those_of_this_version() -> None:
+    version = ElementTree.parse(ROOT / "pom.xml").getroot().findtext(f"{_POM}version")
+    assert set(re.findall(r"sparkify/(?:tasks|airflow|sandbox):(\S+)", COMPOSE + DOCKERFILE)) == {version}
+    assert set(re.findall(r'image.version="(.+)"', DOCKERFILE)) == {version}
+
+
+def test_every_image_is_pinned_and_every_port_is_for_this_machine_only() -> None:
+    images = re.findall(r"image: (\S+)", COMPOSE) + re.findall(r"^FROM (\S+:\S+)", DOCKERFILE, re.MULTILINE)
+    assert len(images) > 8
+    assert [image for image in images if ":" not in image or image.endswith(":latest")] == []
+    ports = re.findall(r"(\S*)\$\{[A-Z0-9_]+PORT:-\d+\}:\d+", COMPOSE)
+    assert [port.strip('["') for port in ports] == ["127.0.0.1:"] * 5
+
+
+def test_the_rehearsal_has_every_task() -> None:
+    modules = ElementTree.parse(ROOT / "java-tasks" / "pom.xml").getroot().iter(f"{_POM}module")
+    tasks = {str(module.text) for module in modules} - {"warehouse"}
+    rehearsed = re.findall(r"^learn (\S+)", (ROOT / "containers" / "rehearse").read_text(), re.MULTILINE)
+    assert set(rehearsed) == tasks
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for reader in ("airflow", "postgres", "warehouse"):
+        (tmp_path / reader).mkdir()
+    return tmp_path
+
+
+def contents(folder: Path) -> dict[str, str]:
+    return {str(path.relative_to(folder)): path.read_text() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_secrets_are_made_once_and_kept(folder: Path) -> None:
+    make_all(folder, {})
+    first = contents(folder)
+    assert len(base64.urlsafe_b64decode(first["airflow/fernet-key"])) == 32
+    assert len(first["airflow/jwt-secret"]) >= 64
+    assert first["postgres/password"] in first["airflow/database-url"]
+    connection = json.loads(first["airflow/connections.json"])["sparkify_warehouse"]
+    assert (connection["login"], connection["password"]) == ("awsuser", first["warehouse/password"])
+    modes = {path.stat().st_mode & 0o777 for path in folder.glob("airflow/*")}
+    assert modes <= {0o640, 0o600}
+    make_all(folder, {})
+    assert contents(folder) == first
+
+
+def test_secrets_that_are_given_win(folder: Path) -> None:
+    make_all(folder, {})
+    own = {"SPARKIFY_WAREHOUSE_URL": "jdbc:redshift://cluster:5439/dev", "SPARKIFY_WAREHOUSE_USER": "loader"}
+    make_all(folder, own | {"SPARKIFY_WAREHOUSE_PASSWORD": "Given1", "SPARKIFY_ADMIN_PASSWORD": "mine"})
+    now = contents(folder)
+    assert json.loads(now["airflow/passwords.json"]) == {"admin": "mine"}
+    assert json.loads(now["airflow/connections.json"])["sparkify_warehouse"] == {
+        "conn_type": "generic",
+        "login": "loader",
+        "password": "Given1",
+    }
+
+
+def test_a_warehouse_of_ones_own_needs_a_login_unless_it_is_by_iam(folder: Path) -> None:
+    with pytest.raises(SystemExit, match="SPARKIFY_WAREHOUSE_USER and SPARKIFY_WAREHOUSE_PASSWORD"):
+        make_all(folder, {"SPARKIFY_WAREHOUSE_URL": "jdbc:redshift://cluster:5439/dev"})
+    make_all(folder, {"SPARKIFY_WAREHOUSE_URL": "jdbc:redshift:iam://cluster:5439/dev"})
+    assert contents(folder)["airflow/connections.json"] == "{}"
+
+
+@pytest.fixture
+def pager(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    monkeypatch.setattr(Pager, "inbox", Inbox())
+    with ThreadingHTTPServer(("127.0.0.1", 0), Pager) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def ask(url: str, body: bytes | None = None) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(urllib.request.Request(url, body), timeout=10) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read().decode()
+
+
+def test_the_pager_keeps_and_shows_what_it_is_told(pager: str) -> None:
+    event: dict[str, Any] = {"event_action": "trigger", "dedup_key": "users: <b>", "routing_key": "Secret"}
+    assert ask(f"{pager}/v2/enqueue", json.dumps(event).encode())[0] == 202
+    assert "<td>open<td>users: &lt;b&gt;" in ask(f"{pager}/")[1]
+    ask(f"{pager}/v2/enqueue", json.dumps(event | {"event_action": "resolve"}).encode())
+    events = json.loads(ask(f"{pager}/events")[1])
+    assert [each["event_action"] for each in events] == ["trigger", "resolve"]
+    page = ask(f"{pager}/")[1]
+    assert "<td>resolved<td>users" in page and "Secret" not in page
+
+
+def test_the_pager_refuses_what_is_no_event(pager: str) -> None:
+    assert ask(f"{pager}/v2/enqueue", b"[1]")[0] == 400
+    assert ask(f"{pager}/v2/enqueue", b"no JSON")[0] == 400
+    assert ask(f"{pager}/elsewhere")[0] == 404
+    assert ask(f"{pager}/events")[1] == "[]"
