@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from compose_test.expectation import COUNT, Counts, expected, found
-from compose_test.runs import DAG, backfill, expect, load, until
+from compose_test.runs import DAG, backfill, expect, load, take_pause_off, until
 from compose_test.stack import ComposeStack, check_engine
 from launcher.console import Failure, say, say_error
 from launcher.processes import end_on_signals
@@ -45,7 +45,7 @@ class Scenes:
         self._loaded: set[str] = set()
         stack.bucket_to(bucket)
         self._airflow = stack.airflow()
-        self._airflow.request("PATCH", f"/api/v2/dags/{DAG}", {"is_paused": False})
+        take_pause_off(self._airflow)
 
     def an_hour(self) -> None:
         seconds = load(self._airflow, f"{_day(0)}T05:00:00Z", f"{_day(0)}T06:00:00Z")

@@ -91,7 +91,8 @@ class ComposeStack:
     def put(self, key: str, text: str) -> None:
         """By the S3 server, as the apps do."""
         url = f"http://127.0.0.1:{self._ports['SANDBOX_S3_PORT']}/{BUCKET}/{key}"
-        with _open(urllib.request.Request(url, text.encode(), method="PUT")):
+        headers = {"Content-Type": "application/json"}
+        with _open(urllib.request.Request(url, text.encode(), headers, method="PUT")):
             pass
 
     def pager_events(self) -> list[dict[str, Any]]:
