@@ -58,6 +58,8 @@ RUN install -d -o airflow -g root -m 750 /opt/sparkify/secrets/airflow /opt/spar
  && install -d -o airflow -g root -m 755 /opt/sparkify/secrets/postgres
 COPY containers/*.py containers/prepare-airflow /opt/sparkify/stack/
 USER airflow
+# What the DAGs need and the image lacks, in the version of the image's own constraints.
+RUN pip install --no-cache-dir "apache-airflow==${AIRFLOW_VERSION}" apprise --constraint "${HOME}/constraints.txt"
 COPY --chown=airflow:0 dags /opt/airflow/dags
 ENV AIRFLOW__CORE__LOAD_EXAMPLES=False \
     SPARKIFY_RUNNER=docker \

@@ -75,6 +75,7 @@ class Scenes:
         keys = {str(event["dedup_key"]) for event in events}
         if len(keys) != 1 or _actions(self._stack, heard) != ["trigger", "resolve"]:
             raise Failure(f"one incident was to be opened and resolved; the pager heard {json.dumps(events, indent=2)}")
+        until(lambda: len(self._stack.mails()) >= 2, 60, "the mails about the incident")
         self._told(f"one incident opened and resolved, {keys.pop()}", self._compare(BROKEN_DAY))
 
     def a_killed_scheduler(self) -> None:

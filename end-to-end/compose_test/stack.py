@@ -96,8 +96,15 @@ class ComposeStack:
             pass
 
     def pager_events(self) -> list[dict[str, Any]]:
-        with _open(urllib.request.Request(f"http://127.0.0.1:{self._ports['PAGER_PORT']}/events")) as answer:
-            return list(json.load(answer))
+        return list(self._get("PAGER_PORT", "/events"))
+
+    def mails(self) -> list[str]:
+        """The subjects of the alert mails, newest first."""
+        return [str(mail["Subject"]) for mail in self._get("MAILPIT_PORT", "/api/v1/messages")["messages"]]
+
+    def _get(self, port: str, path: str) -> Any:
+        with _open(urllib.request.Request(f"http://127.0.0.1:{self._ports[port]}{path}")) as answer:
+            return json.load(answer)
 
     def _step(self, title: str, *arguments: str) -> float:
         command = [*_COMPOSE, *_NO_ENV_FILE, *arguments]
