@@ -22,6 +22,8 @@ FIRST_DAY = datetime(2018, 11, 1, tzinfo=UTC)
 DAYS = 10
 # A day that the sample has no file of.
 BROKEN_DAY = "2018-11-20"
+# One with so many plays that its load takes some seconds.
+BIG_DAY, PLAYS = "2018-11-21", 100_000
 PLAY: dict[str, Any] = {
     "artist": "A", "auth": "Logged In", "firstName": "Zoë", "gender": "F", "itemInSession": 0, "lastName": "Özil",
     "length": 1.0, "level": "free", "location": "Ulm", "method": "PUT", "page": "NextSong",
@@ -79,12 +81,13 @@ class Scenes:
         self._told(f"one incident opened and resolved, {keys.pop()}", self._compare(BROKEN_DAY))
 
     def a_killed_scheduler(self) -> None:
-        run = self._airflow.trigger(DAG, _day(0), _day(DAYS))
+        self._put(BIG_DAY, _many_plays())
+        run = self._airflow.trigger(DAG, _day(0), _day_after(BIG_DAY))
         until(lambda: bool(self._stack.task_containers("load-fact")), 300, "the container of load_songplays")
         container = self._stack.task_containers("load-fact")[0]
-        if not self._stack.is_running(container):
-            raise Failure("the load was over before the scheduler could be killed")
         self._stack.kill_scheduler()
+        if not self._stack.is_running(container):
+            raise Failure("the load was over before the scheduler was killed")
         begin = time.monotonic()
         self._stack.start_scheduler()
         expect(self._airflow, run, "success")
@@ -94,15 +97,17 @@ class Scenes:
         seconds = time.monotonic() - begin
         self._told(
             f"a scheduler killed in the middle of load_songplays, made up for in {seconds:.0f} s",
-            self._compare(*map(_day, range(DAYS))),
+            self._compare(BIG_DAY, *map(_day, range(DAYS))),
         )
 
     def _load_broken_day(self, level: str, state: str) -> None:
-        event = json.dumps(PLAY | {"level": level})
-        self._stack.put(_log_file(BROKEN_DAY), event)
-        (self._bucket / _log_file(BROKEN_DAY)).write_text(event)
-        end = (datetime.fromisoformat(BROKEN_DAY) + timedelta(days=1)).date()
-        expect(self._airflow, self._airflow.trigger(DAG, BROKEN_DAY, str(end)), state)
+        self._put(BROKEN_DAY, json.dumps(PLAY | {"level": level}))
+        expect(self._airflow, self._airflow.trigger(DAG, BROKEN_DAY, _day_after(BROKEN_DAY)), state)
+
+    def _put(self, day: str, log: str) -> None:
+        """A day's file into the stack's bucket, and beside those that the tables are compared with."""
+        self._stack.put(_log_file(day), log)
+        (self._bucket / _log_file(day)).write_text(log)
 
     def _counts(self) -> Counts:
         return found(self._stack.query(COUNT))
@@ -163,6 +168,21 @@ def _actions(stack: ComposeStack, after: int) -> list[str]:
 
 def _day(number: int) -> str:
     return str((FIRST_DAY + timedelta(days=number)).date())
+
+
+def _day_after(day: str) -> str:
+    return str((datetime.fromisoformat(day) + timedelta(days=1)).date())
+
+
+def _many_plays() -> str:
+    """Fifty a session, two a second."""
+    midnight = int(datetime.fromisoformat(BIG_DAY).replace(tzinfo=UTC).timestamp())
+    plays = (
+        PLAY
+        | {"sessionId": 1_000_000 + number // 50, "itemInSession": number % 50, "ts": midnight * 1000 + number * 500}
+        for number in range(PLAYS)
+    )
+    return "\n".join(map(json.dumps, plays))
 
 
 def _instant(moment: datetime) -> str:

@@ -71,7 +71,8 @@ class ComposeStack:
         rows = self._run(*there, "--format", "json")
         containers = [json.loads(row) for row in rows.splitlines()]
         command = f'"task {task}'
-        ours = [each for each in containers if "com.docker.compose.service" not in each["Labels"]]
+        # Compose gives other labels of its own to the images that it builds, hence to all containers of them.
+        ours = [each for each in containers if "com.docker.compose.container-number" not in each["Labels"]]
         return [each["ID"] for each in ours if each["Command"].startswith(command)]
 
     def is_running(self, container: str) -> bool:
