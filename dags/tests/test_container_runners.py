@@ -10,6 +10,7 @@ import pytest
 from airflow.sdk import BaseOperator
 from airflow.sdk.exceptions import AirflowException, AirflowFailException
 
+from sparkify_ops.credentials import AWS_IDENTITY
 from sparkify_ops.java_task import JavaTask, operator_for
 from sparkify_ops.settings import Settings
 from support import TaskInstance
@@ -103,12 +104,18 @@ def docker_operator(monkeypatch: pytest.MonkeyPatch, engine: Engine) -> Any:
 
 
 def test_docker_runs_the_jar_and_hands_back_the_last_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in AWS_IDENTITY:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "id")
+    monkeypatch.setenv("AWS_SESSION_TOKEN", "")
     engine = Engine(0, ["working", '{"rows": 42}'])
-    assert docker_operator(monkeypatch, engine).execute({"ti": TaskInstance()}) == {"rows": 42}
+    operator = docker_operator(monkeypatch, engine)
+    assert operator.execute({"ti": TaskInstance()}) == {"rows": 42}
     assert engine.created["command"] == ["load-dimension", "users", "--run-id=r1"]
     assert engine.created["image"] == "sparkify-tasks:1"
     credentials = {"WAREHOUSE_USER": "loader", "WAREHOUSE_PASSWORD": PASSWORD}
-    assert engine.created["environment"] == ENVIRONMENT | credentials
+    assert engine.created["environment"] == ENVIRONMENT | credentials | {"AWS_ACCESS_KEY_ID": "id"}
+    assert operator.environment == ENVIRONMENT
     assert engine.created["host_config"]["network_mode"] == "sparkify"
     assert engine.removed == ["c1"]
 
