@@ -21,7 +21,13 @@ WAREHOUSE_DAG = "sparkify_warehouse"
 CREATE_TABLES_DAG = "sparkify_create_tables"
 PROCESS = "process"
 # What the shell may set for the local stack too; without it alerts go to the tasks' logs.
-_ALERTS = ("SPARKIFY_ALERT_URL", "SPARKIFY_ALERT_ROUTING_KEY", "SPARKIFY_RUNBOOK_URL")
+_ALERTS = (
+    "SPARKIFY_ALERT_URL",
+    "SPARKIFY_ALERT_ROUTING_KEY",
+    "SPARKIFY_ALERTS_FILE",
+    "SPARKIFY_ALERT_BACKFILLS",
+    "SPARKIFY_RUNBOOK_URL",
+)
 _MIGRATED = STATE / "airflow" / "migrated"
 
 
