@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from launcher.console import Failure
-from launcher.paths import CLIENTS, ROOT, VENV
+from launcher.paths import CLIENTS, ROOT, RUNNERS, VENV
 from launcher.steps import run_step
 
 
@@ -56,4 +56,7 @@ class Environment:
 AIRFLOW = Environment(VENV, "Airflow and the Python tools", ("requirements-uv.txt", "requirements.txt"))
 REDSHIFT_CLIENTS = Environment(
     CLIENTS, "Redshift's Python clients", ("requirements-uv.txt", "requirements-clients.txt")
+)
+CONTAINER_RUNNERS = Environment(
+    RUNNERS, "Airflow with the providers of all runners", ("requirements-uv.txt", "requirements-runners.txt")
 )

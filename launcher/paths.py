@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parents[1]
 HOME = ROOT / ".sparkify"
 VENV = HOME / "venv"
 CLIENTS = HOME / "clients"
+RUNNERS = HOME / "runners"
 BUILD_STAMP = HOME / "build.sha256"
 STATE = Path(os.environ.get("SPARKIFY_STATE") or ROOT).resolve() / ".sparkify"
 LOGS = STATE / "logs"

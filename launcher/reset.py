@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 
 from launcher.console import say
-from launcher.paths import CLIENTS, STATE, VENV
+from launcher.paths import CLIENTS, RUNNERS, STATE, VENV
 from launcher.processes import stop_recorded
 
 
@@ -15,7 +15,7 @@ def main(arguments: list[str]) -> int:
         return 0 if arguments == ["--help"] else 2
     for name in stop_recorded():
         say(f"stopped {name}")
-    removed = [path for path in sorted(STATE.glob("*")) if path not in (VENV, CLIENTS)]
+    removed = [path for path in sorted(STATE.glob("*")) if path not in (VENV, CLIENTS, RUNNERS)]
     for path in removed:
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)

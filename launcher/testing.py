@@ -12,9 +12,12 @@ from pathlib import Path
 
 from launcher import building, doctor
 from launcher.console import Failure, say, tail
-from launcher.environment import AIRFLOW, REDSHIFT_CLIENTS
+from launcher.environment import AIRFLOW, CONTAINER_RUNNERS, REDSHIFT_CLIENTS, Environment
 from launcher.paths import LOGS, ROOT, STATE, VENV_PYTHON, shown
 from launcher.steps import run_logged
+
+# They want the providers of all runners, which a laptop does without.
+_RUNNER_TESTS = "dags/tests/test_container_runners.py"
 
 
 @dataclass
@@ -35,6 +38,7 @@ def main(arguments: list[str]) -> int:
     _check_tools()
     AIRFLOW.ensure()
     REDSHIFT_CLIENTS.ensure()
+    CONTAINER_RUNNERS.ensure()
     java = _maven()
     suites = [java, *_python_suites(java.failed == 0)]
     suites += [_ruff(["format", "--check", "."]), _ruff(["check", "."]), _mypy()]
@@ -66,16 +70,21 @@ def _maven() -> Suite:
 
 def _python_suites(built: bool) -> list[Suite]:
     """The tests of the whole stack want the jars, and a process in which nothing knows of other state."""
-    parts = _pytest("python", "DAG and launcher tests", "dags/tests", "launcher/tests")
-    if not built:
-        return [parts]
-    return [parts, _pytest("whole stack", "the real DAG under the real Airflow", "end-to-end/tests", "--cov-append")]
+    parts = ["dags/tests", "launcher/tests", f"--ignore={_RUNNER_TESTS}"]
+    suites = [
+        _pytest(AIRFLOW, "python", "DAG and launcher tests", *parts),
+        _pytest(CONTAINER_RUNNERS, "runners", "the runners for containers", _RUNNER_TESTS, "--cov-append"),
+    ]
+    if built:
+        stack = ("whole stack", "the real DAG under the real Airflow", "end-to-end/tests", "--cov-append")
+        suites.append(_pytest(AIRFLOW, *stack))
+    return suites
 
 
-def _pytest(name: str, title: str, *arguments: str) -> Suite:
+def _pytest(environment: Environment, name: str, title: str, *arguments: str) -> Suite:
     file = name.replace(" ", "-")
     log, report = LOGS / f"test-{file}.log", STATE / f"{file}-tests.xml"
-    command = [str(VENV_PYTHON), "-m", "pytest", *arguments, f"--junitxml={report}"]
+    command = [str(environment.python), "-m", "pytest", *arguments, f"--junitxml={report}"]
     command += ["--cov=dags", "--cov=launcher", f"--cov-report=json:{STATE / 'python-coverage.json'}"]
     report.unlink(missing_ok=True)
     code, _ = run_logged(f"Python: {title}", command, log, os.environ | {"COVERAGE_FILE": str(STATE / ".coverage")})
