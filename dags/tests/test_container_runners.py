@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import builtins
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from airflow.dag_processing.dagbag import DagBag
 from airflow.sdk import BaseOperator
 from airflow.sdk.exceptions import AirflowException, AirflowFailException
 
@@ -69,6 +71,25 @@ class Engine:
         self.lines = lines
         self.created: dict[str, Any] = {}
         self.removed: list[str] = []
+        self.stopped: list[str] = []
+        self.others: list[dict[str, Any]] = []
+
+    def ping(self) -> bool:
+        return True
+
+    def containers(self, all: bool, filters: dict[str, list[str]]) -> list[dict[str, Any]]:
+        """As the engine filters: by a label, or by a label and its value."""
+        assert all
+
+        def has(labels: dict[str, str], wanted: str) -> bool:
+            label, equals, value = wanted.partition("=")
+            return labels.get(label) == value if equals else label in labels
+
+        return [other for other in self.others if builtins.all(has(other["Labels"], w) for w in filters["label"])]
+
+    def stop(self, container: str, timeout: int) -> None:
+        assert timeout < 5
+        self.stopped.append(container)
 
     def images(self, name: str) -> list[str]:
         return [name]
@@ -129,6 +150,92 @@ def test_docker_exit_codes(monkeypatch: pytest.MonkeyPatch, exit_code: int, agai
     assert isinstance(caught.value, AirflowFailException) is not again
     assert ti.xcom == {"return_value": {"failures": []}}
     assert engine.removed == ["c1"]
+
+
+def container(ti: TaskInstance, identity: str) -> dict[str, Any]:
+    from sparkify_ops.runners import containers
+
+    return {"Id": identity, "Names": [f"/{containers.name(ti)}"], "Labels": containers.labels(ti)}
+
+
+def test_docker_containers_are_named_and_labelled_and_a_predecessor_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Engine(0, ["{}"])
+    operator = docker_operator(monkeypatch, engine)
+    again = TaskInstance("load_users", run_id="scheduled__2018-11-01T05:00:00+00:00", try_number=2)
+    first = TaskInstance("load_users", run_id=again.run_id)
+    other = TaskInstance("load_users", run_id="scheduled__2018-11-01T06:00:00+00:00")
+    engine.others = [container(first, "c-first"), container(other, "c-other")]
+    operator.execute({"ti": again})
+    assert engine.stopped == ["c-first"]
+    assert engine.removed == ["c-first", "c1"]
+    assert engine.created["name"] == "sparkify_warehouse.load_users.scheduled__2018-11-01T05-00-00-00-00.2"
+    assert engine.created["labels"] == {
+        "com.sparkify.dag": "sparkify_warehouse",
+        "com.sparkify.run": again.run_id,
+        "com.sparkify.task": "load_users",
+        "com.sparkify.attempt": "2",
+    }
+
+
+def test_the_sweep_ends_what_no_running_task_looks_after(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("airflow.providers.docker", reason="apache-airflow-providers-docker is not installed")
+    from docker.errors import NotFound
+
+    from sparkify_ops.runners import containers
+
+    class Sweeping(Engine):
+        def stop(self, container: str, timeout: int) -> None:
+            super().stop(container, timeout)
+            if container == "c-vanished":
+                raise NotFound("no such container")
+
+    states = {"r1": {"load_users": "running"}, "r2": {"load_users": "failed"}, "r4": {"load_users": "success"}}
+    engine = Sweeping(0, [])
+    engine.others = [
+        container(TaskInstance("load_users", run_id="r1"), "c-running"),
+        container(TaskInstance("load_users", run_id="r2"), "c-failed"),
+        container(TaskInstance("load_users", run_id="r3"), "c-of-a-deleted-run"),
+        container(TaskInstance("load_users", run_id="r4"), "c-vanished"),
+        {"Id": "c-foreign", "Names": ["/x"], "Labels": {}},
+    ]
+
+    def task_states(dag_id: str, task_ids: list[str], run_ids: list[str]) -> dict[str, dict[str, str]]:
+        assert (dag_id, task_ids) == ("sparkify_warehouse", ["load_users"])
+        return {run_id: states[run_id] for run_id in run_ids if run_id in states}
+
+    assert len(containers.sweep(engine, task_states)) == 3
+    assert engine.stopped == ["c-failed", "c-of-a-deleted-run", "c-vanished"]
+    assert engine.removed == ["c-failed", "c-of-a-deleted-run"]
+
+
+def test_the_sweep_is_there_with_docker_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("airflow.providers.docker", reason="apache-airflow-providers-docker is not installed")
+    for runner, wanted in (("docker", True), ("process", False)):
+        for name, value in (GOOD | {"SPARKIFY_RUNNER": runner}).items():
+            monkeypatch.setenv(name, value)
+        bag = DagBag(str(Path(__file__).resolve().parents[1]))
+        assert bag.import_errors == {}
+        assert ("sparkify_sweep" in bag.dags) is wanted
+
+
+def test_an_engine_that_is_away_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("airflow.providers.docker", reason="apache-airflow-providers-docker is not installed")
+    monkeypatch.setenv("DOCKER_HOST", "tcp://127.0.0.1:1")
+    with pytest.raises(AirflowException, match=r"The Docker engine at tcp://127.0.0.1:1 does not answer") as caught:
+        build("docker").execute({"ti": TaskInstance()})
+    assert not isinstance(caught.value, AirflowFailException)
+
+
+def test_an_image_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    class WithoutImages(Engine):
+        def create_container(self, **arguments: Any) -> dict[str, Any]:
+            from docker.errors import ImageNotFound
+
+            raise ImageNotFound("404", explanation="No such image: sparkify-tasks:1")
+
+    operator = docker_operator(monkeypatch, WithoutImages(0, []))
+    with pytest.raises(AirflowException, match=r"cannot run the image sparkify-tasks:1: No such image"):
+        operator.execute({"ti": TaskInstance()})
 
 
 def test_kubernetes_pod(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -210,7 +210,7 @@ def test_wrong_settings_are_an_import_error_that_names_them(monkeypatch: pytest.
     monkeypatch.delenv("SPARKIFY_BUCKET")
     monkeypatch.setenv("SPARKIFY_RUNNER", "lambda")
     errors = DagBag(str(DAGS)).import_errors
-    assert len(errors) == 3
+    assert len(errors) == 4
     for error in errors.values():
         assert "SPARKIFY_BUCKET is not set" in error
         assert "SPARKIFY_RUNNER is 'lambda'" in error

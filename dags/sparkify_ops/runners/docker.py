@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from airflow.providers.docker.exceptions import DockerContainerFailedException
 from airflow.providers.docker.operators.docker import DockerOperator
+from airflow.sdk.exceptions import AirflowException
+from docker.errors import APIError, DockerException
 
 from sparkify_ops.credentials import AWS_IDENTITY, inherited, warehouse_credentials
 from sparkify_ops.java_task import JavaTask
 from sparkify_ops.outcome import failure, parse_result, push_result
+from sparkify_ops.runners import containers
 from sparkify_ops.settings import Settings
 
 
@@ -25,9 +29,18 @@ class JavaDockerOperator(DockerOperator):
         credentials = warehouse_credentials() if self.needs_password else {}
         self._private_environment = inherited(AWS_IDENTITY) | credentials
         self.command: list[str] = [part for part in self.command or [] if part]
+        ti = context["ti"]
+        self.labels, self.container_name = containers.labels(ti), containers.name(ti)
+        self._require_engine()
         try:
+            containers.end_predecessors(self.cli, ti)
             lines = super().execute(context)
             return _result(lines)
+        except APIError as error:
+            raise AirflowException(
+                f"The Docker engine cannot run the image {self.image}: {error.explanation or error}. "
+                "Build it or push it to where the engine looks, or mend SPARKIFY_IMAGE."
+            ) from None
         except DockerContainerFailedException as error:
             state = self.cli.inspect_container(self.container["Id"])["State"]
             push_result(context, _result(error.logs))
@@ -36,10 +49,19 @@ class JavaDockerOperator(DockerOperator):
             if self.container is not None:
                 self.cli.remove_container(self.container["Id"], force=True)
 
+    def _require_engine(self) -> None:
+        try:
+            self.cli.ping()
+        except (AirflowException, DockerException, OSError) as error:
+            where = os.environ.get("DOCKER_HOST", "its usual socket")
+            raise AirflowException(
+                f"The Docker engine at {where} does not answer ({error}). Start it, or mend DOCKER_HOST."
+            ) from None
+
     def on_kill(self) -> None:
         """Stops the container within the 5 seconds that Airflow leaves; the engine's own patience is 10."""
         if self.hook.client_created and self.container is not None:
-            self.cli.stop(self.container["Id"], timeout=3)
+            self.cli.stop(self.container["Id"], timeout=containers.SECONDS_TO_LEAVE)
 
 
 def operator(task: JavaTask, settings: Settings, **more: Any) -> JavaDockerOperator:
@@ -55,7 +77,6 @@ def operator(task: JavaTask, settings: Settings, **more: Any) -> JavaDockerOpera
         xcom_all=True,
         log_opts_max_size="10m",
         log_opts_max_file="3",
-        labels={"com.sparkify.task": task.task_id},
         needs_password=not settings.signs_in_by_iam,
         **task.operator_arguments(),
         **more,
