@@ -23,7 +23,7 @@ DAYS = 10
 # A day that the sample has no file of.
 BROKEN_DAY = "2018-11-20"
 # One with so many plays that its load takes some seconds.
-BIG_DAY, PLAYS = "2018-11-21", 100_000
+BIG_DAY, PLAYS = "2018-11-21", 200_000
 PLAY: dict[str, Any] = {
     "artist": "A", "auth": "Logged In", "firstName": "Zoë", "gender": "F", "itemInSession": 0, "lastName": "Özil",
     "length": 1.0, "level": "free", "location": "Ulm", "method": "PUT", "page": "NextSong",
@@ -82,10 +82,11 @@ class Scenes:
 
     def a_killed_scheduler(self) -> None:
         self._put(BIG_DAY, _many_plays())
+        scheduler = self._stack.scheduler()
         run = self._airflow.trigger(DAG, _day(0), _day_after(BIG_DAY))
         until(lambda: bool(self._stack.task_containers("load-fact")), 300, "the container of load_songplays")
-        container = self._stack.task_containers("load-fact")[0]
-        self._stack.kill_scheduler()
+        self._stack.kill(scheduler)
+        (container,) = self._stack.task_containers("load-fact")
         if not self._stack.is_running(container):
             raise Failure("the load was over before the scheduler was killed")
         begin = time.monotonic()
@@ -175,11 +176,11 @@ def _day_after(day: str) -> str:
 
 
 def _many_plays() -> str:
-    """Fifty a session, two a second."""
+    """Fifty a session, five in two seconds."""
     midnight = int(datetime.fromisoformat(BIG_DAY).replace(tzinfo=UTC).timestamp())
     plays = (
         PLAY
-        | {"sessionId": 1_000_000 + number // 50, "itemInSession": number % 50, "ts": midnight * 1000 + number * 500}
+        | {"sessionId": 1_000_000 + number // 50, "itemInSession": number % 50, "ts": midnight * 1000 + number * 400}
         for number in range(PLAYS)
     )
     return "\n".join(map(json.dumps, plays))
