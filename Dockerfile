@@ -62,6 +62,7 @@ USER airflow
 RUN pip install --no-cache-dir "apache-airflow==${AIRFLOW_VERSION}" apprise --constraint "${HOME}/constraints.txt"
 COPY --chown=airflow:0 dags /opt/airflow/dags
 ENV AIRFLOW__CORE__LOAD_EXAMPLES=False \
+    AIRFLOW__CORE__PLUGINS_FOLDER=/opt/airflow/dags/plugins \
     SPARKIFY_RUNNER=docker \
     SPARKIFY_IMAGE=sparkify/tasks:1.0.0
 LABEL org.opencontainers.image.title="Sparkify Airflow" \

@@ -25,22 +25,24 @@ class AirflowApi:
         """Of each of its parts; asks without a login."""
         return self._send("GET", "/api/v2/monitor/health", None, ())
 
-    def trigger(self, dag_id: str, start: str, end: str) -> str:
-        """One manual run over [start, end); returns its id."""
+    def trigger(self, dag_id: str, start: str, end: str, **params: bool) -> str:
+        """One manual run over [start, end), with further params of the DAG; returns its id."""
         # A date of its own each time, since Airflow takes a logical date once; the interval is in the configuration.
         now = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime()) + f".{time.time_ns() % 1_000_000_000 // 1000:06}Z"
         run = {"logical_date": now, "data_interval_start": now, "data_interval_end": now}
-        answer = self.request("POST", f"/api/v2/dags/{dag_id}/dagRuns", run | {"conf": {"from": start, "to": end}})
+        answer = self.request(
+            "POST", f"/api/v2/dags/{dag_id}/dagRuns", run | {"conf": {"from": start, "to": end} | params}
+        )
         return str(answer["dag_run_id"])
 
     def run_state(self, dag_id: str, run_id: str) -> str:
-        return str(self.request("GET", _run_path(dag_id, run_id))["state"])
+        return str(self.request("GET", run_path(dag_id, run_id))["state"])
 
     def tasks(self, dag_id: str, run_id: str) -> list[dict[str, Any]]:
-        return list(self.request("GET", f"{_run_path(dag_id, run_id)}/taskInstances")["task_instances"])
+        return list(self.request("GET", f"{run_path(dag_id, run_id)}/taskInstances")["task_instances"])
 
     def task_log(self, dag_id: str, run_id: str, task_id: str, attempt: int) -> list[str]:
-        path = f"{_run_path(dag_id, run_id)}/taskInstances/{task_id}/logs/{attempt}"
+        path = f"{run_path(dag_id, run_id)}/taskInstances/{task_id}/logs/{attempt}"
         lines = self.request("GET", path)["content"]
         return [text for line in lines for text in _log_texts(line)]
 
@@ -77,5 +79,5 @@ def _log_texts(line: Any) -> list[str]:
     return [str(line.get("event", "")), *(f"{e.get('exc_type')}: {e.get('exc_value')}" for e in errors)]
 
 
-def _run_path(dag_id: str, run_id: str) -> str:
+def run_path(dag_id: str, run_id: str) -> str:
     return f"/api/v2/dags/{dag_id}/dagRuns/{urllib.parse.quote(run_id, safe='')}"

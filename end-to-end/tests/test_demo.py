@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -20,8 +19,10 @@ from launcher.console import Failure
 from launcher.following import follow
 from launcher.paths import SANDBOX_JAR, STATE
 from launcher.processes import Children, Recorded
+from launcher.rest import run_path
 from launcher.shell import query
 from launcher.source import Source
+from launcher.stack import Stack
 
 DAYS = ("2018-11-01", "2018-11-03")
 NEXT_DAY = ("2018-11-03", "2018-11-04")
@@ -67,7 +68,7 @@ class OnCall:
         return [(event["event_action"], event["dedup_key"]) for event in self.heard]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def on_call() -> Iterator[OnCall]:
     person = OnCall()
 
@@ -141,33 +142,80 @@ def test_help_and_a_wrong_name_of_a_task_start_no_sandbox(demo: str) -> None:
     assert "sandbox" not in shown.stderr + unknown.stderr
 
 
-def test_a_broken_rule_stops_the_run_and_calls_once_until_it_holds_again(
-    data: Path, demo: str, on_call: OnCall, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SPARKIFY_ALERT_URL", on_call.url)
+@dataclass
+class Running:
+    """The stack of the demo, with somebody on call."""
+
+    stack: Stack
+    children: Children
+    on_call: OnCall
+    day: Path
+
+    def plays(self) -> str:
+        return query(self.stack.sandbox, "--csv", "-c", PLAYS)
+
+    def load(self, level: str, **params: bool) -> str:
+        """Runs the DAG over a day with one play; the id of the run."""
+        play = {"level": level, "page": "NextSong", "song": "S", "artist": "A", "length": 1.0}
+        self.day.write_text(json.dumps(EVENT | play))
+        run = self.stack.airflow.trigger(stack.WAREHOUSE_DAG, *NEXT_DAY, **params)
+        follow(self.stack.airflow, stack.WAREHOUSE_DAG, run, self.children, patience=180)
+        return run
+
+
+@pytest.fixture(scope="module")
+def running(data: Path, demo: str, on_call: OnCall) -> Iterator[Running]:
     day = sandbox.bucket_folder() / "log_data" / "2018" / "11" / f"{NEXT_DAY[0]}-events.json"
-    with sandbox.alone(), Children() as base, Children(base, at_once=True) as children:
-        running = stack.start(base, children, Source(data))
-        before = query(running.sandbox, "--csv", "-c", PLAYS)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SPARKIFY_ALERT_URL", on_call.url)
+        with sandbox.alone(), Children() as base, Children(base, at_once=True) as children:
+            yield Running(stack.start(base, children, Source(data)), children, on_call, day)
 
-        def load(level: str) -> None:
-            day.write_text(
-                json.dumps(EVENT | {"level": level, "page": "NextSong", "song": "S", "artist": "A", "length": 1.0})
-            )
-            run = running.airflow.trigger(stack.WAREHOUSE_DAG, *NEXT_DAY)
-            follow(running.airflow, stack.WAREHOUSE_DAG, run, children, patience=180)
 
-        for _ in range(2):
-            with pytest.raises(Failure, match="task check_staging failed"):
-                load("gold")
-            assert query(running.sandbox, "--csv", "-c", PLAYS) == before
-        rule = next(key for action, key in on_call.said() if action == "trigger")
-        assert "level" in rule and "staging_events" in rule
-        # Each run tells of it, under the one key by which the pager knows that it is the same incident.
-        assert set(on_call.said()) == {("trigger", rule)}, on_call.heard
-        details = on_call.heard[0]["payload"]["custom_details"]
-        assert "gold" in json.dumps(details) and "log_url" in details and "rerun" in details
-        load("free")
-        assert on_call.said()[-1] == ("resolve", rule)
-        assert query(running.sandbox, "--csv", "-c", PLAYS) != before
-    assert os.environ["SPARKIFY_STATE"] in str(STATE)
+def test_a_dry_run_changes_nothing_and_tells_nobody(running: Running) -> None:
+    before = running.plays()
+    run = running.load("free", dry_run=True)
+    airflow = running.stack.airflow
+    tasks = {task["task_id"]: task["state"] for task in airflow.tasks(stack.WAREHOUSE_DAG, run)}
+    assert tasks.pop("check_warehouse") == "skipped"
+    assert set(tasks.values()) == {"success"}
+    assert running.plays() == before
+    staged = airflow.request(
+        "GET", f"{run_path(stack.WAREHOUSE_DAG, run)}/taskInstances/stage_events/xcomEntries/return_value"
+    )
+    assert "dry_run" in str(staged["value"])
+    assert running.on_call.heard == []
+
+
+def test_a_broken_rule_stops_the_run_and_calls_once_until_it_holds_again(running: Running) -> None:
+    before = running.plays()
+    for _ in range(2):
+        with pytest.raises(Failure, match="task check_staging failed"):
+            running.load("gold")
+        assert running.plays() == before
+    said, heard = running.on_call.said, running.on_call.heard
+    rule = next(key for action, key in said() if action == "trigger")
+    assert "level" in rule and "staging_events" in rule
+    # Each run tells of it, under the one key by which the pager knows that it is the same incident.
+    assert set(said()) == {("trigger", rule)}, heard
+    details = heard[0]["payload"]["custom_details"]
+    assert "gold" in json.dumps(details) and "log_url" in details and "rerun" in details
+    assert "demo" not in str(details["last_good"]["run_id"]) and details["last_good"]["found"]
+    running.load("free")
+    assert said()[-1] == ("resolve", rule)
+    assert running.plays() != before
+
+
+def test_a_run_has_a_note_and_its_tables_have_events(running: Running) -> None:
+    run = running.load("free")
+    airflow = running.stack.airflow
+    assert "rules hold, 0 fail" in str(airflow.request("GET", run_path(stack.WAREHOUSE_DAG, run))["note"])
+    events = airflow.request("GET", "/api/v2/assets/events?order_by=-timestamp&limit=5")["asset_events"]
+    extras = {event["name"]: event["extra"] for event in events}
+    assert set(extras) == {f"sparkify.{table}" for table in ("songplays", "users", "songs", "artists", "time")}
+    plays = extras["sparkify.songplays"]
+    assert str(plays["rows"]) in running.plays()
+    assert (plays["from"], plays["to"]) == (f"{NEXT_DAY[0]}T00:00:00Z", f"{NEXT_DAY[1]}T00:00:00Z")
+    assert plays["run_id"] == run
+    links = airflow.request("GET", f"{run_path(stack.WAREHOUSE_DAG, run)}/taskInstances/load_users/links")
+    assert str(links["extra_links"]["Result in numbers"]).endswith("/tasks/load_users/xcom")

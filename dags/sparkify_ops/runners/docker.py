@@ -12,6 +12,7 @@ from docker.errors import APIError, DockerException
 
 from sparkify_ops.credentials import AWS_IDENTITY, inherited, warehouse_credentials
 from sparkify_ops.java_task import JavaTask
+from sparkify_ops.links import ResultLink
 from sparkify_ops.outcome import failure, parse_result, push_result
 from sparkify_ops.runners import containers
 from sparkify_ops.settings import Settings
@@ -19,6 +20,8 @@ from sparkify_ops.settings import Settings
 
 class JavaDockerOperator(DockerOperator):
     """Runs one task in a container; passwords and keys are given to the container only, and never rendered."""
+
+    operator_extra_links = (ResultLink(),)
 
     def __init__(self, *, needs_password: bool = True, **kwargs: Any) -> None:
         super().__init__(**kwargs)

@@ -8,12 +8,15 @@ from airflow.providers.amazon.aws.operators.ecs import EcsRunTaskOperator
 from airflow.sdk.exceptions import AirflowException
 
 from sparkify_ops.java_task import JavaTask
+from sparkify_ops.links import ResultLink
 from sparkify_ops.outcome import failure
 from sparkify_ops.settings import Settings
 
 
 class JavaEcsOperator(EcsRunTaskOperator):
     """Runs one task on ECS."""
+
+    operator_extra_links = (ResultLink(),)
 
     def execute(self, context: Any) -> Any:
         """Runs the task to its end; see sparkify_ops.outcome for what each exit code becomes."""

@@ -9,6 +9,7 @@ from airflow.providers.cncf.kubernetes.secret import Secret
 from airflow.sdk.exceptions import AirflowException
 
 from sparkify_ops.java_task import JavaTask
+from sparkify_ops.links import ResultLink
 from sparkify_ops.outcome import failure
 from sparkify_ops.settings import Settings
 
@@ -18,6 +19,8 @@ _RESULT_FILE = "/airflow/xcom/return.json"
 
 class JavaPodOperator(KubernetesPodOperator):
     """Runs one task in a pod."""
+
+    operator_extra_links = (ResultLink(),)
 
     def execute(self, context: Any) -> Any:
         """Runs the pod to its end; an argument that rendered to nothing is left out."""

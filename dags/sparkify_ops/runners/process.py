@@ -18,6 +18,7 @@ from airflow.sdk.exceptions import AirflowFailException
 
 from sparkify_ops.credentials import AWS_IDENTITY, inherited, warehouse_credentials
 from sparkify_ops.java_task import JavaTask
+from sparkify_ops.links import ResultLink
 from sparkify_ops.outcome import failure, parse_result, push_result
 from sparkify_ops.settings import Settings
 
@@ -58,6 +59,8 @@ _PR_SET_PDEATHSIG = 1
 
 class JavaProcessOperator(BaseOperator):
     """Runs one task jar, writes its output to the task's log and hands back its result."""
+
+    operator_extra_links = (ResultLink(),)
 
     template_fields: Sequence[str] = ("arguments", "environment")
     ui_color = "#e8f0fb"

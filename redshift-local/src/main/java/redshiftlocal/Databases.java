@@ -62,7 +62,8 @@ final class Databases {
     if (!Catalog.version().equals(version)) {
       throw new IOException(
           "the databases were made by another version of redshift-local, with other system tables;"
-              + " begin with an empty --data-dir, or drop them and the database "
+              + " begin with an empty --data-dir (./sparkify reset empties the demo's), or drop them"
+              + " and the database "
               + Catalog.TEMPLATE);
     }
   }

@@ -1,0 +1,64 @@
+"""
+Writes a note on each run of the hourly DAG that has ended: rows, files, rules, with a link to the numbers.
+
+Tasks cannot write notes, so this is a listener, which Airflow calls in the scheduler. Of this project's modules
+Airflow finds there those of this folder only.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+from urllib.parse import quote
+
+from airflow.configuration import conf
+from airflow.listeners import hookimpl
+from airflow.plugins_manager import AirflowPlugin
+from sparkify_run_note import note_of
+
+_DAG = "sparkify_warehouse"
+_ORDER = (
+    "stage_events",
+    "stage_songs",
+    "check_staging",
+    "load_users",
+    "load_songs",
+    "load_artists",
+    "load_songplays",
+    "load_time",
+    "check_warehouse",
+)
+
+
+class Notes:
+    """Called when a run has ended."""
+
+    @hookimpl
+    def on_dag_run_success(self, dag_run: Any, msg: str) -> None:
+        _write(dag_run)
+
+    @hookimpl
+    def on_dag_run_failed(self, dag_run: Any, msg: str) -> None:
+        _write(dag_run)
+
+
+def _write(dag_run: Any) -> None:
+    if dag_run.dag_id != _DAG:
+        return
+    # Each task loads the plugins too, and has no use for the scheduler's models.
+    from airflow.models.xcom import XComModel
+    from sqlalchemy.orm import object_session
+
+    session = object_session(dag_run)
+    found = XComModel.get_many(run_id=dag_run.run_id, dag_ids=_DAG, key="return_value")
+    results = {row.task_id: XComModel.deserialize_value(row) for row in session.scalars(found)}
+    ordered = {task: results[task] for task in _ORDER if task in results}
+    base = conf.get("api", "base_url", fallback="").rstrip("/")
+    numbers = f"{base}/xcoms?key_pattern=return_value&run_id_pattern={quote(dag_run.run_id, safe='')}"
+    dag_run.note = note_of(ordered, numbers, dag_run.note or "")
+
+
+class SparkifyNotes(AirflowPlugin):
+    """The listener, as Airflow finds it in its plugins folder."""
+
+    name = "sparkify_notes"
+    listeners: ClassVar[list[Any]] = [Notes()]

@@ -1,0 +1,35 @@
+"""What a run has done, as a note on it in Airflow's pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+# What somebody typed stands before it and stays; what an earlier end of the same run wrote is behind it and goes.
+_HEADING = "**What the run did**"
+_LONGEST = 1000
+
+
+def note_of(results: Mapping[str, Any], numbers_url: str, typed: str = "") -> str:
+    """
+    The note of a run from its tasks' results, by task; of a task that is not among them nothing is told.
+
+    `numbers_url` is the page with all numbers: one link, since links of nine tasks would not fit into a note.
+    """
+    lines = [f"- {task}: {_told(result)}" for task, result in results.items() if isinstance(result, dict)]
+    told = "\n".join([_HEADING, "", *lines, "", f"[All numbers]({numbers_url})"])
+    before = typed.partition(_HEADING)[0].rstrip()[: _LONGEST - len(told) - 2]
+    return f"{before}\n\n{told}" if before else told
+
+
+def _told(result: Mapping[str, Any]) -> str:
+    if "passed" in result:
+        return f"{result['passed']} rules hold, {result.get('failed', 0)} fail"
+    parts = [f"{result.get('rows_loaded', 0)} rows written"]
+    if result.get("files_loaded"):
+        parts.append(f"{result['files_loaded']} files")
+    if result.get("rows_rejected"):
+        parts.append(f"{result['rows_rejected']} rejected")
+    if result.get("dry_run"):
+        parts.append("a dry run")
+    return ", ".join(parts)

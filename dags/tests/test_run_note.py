@@ -1,0 +1,41 @@
+"""The note on a run: what was done, with a link to the numbers."""
+
+from __future__ import annotations
+
+from sparkify_run_note import note_of
+
+URL = "http://airflow.test/xcoms?run_id_pattern=r1"
+RESULTS = {
+    "stage_events": {"rows_loaded": 120, "files_loaded": 2, "rows_rejected": 1},
+    "load_users": {"rows_loaded": 0},
+    "check_warehouse": {"passed": 49, "failed": 0, "rows_loaded": 0},
+}
+
+
+def test_a_line_a_task_and_a_link() -> None:
+    assert note_of(RESULTS, URL).splitlines() == [
+        "**What the run did**",
+        "",
+        "- stage_events: 120 rows written, 2 files, 1 rejected",
+        "- load_users: 0 rows written",
+        "- check_warehouse: 49 rules hold, 0 fail",
+        "",
+        f"[All numbers]({URL})",
+    ]
+
+
+def test_what_somebody_typed_stays_and_an_earlier_end_of_the_run_goes() -> None:
+    first = note_of({"load_users": {"rows_loaded": 7}}, URL, "backfilled by hand")
+    second = note_of(RESULTS, URL, first)
+    assert second.startswith("backfilled by hand\n\n**What the run did**")
+    assert "7 rows" not in second
+
+
+def test_a_dry_run_says_so_and_what_is_no_result_is_left_out() -> None:
+    note = note_of({"load_users": {"rows_loaded": 3, "dry_run": True}, "load_songs": "nonsense"}, URL)
+    assert "3 rows written, a dry run" in note
+    assert "load_songs" not in note
+
+
+def test_a_note_fits_into_airflows_column() -> None:
+    assert len(note_of(RESULTS, URL, "x" * 2000)) == 1000
