@@ -35,6 +35,8 @@ _NEEDED_BY_RUNNER = {
         "SPARKIFY_ECS_CLUSTER": "the cluster that runs the tasks",
         "SPARKIFY_ECS_TASK_DEFINITION": "the task definition with the image, the user and the password",
         "SPARKIFY_ECS_SUBNETS": "the subnets of the tasks, separated by commas",
+        "SPARKIFY_ECS_LOG_GROUP": "the task definition's awslogs-group, in which the results are",
+        "SPARKIFY_ECS_LOG_STREAM_PREFIX": "the task definition's awslogs-stream-prefix",
     },
 }
 
@@ -80,6 +82,8 @@ class Settings:
     ecs_container: str = ""
     ecs_subnets: tuple[str, ...] = ()
     ecs_security_groups: tuple[str, ...] = ()
+    ecs_log_group: str = ""
+    ecs_log_stream_prefix: str = ""
 
     @classmethod
     def read(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -141,6 +145,8 @@ def _settings(reader: EnvironmentReader) -> Settings:
         ecs_container=reader.text("SPARKIFY_ECS_CONTAINER", "tasks"),
         ecs_subnets=reader.words("SPARKIFY_ECS_SUBNETS"),
         ecs_security_groups=reader.words("SPARKIFY_ECS_SECURITY_GROUPS"),
+        ecs_log_group=reader.text("SPARKIFY_ECS_LOG_GROUP"),
+        ecs_log_stream_prefix=reader.text("SPARKIFY_ECS_LOG_STREAM_PREFIX"),
     )
 
 

@@ -32,6 +32,7 @@ class TaskInstance:
     dag_id: str = "sparkify_warehouse"
     run_id: str = "r1"
     try_number: int = 1
+    map_index: int = -1
     log_url: str = LOG_URL
     xcom: dict[str, Any] = field(default_factory=dict)
 

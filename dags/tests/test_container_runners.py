@@ -30,6 +30,8 @@ GOOD = {
     "SPARKIFY_ECS_CLUSTER": "data",
     "SPARKIFY_ECS_TASK_DEFINITION": "sparkify-tasks:7",
     "SPARKIFY_ECS_SUBNETS": "subnet-1, subnet-2",
+    "SPARKIFY_ECS_LOG_GROUP": "/data/sparkify",
+    "SPARKIFY_ECS_LOG_STREAM_PREFIX": "tasks",
 }
 ENVIRONMENT = {
     "WAREHOUSE_URL": "jdbc:redshift://warehouse:5439/dev",
@@ -282,12 +284,69 @@ def test_kubernetes_exit_codes(monkeypatch: pytest.MonkeyPatch, exit_code: int |
     assert ti.xcom == {"return_value": {"failures": []}}
 
 
-def test_ecs_task() -> None:
+class Aws:
+    """
+    Answers for ECS and CloudWatch Logs, behind botocore's own check of each request against the service's model.
+
+    One task runs, writes its lines, and stops with the exit code.
+    """
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, exit_code: int, lines: list[str]) -> None:
+        from airflow.providers.amazon.aws.hooks.base_aws import AwsGenericHook
+        from botocore.session import Session
+
+        self.exit_code, self.lines = exit_code, lines
+        self.asked: list[tuple[str, dict[str, Any]]] = []
+        monkeypatch.setattr(AwsGenericHook, "conn", property(lambda hook: self._client(Session(), hook.client_type)))
+
+    def _client(self, session: Any, service: str) -> Any:
+        client = session.create_client(service, "us-west-2", aws_access_key_id="k", aws_secret_access_key="s")
+        client.meta.events.register("before-call", self._answer)
+        return client
+
+    def _answer(self, model: Any, params: dict[str, Any], **_: Any) -> tuple[Any, dict[str, Any]]:
+        from botocore.awsrequest import AWSResponse
+
+        self.asked.append((model.name, json.loads(params["body"])))
+        return AWSResponse("", 200, {}, None), getattr(self, model.name)()
+
+    def ListTasks(self) -> dict[str, Any]:
+        return {"taskArns": []}
+
+    def RunTask(self) -> dict[str, Any]:
+        return {"tasks": [{"taskArn": "arn:aws:ecs:us-west-2:0:task/data/t1"}], "failures": []}
+
+    def DescribeTasks(self) -> dict[str, Any]:
+        container = {"name": "tasks", "lastStatus": "STOPPED", "exitCode": self.exit_code}
+        return {"tasks": [{"lastStatus": "STOPPED", "containers": [container]}], "failures": []}
+
+    def GetLogEvents(self) -> dict[str, Any]:
+        last_only = self.asked[-1][1].get("startFromHead") is False
+        lines = self.lines[-1:] if last_only else self.lines
+        return {"events": [{"timestamp": 1, "message": line} for line in lines], "nextForwardToken": "end"}
+
+
+def test_ecs_task(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("airflow.providers.amazon", reason="apache-airflow-providers-amazon is not installed")
-    operator = build("ecs")
-    (container,) = operator.overrides["containerOverrides"]
+    aws = Aws(monkeypatch, 0, ["reading", '{"rows_loaded": 3}'])
+    assert build("ecs").execute({"ti": TaskInstance()}) == {"rows_loaded": 3}
+    started = dict(aws.asked)["RunTask"]
+    (container,) = started["overrides"]["containerOverrides"]
     assert container["name"] == "tasks"
-    assert container["command"] == ["load-dimension", "users", "", "--run-id=r1"]
+    assert container["command"] == ["load-dimension", "users", "--run-id=r1"]
     assert {entry["name"]: entry["value"] for entry in container["environment"]} == ENVIRONMENT
-    assert (operator.cluster, operator.task_definition) == ("data", "sparkify-tasks:7")
-    assert operator.network_configuration["awsvpcConfiguration"]["subnets"] == ["subnet-1", "subnet-2"]
+    assert (started["cluster"], started["taskDefinition"]) == ("data", "sparkify-tasks:7")
+    assert started["networkConfiguration"]["awsvpcConfiguration"]["subnets"] == ["subnet-1", "subnet-2"]
+    read = dict(aws.asked)["GetLogEvents"]
+    assert (read["logGroupName"], read["logStreamName"]) == ("/data/sparkify", "tasks/tasks/t1")
+
+
+@pytest.mark.parametrize(("exit_code", "again"), [(1, True), (2, False), (3, False), (75, True)])
+def test_ecs_exit_codes(monkeypatch: pytest.MonkeyPatch, exit_code: int, again: bool) -> None:
+    pytest.importorskip("airflow.providers.amazon", reason="apache-airflow-providers-amazon is not installed")
+    Aws(monkeypatch, exit_code, ["checking", '{"failures": []}'])
+    ti = TaskInstance()
+    with pytest.raises(AirflowException, match=f"exit code {exit_code}") as caught:
+        build("ecs").execute({"ti": ti})
+    assert isinstance(caught.value, AirflowFailException) is not again
+    assert ti.xcom["return_value"] == {"failures": []}

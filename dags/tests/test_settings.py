@@ -101,7 +101,16 @@ def test_secret_in_the_url_is_refused_and_not_repeated() -> None:
         ("process", ["SPARKIFY_TASKS_DIR", "SPARKIFY_RULES_DIR"]),
         ("docker", ["SPARKIFY_IMAGE"]),
         ("kubernetes", ["SPARKIFY_IMAGE", "SPARKIFY_KUBERNETES_SECRET"]),
-        ("ecs", ["SPARKIFY_ECS_CLUSTER", "SPARKIFY_ECS_TASK_DEFINITION", "SPARKIFY_ECS_SUBNETS"]),
+        (
+            "ecs",
+            [
+                "SPARKIFY_ECS_CLUSTER",
+                "SPARKIFY_ECS_TASK_DEFINITION",
+                "SPARKIFY_ECS_SUBNETS",
+                "SPARKIFY_ECS_LOG_GROUP",
+                "SPARKIFY_ECS_LOG_STREAM_PREFIX",
+            ],
+        ),
     ],
 )
 def test_each_runner_has_its_own_needs(runner: str, needed: list[str]) -> None:

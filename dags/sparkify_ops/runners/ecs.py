@@ -1,7 +1,12 @@
-"""Runner `ecs`: one Fargate task each; image, user and password are in the task definition."""
+"""
+Runner `ecs`: one Fargate task each; image, user, password and the awslogs driver are in the task definition.
+
+ECS hands nothing back but an exit code, so the result comes as the last line that CloudWatch Logs keeps of the task.
+"""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from airflow.providers.amazon.aws.operators.ecs import EcsRunTaskOperator
@@ -9,7 +14,7 @@ from airflow.sdk.exceptions import AirflowException
 
 from sparkify_ops.java_task import JavaTask
 from sparkify_ops.links import ResultLink
-from sparkify_ops.outcome import failure
+from sparkify_ops.outcome import failure, parse_result, push_result
 from sparkify_ops.settings import Settings
 
 
@@ -18,16 +23,18 @@ class JavaEcsOperator(EcsRunTaskOperator):
 
     operator_extra_links = (ResultLink(),)
 
-    def execute(self, context: Any) -> Any:
+    def execute(self, context: Any) -> dict[str, Any] | None:
         """Runs the task to its end; see sparkify_ops.outcome for what each exit code becomes."""
         for container in self.overrides["containerOverrides"]:
             container["command"] = [part for part in container["command"] if part]
         try:
-            return super().execute(context)
+            return parse_result(super().execute(context) or "")
         except AirflowException as error:
             exit_code = self._exit_code()
             if exit_code is None:
                 raise
+            if self.task_log_fetcher:
+                push_result(context, parse_result(self.task_log_fetcher.get_last_log_message() or ""))
             raise failure(self.task_id, exit_code) from error
 
     def _exit_code(self) -> int | None:
@@ -58,6 +65,11 @@ def operator(task: JavaTask, settings: Settings, **more: Any) -> JavaEcsOperator
                 "securityGroups": list(settings.ecs_security_groups),
             }
         },
+        container_name=settings.ecs_container,
+        awslogs_group=settings.ecs_log_group,
+        awslogs_stream_prefix=settings.ecs_log_stream_prefix,
+        awslogs_region=settings.region,
+        awslogs_fetch_interval=timedelta(seconds=5),
         # A task that Airflow starts anew while the first copy lives on joins that copy.
         reattach=True,
         **task.operator_arguments(),
