@@ -14,6 +14,9 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class TaskRunner {
   private static final Logger LOG = LoggerFactory.getLogger(TaskRunner.class);
 
+  /** Well below what proxies take for dead. */
+  private static final Duration SILENCE = Duration.ofMinutes(1);
+
   private static final OptionSpec HELP =
       OptionSpec.builder("-h", "--help")
           .usageHelp(true)
@@ -54,11 +57,17 @@ public final class TaskRunner {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     RunningStatement running = new RunningStatement();
     Stop stop = Stop.onSignal(running);
+    Heartbeat heartbeat = Heartbeat.start(SILENCE, TaskRunner::stillAtWork);
     try {
       return new TaskRunner(task, new Environment(System.getenv()), out, running).run(args);
     } finally {
+      heartbeat.close();
       stop.done();
     }
+  }
+
+  private static void stillAtWork(Duration since) {
+    LOG.info("still at work after {} s", since.toSeconds());
   }
 
   private int run(String... args) {
