@@ -41,7 +41,8 @@ def interval_of(dag_run: Any, params: Mapping[str, Any]) -> Interval:
     if start or end:
         return _typed(start, end)
     if _has_width(dag_run):
-        return Interval(_utc(dag_run.data_interval_start), _utc(dag_run.data_interval_end))
+        interval = Interval(_utc(dag_run.data_interval_start), _utc(dag_run.data_interval_end))
+        return interval if dag_run.run_type == "manual" else _of_whole_hours(interval)
     # A manual run of an unscheduled DAG has an interval without width at the date that was asked for, or none.
     return _whole_hour_before(_utc(dag_run.data_interval_end or dag_run.run_after))
 
@@ -88,6 +89,15 @@ def _typed(start: Any, end: Any) -> Interval:
     if interval.end <= interval.start:
         raise AirflowFailException(
             f"The param to ({interval.end_text}) must be after from ({interval.start_text}); to itself is not included."
+        )
+    return interval
+
+
+def _of_whole_hours(interval: Interval) -> Interval:
+    if any(moment != moment.replace(minute=0, second=0, microsecond=0) for moment in (interval.start, interval.end)):
+        raise AirflowFailException(
+            f"The run's data interval, {interval.start_text} to {interval.end_text}, is not one of whole hours: "
+            "mend the DAG's timetable, and trigger a run with from and to over what is missing."
         )
     return interval
 

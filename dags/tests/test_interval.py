@@ -70,6 +70,13 @@ def test_without_params_it_is_the_runs_interval_or_the_last_hour(run: Run, from_
     assert (interval.start_text, interval.end_text) == (from_, to)
 
 
+@pytest.mark.parametrize("run_type", ["scheduled", "backfill"])
+def test_hours_of_the_schedule_are_whole(run_type: str) -> None:
+    with pytest.raises(AirflowFailException, match="2018-11-02T10:30:00Z to 2018-11-02T11:30:00Z, is not one of whole"):
+        interval_of(Run(run_type, at(10, 30), at(11, 30)), {})
+    assert interval_of(Run("manual", at(10, 30), at(11, 30)), {}).start_text == "2018-11-02T10:30:00Z"
+
+
 def test_hourly_timetable_has_whole_hours() -> None:
     timetable = CronDataIntervalTimetable("0 * * * *", timezone="UTC")
     interval = timetable.infer_manual_data_interval(run_after=DateTime(2018, 11, 2, 11, 17, tzinfo=UTC))
