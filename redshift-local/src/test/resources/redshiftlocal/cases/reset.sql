@@ -3,10 +3,18 @@
 DO $$
 DECLARE
   gone record;
+  used boolean;
 BEGIN
-  PERFORM pg_terminate_backend(pid, 5000)
+  PERFORM pg_terminate_backend(pid)
   FROM pg_stat_activity
   WHERE datname = current_database() AND pid <> pg_backend_pid();
+  -- pg_terminate_backend's own waiting looks only ten times a second.
+  WHILE EXISTS (
+    SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+  ) LOOP
+    PERFORM pg_sleep(0.001);
+    PERFORM pg_stat_clear_snapshot();
+  END LOOP;
   FOR gone IN SELECT rolname FROM pg_roles WHERE NOT rolsuper AND rolname NOT LIKE 'pg\_%' LOOP
     EXECUTE format('DROP OWNED BY %I CASCADE', gone.rolname);
     EXECUTE format('DROP ROLE %I', gone.rolname);
@@ -17,6 +25,9 @@ BEGIN
     FROM pg_class c
     WHERE c.relnamespace = 'redshift_local'::regnamespace AND c.relkind = 'r'
   LOOP
-    EXECUTE format('TRUNCATE %s RESTART IDENTITY', gone.name);
+    EXECUTE format('SELECT EXISTS (SELECT FROM %s)', gone.name) INTO used;
+    IF used THEN
+      EXECUTE format('TRUNCATE %s RESTART IDENTITY', gone.name);
+    END IF;
   END LOOP;
 END $$;
