@@ -14,7 +14,7 @@ from pathlib import Path
 
 from launcher.console import Failure
 from launcher.paths import LOGS, ROOT, STATE, VENV, VENV_PYTHON
-from launcher.processes import Children
+from launcher.processes import Child, Children
 from launcher.rest import AirflowApi
 from launcher.steps import run_step
 
@@ -71,16 +71,16 @@ class Airflow(AirflowApi):
         self.launch(children)
         self.await_health(children, patience)
 
-    def launch(self, children: Children) -> None:
-        """Starts the servers, which need some seconds before they answer."""
+    def launch(self, children: Children) -> Child:
+        """Starts the servers, which need some seconds before they answer; returns the scheduler."""
         self._launched = time.time()
-        # The scheduler is started last, so that it is the first to be stopped.
-        for name, arguments in (
-            ("api-server", ("--host", "127.0.0.1", "--port", str(self._port))),
-            ("dag-processor", ()),
-            ("scheduler", ("--skip-serve-logs",)),
-        ):
-            children.start(name, self._command(name, *arguments), LOGS / f"{name}.log", self._environment)
+        self._launch(children, "api-server", "--host", "127.0.0.1", "--port", str(self._port))
+        self._launch(children, "dag-processor")
+        # Started last, so that it is the first to be stopped.
+        return self.launch_scheduler(children)
+
+    def launch_scheduler(self, children: Children) -> Child:
+        return self._launch(children, "scheduler", "--skip-serve-logs")
 
     def await_health(self, children: Children, patience: float = 180) -> None:
         until(self._healthy, children, patience, "Airflow did not get healthy")
@@ -90,6 +90,9 @@ class Airflow(AirflowApi):
         until(lambda: self._known(dag_id), children, patience, f"Airflow does not find the DAG {dag_id}")
         self.request("POST", "/api/v2/pools", {"name": POOL, "slots": POOL_SLOTS}, accepted=(409,))
         self.request("PATCH", f"/api/v2/dags/{dag_id}", {"is_paused": False})
+
+    def _launch(self, children: Children, name: str, *arguments: str) -> Child:
+        return children.start(name, self._command(name, *arguments), LOGS / f"{name}.log", self._environment)
 
     def _healthy(self) -> bool:
         try:

@@ -74,14 +74,17 @@ def up(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="./sparkify up", description="The stack of the demo, left running with Airflow's pages until Ctrl-C."
     )
-    if _parsed(parser, arguments) is None:
+    parser.add_argument("--hourly", action="store_true", help="run the DAG every hour, and allow backfills")
+    options = _parsed(parser, arguments)
+    if options is None:
         return 0
     with sandbox.alone():
         AIRFLOW.ensure()
         building.ensure_built()
         with Children() as base, Children(base, at_once=True) as children:
-            running = stack.start(base, children, None if known_name() else Source(None), usual_ports=True)
-            _tell_addresses(running)
+            source = None if known_name() else Source(None)
+            running = stack.start(base, children, source, usual_ports=True, hourly=options.hourly)
+            _tell_addresses(running, options.hourly)
             try:
                 while True:
                     time.sleep(1)
@@ -92,11 +95,12 @@ def up(arguments: list[str]) -> int:
     return 0
 
 
-def _tell_addresses(running: stack.Stack) -> None:
+def _tell_addresses(running: stack.Stack, hourly: bool) -> None:
     here = running.sandbox
+    schedule = "runs every hour" if hourly else "has no schedule here: trigger it with From and To"
     say(f"""
 Airflow    {running.airflow.url}   user {USER}, password {running.airflow.password}
-           the DAG {stack.WAREHOUSE_DAG} has no schedule here: trigger it with From and To
+           the DAG {stack.WAREHOUSE_DAG} {schedule}
 warehouse  {here.warehouse_url}   user {here.warehouse_user}, password {here.warehouse_password}
            or ./sparkify sql -c 'SELECT COUNT(*) FROM sparkify.songplays'
 S3         {here.s3_endpoint}   bucket {sandbox.BUCKET} = {sandbox.bucket_folder()}

@@ -25,7 +25,7 @@ class AirflowApi:
         """Of each of its parts; asks without a login."""
         return self._send("GET", "/api/v2/monitor/health", None, ())
 
-    def trigger(self, dag_id: str, start: str, end: str, **params: bool) -> str:
+    def trigger(self, dag_id: str, start: str, end: str, /, **params: bool) -> str:
         """One manual run over [start, end), with further params of the DAG; returns its id."""
         # A date of its own each time, since Airflow takes a logical date once; the interval is in the configuration.
         now = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime()) + f".{time.time_ns() % 1_000_000_000 // 1000:06}Z"

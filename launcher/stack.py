@@ -12,7 +12,7 @@ from launcher.building import task_jar
 from launcher.console import say
 from launcher.environment import AIRFLOW
 from launcher.paths import POSTGRES, RULES, STATE, TASKS
-from launcher.processes import Children
+from launcher.processes import Child, Children
 from launcher.sandbox import Sandbox
 from launcher.source import Source
 from launcher.steps import run_step
@@ -37,21 +37,28 @@ class Stack:
 
     sandbox: Sandbox
     airflow: Airflow
+    scheduler: Child
 
 
 def start(
-    base: Children, children: Children, source: Source | None, runner: str = PROCESS, usual_ports: bool = False
+    base: Children,
+    children: Children,
+    source: Source | None,
+    runner: str = PROCESS,
+    usual_ports: bool = False,
+    hourly: bool = False,
 ) -> Stack:
     """Starts the sandbox (in `base`) and Airflow, and fills the bucket from the source (None: leaves it)."""
     fresh = not POSTGRES.exists()
     say("-- sandbox …")
     here = sandbox.start(base, port_or_free(5439) if usual_ports else 0)
-    airflow = Airflow(here.airflow_db_url, dag_settings(here, runner), port=port_or_free(8080) if usual_ports else 0)
+    settings = dag_settings(here, runner) | {"SPARKIFY_SCHEDULE": "hourly" if hourly else "none"}
+    airflow = Airflow(here.airflow_db_url, settings, port=port_or_free(8080) if usual_ports else 0)
     if fresh or not _MIGRATED.exists() or _MIGRATED.read_text() != AIRFLOW.fingerprint():
         airflow.migrate()
         _MIGRATED.write_text(AIRFLOW.fingerprint())
     say("-- Airflow …")
-    airflow.launch(children)
+    scheduler = airflow.launch(children)
     # Airflow needs its seconds; the tables and the data are made meanwhile.
     create_tables(here, bool(source and source.is_another()))
     if source:
@@ -59,7 +66,7 @@ def start(
     airflow.await_health(children)
     for dag in (WAREHOUSE_DAG, CREATE_TABLES_DAG):
         airflow.open_dag(dag, children)
-    return Stack(here, airflow)
+    return Stack(here, airflow, scheduler)
 
 
 def create_tables(here: Sandbox, drop: bool) -> None:
@@ -85,7 +92,6 @@ def dag_settings(here: Sandbox, runner: str) -> dict[str, str]:
             "SPARKIFY_IAM_ROLE": sandbox.IAM_ROLE,
             "SPARKIFY_REGION": sandbox.REGION,
             "SPARKIFY_S3_ENDPOINT": here.s3_endpoint,
-            "SPARKIFY_SCHEDULE": "none",
             "SPARKIFY_RETRIES": "1",
             "SPARKIFY_RETRY_DELAY": "2",
         }

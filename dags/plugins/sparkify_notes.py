@@ -49,8 +49,10 @@ def _write(dag_run: Any) -> None:
     from sqlalchemy.orm import object_session
 
     session = object_session(dag_run)
+    assert session is not None, "Airflow hands over a run that it is about to save"
     found = XComModel.get_many(run_id=dag_run.run_id, dag_ids=_DAG, key="return_value")
-    results = {row.task_id: XComModel.deserialize_value(row) for row in session.scalars(found)}
+    rows: Any = session.scalars(found)
+    results = {row.task_id: XComModel.deserialize_value(row) for row in rows}
     ordered = {task: results[task] for task in _ORDER if task in results}
     base = conf.get("api", "base_url", fallback="").rstrip("/")
     numbers = f"{base}/xcoms?key_pattern=return_value&run_id_pattern={quote(dag_run.run_id, safe='')}"
@@ -61,4 +63,4 @@ class SparkifyNotes(AirflowPlugin):
     """The listener, as Airflow finds it in its plugins folder."""
 
     name = "sparkify_notes"
-    listeners: ClassVar[list[Any]] = [Notes()]
+    listeners: ClassVar[list[Any]] = [Notes()]  # type: ignore[misc]  # Airflow reads it from the class.

@@ -3,126 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import json
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
-from compose_test.expectation import COUNT, Counts, expected, found
-from compose_test.runs import DAG, backfill, expect, load, take_pause_off, until
 from compose_test.stack import ComposeStack, check_engine
 from launcher.console import Failure, say, say_error
 from launcher.processes import end_on_signals
+from scenes.runs import until
+from scenes.scenes import Scenes
 
-FIRST_DAY = datetime(2018, 11, 1, tzinfo=UTC)
-DAYS = 10
-# A day that the sample has no file of.
-BROKEN_DAY = "2018-11-20"
-# One with so many plays that its load takes some seconds.
-BIG_DAY, PLAYS = "2018-11-21", 200_000
-PLAY: dict[str, Any] = {
-    "artist": "A", "auth": "Logged In", "firstName": "Zoë", "gender": "F", "itemInSession": 0, "lastName": "Özil",
-    "length": 1.0, "level": "free", "location": "Ulm", "method": "PUT", "page": "NextSong",
-    "registration": 1540919166796.0, "sessionId": 900001, "song": "S", "status": 200, "ts": 1542672000000,
-    "userAgent": "Mozilla", "userId": "8",
-}  # fmt: skip
 ABOUT = """
 Builds the images, brings the compose stack up under a name and on ports of its own, and looks at it as those who run it
 would: loads an hour and a day by REST, backfills days with four runs at once, breaks a rule and waits for the pager,
 kills the scheduler in the middle of a load, and compares the tables with the files each time. Takes everything down
 again. Exit 0 only when all of it was as it has to be.
 """
-
-
-class Scenes:
-    """One stack and what has been loaded into it so far."""
-
-    def __init__(self, stack: ComposeStack, bucket: Path) -> None:
-        self._stack = stack
-        self._bucket = bucket
-        self._loaded: set[str] = set()
-        stack.bucket_to(bucket)
-        self._airflow = stack.airflow()
-        take_pause_off(self._airflow)
-
-    def an_hour(self) -> None:
-        seconds = load(self._airflow, f"{_day(0)}T05:00:00Z", f"{_day(0)}T06:00:00Z")
-        # The day's file is what there is of the hour, and a file is loaded as a whole.
-        self._told(f"an hour by REST, {seconds:.0f} s", self._compare(_day(0)))
-
-    def a_day(self) -> None:
-        self._told(f"a day by REST, {load(self._airflow, _day(1), _day(2)):.0f} s", self._compare(_day(1)))
-
-    def a_backfill(self, hours: int) -> None:
-        first = FIRST_DAY + timedelta(days=2)
-        last = first + timedelta(hours=hours - 1)
-        seconds = backfill(self._airflow, _instant(first), _instant(last), hours, patience=60 + 60 * hours)
-        counts = self._compare(*(_day(2 + number) for number in range(-(-hours // 24))))
-        self._told(f"{hours} hours by backfill, four at once, {seconds:.0f} s, {seconds / hours:.1f} s an hour", counts)
-
-    def a_broken_rule(self) -> None:
-        before = self._counts()
-        heard = len(self._stack.pager_events())
-        self._load_broken_day("gold", "failed")
-        until(lambda: len(self._stack.pager_events()) > heard, 60, "an alert at the pager")
-        if self._counts() != before:
-            raise Failure("data that breaks a rule has reached the star schema")
-        self._load_broken_day("free", "success")
-        until(lambda: _actions(self._stack, heard)[-1:] == ["resolve"], 60, "the end of the incident at the pager")
-        events = self._stack.pager_events()[heard:]
-        keys = {str(event["dedup_key"]) for event in events}
-        if len(keys) != 1 or _actions(self._stack, heard) != ["trigger", "resolve"]:
-            raise Failure(f"one incident was to be opened and resolved; the pager heard {json.dumps(events, indent=2)}")
-        until(lambda: len(self._stack.mails()) >= 2, 60, "the mails about the incident")
-        self._told(f"one incident opened and resolved, {keys.pop()}", self._compare(BROKEN_DAY))
-
-    def a_killed_scheduler(self) -> None:
-        self._put(BIG_DAY, _many_plays())
-        scheduler = self._stack.scheduler()
-        run = self._airflow.trigger(DAG, _day(0), _day_after(BIG_DAY))
-        until(lambda: bool(self._stack.task_containers("load-fact")), 300, "the container of load_songplays")
-        self._stack.kill(scheduler)
-        (container,) = self._stack.task_containers("load-fact")
-        if not self._stack.is_running(container):
-            raise Failure("the load was over before the scheduler was killed")
-        begin = time.monotonic()
-        self._stack.start_scheduler()
-        expect(self._airflow, run, "success")
-        attempts = {str(task["task_id"]): task["try_number"] for task in self._airflow.tasks(DAG, run)}
-        if attempts["load_songplays"] < 2:
-            raise Failure(f"load_songplays was not disturbed by the end of the scheduler: attempts {attempts}")
-        seconds = time.monotonic() - begin
-        self._told(
-            f"a scheduler killed in the middle of load_songplays, made up for in {seconds:.0f} s",
-            self._compare(BIG_DAY, *map(_day, range(DAYS))),
-        )
-
-    def _load_broken_day(self, level: str, state: str) -> None:
-        self._put(BROKEN_DAY, json.dumps(PLAY | {"level": level}))
-        expect(self._airflow, self._airflow.trigger(DAG, BROKEN_DAY, _day_after(BROKEN_DAY)), state)
-
-    def _put(self, day: str, log: str) -> None:
-        """A day's file into the stack's bucket, and beside those that the tables are compared with."""
-        self._stack.put(_log_file(day), log)
-        (self._bucket / _log_file(day)).write_text(log)
-
-    def _counts(self) -> Counts:
-        return found(self._stack.query(COUNT))
-
-    def _compare(self, *days: str) -> Counts:
-        """After these days were loaded too; Failure when the tables are not what the files give."""
-        self._loaded.update(days)
-        counts, wanted = self._counts(), expected(self._bucket, self._loaded)
-        if counts != wanted:
-            raise Failure(f"the tables hold {counts}; the files give {wanted}")
-        return counts
-
-    def _told(self, what: str, counts: Counts) -> None:
-        say(f"SEEN {what}: {counts}")
 
 
 def main(arguments: list[str]) -> int:
@@ -140,6 +38,7 @@ def main(arguments: list[str]) -> int:
             scenes.a_day()
             scenes.a_backfill(options.hours)
             scenes.a_broken_rule()
+            until(lambda: len(stack.mails()) >= 2, 60, "the mails about the incident")
             scenes.a_killed_scheduler()
     except Failure as failure:
         say_error(str(failure))
@@ -161,35 +60,3 @@ def _stack(keep: bool) -> Iterator[ComposeStack]:
     finally:
         if not keep:
             stack.down()
-
-
-def _actions(stack: ComposeStack, after: int) -> list[str]:
-    return [str(event["event_action"]) for event in stack.pager_events()[after:]]
-
-
-def _day(number: int) -> str:
-    return str((FIRST_DAY + timedelta(days=number)).date())
-
-
-def _day_after(day: str) -> str:
-    return str((datetime.fromisoformat(day) + timedelta(days=1)).date())
-
-
-def _many_plays() -> str:
-    """Fifty a session, five in two seconds."""
-    midnight = int(datetime.fromisoformat(BIG_DAY).replace(tzinfo=UTC).timestamp())
-    plays = (
-        PLAY
-        | {"sessionId": 1_000_000 + number // 50, "itemInSession": number % 50, "ts": midnight * 1000 + number * 400}
-        for number in range(PLAYS)
-    )
-    return "\n".join(map(json.dumps, plays))
-
-
-def _instant(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _log_file(day: str) -> str:
-    year, month, _ = day.split("-")
-    return f"log_data/{year}/{month}/{day}-events.json"

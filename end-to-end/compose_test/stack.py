@@ -44,6 +44,7 @@ class ComposeStack:
     def __init__(self) -> None:
         self._ports = {name: free_port() for name in _PORTS}
         inherited = {name: value for name, value in os.environ.items() if not name.startswith(_FOREIGN)}
+        self._scheduler = ""
         ports = {name: str(port) for name, port in self._ports.items()}
         self._environment = inherited | ports | {"SPARKIFY_RETRY_DELAY": "5", "SPARKIFY_BUCKET": BUCKET}
 
@@ -59,16 +60,17 @@ class ComposeStack:
             self._run("docker", "rm", "--force", "--volumes", container)
         self._step("stack down", "down", "--volumes", "--remove-orphans", "--timeout", "20")
 
-    def scheduler(self) -> str:
-        """The id of its container."""
-        return self._compose("ps", "--quiet", "scheduler").strip()
+    def kill_scheduler(self) -> None:
+        # Not by compose, which takes a second to do it.
+        self._run("docker", "kill", self._scheduler)
 
-    def kill(self, container: str) -> None:
-        """At once, as a machine that loses its power; compose itself takes a second to do it."""
-        self._run("docker", "kill", container)
+    def start_scheduler(self) -> None:
+        self._step("scheduler", "up", "--detach", "--wait", "--no-recreate", "scheduler")
 
-    def start_scheduler(self) -> float:
-        return self._step("scheduler", "up", "--detach", "--wait", "--no-recreate", "scheduler")
+    def running_load(self) -> str:
+        # Asked before there is a load to be found: nothing is to be looked up when the moment has come.
+        self._scheduler = self._scheduler or self._compose("ps", "--quiet", "scheduler").strip()
+        return "".join(self.task_containers("load-fact")[:1])
 
     def task_containers(self, task: str = "") -> list[str]:
         """The ids of the containers that were started from the image of the tasks, for one task or for all."""

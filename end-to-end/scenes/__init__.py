@@ -1,0 +1,1 @@
+"""What a whole stack has to show, and what the tables have to hold then."""
