@@ -16,6 +16,7 @@ from typing import Any
 from airflow.sdk import BaseOperator
 from airflow.sdk.exceptions import AirflowFailException
 
+from sparkify_ops.class_archive import ClassArchive
 from sparkify_ops.credentials import AWS_IDENTITY, inherited, warehouse_credentials
 from sparkify_ops.java_task import JavaTask
 from sparkify_ops.links import ResultLink
@@ -106,7 +107,9 @@ class JavaProcessOperator(BaseOperator):
         return inherited(_INHERITED) | self.environment | credentials
 
     def _run(self, variables: Mapping[str, str]) -> tuple[int, str]:
-        command = [self.java, *_JAVA_OPTIONS, "-jar", self.jar, *(part for part in self.arguments if part)]
+        archive = ClassArchive(self.java, _JAVA_OPTIONS, Path(self.jar))
+        options = [*_JAVA_OPTIONS, *archive.options()]
+        command = [self.java, *options, "-jar", self.jar, *(part for part in self.arguments if part)]
         self.log.info("Starting %s", command)
         try:
             self._process = subprocess.Popen(
@@ -124,9 +127,13 @@ class JavaProcessOperator(BaseOperator):
             ) from None
         try:
             last_line = self._log_output(self._process)
-            return _exit_code(self._process), last_line
+            exit_code = _exit_code(self._process)
+            if exit_code == 0:
+                archive.keep()
+            return exit_code, last_line
         finally:
             self._stop()
+            archive.discard()
 
     def _log_output(self, process: subprocess.Popen[bytes]) -> str:
         assert process.stdout is not None
