@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from launcher.console import Failure, say, tail
@@ -21,22 +23,39 @@ def run_step(title: str, command: list[str], log_name: str, env: dict[str, str] 
 
 
 def run_logged(title: str, command: list[str], log: Path, env: dict[str, str] | None = None) -> tuple[int, float]:
-    """Runs a program with its output in a log, and a line every half minute while it runs.
+    """Runs a program with its output in a log, and a line every half minute while it runs."""
+    with running(title, command, log, env) as program:
+        return program.wait()
 
-    Whatever ends the wait also ends the program with all that it started, such as Maven's test processes.
+
+@contextlib.contextmanager
+def running(title: str, command: list[str], log: Path, env: dict[str, str] | None = None) -> Iterator[Running]:
+    """A program beside what the block does.
+
+    Whatever ends the block also ends the program with all that it started, such as Maven's test processes.
     """
     say(f"-- {title} …")
-    start = time.monotonic()
     with Children(at_once=True) as children:
-        code = _wait_with_progress(children.start(title, command, log, env).process, title, start)
-    seconds = time.monotonic() - start
-    say(f"   {title}: {'done' if code == 0 else f'exit {code}'} after {seconds:.0f} s")
-    return code, seconds
+        yield Running(title, children.start(title, command, log, env).process)
 
 
-def _wait_with_progress(process: subprocess.Popen[bytes], title: str, start: float) -> int:
-    while True:
-        try:
-            return process.wait(timeout=30)
-        except subprocess.TimeoutExpired:
-            say(f"   {title}: {time.monotonic() - start:.0f} s …")
+class Running:
+    """A program that was started; `wait` gives its exit code, and the seconds until somebody waited and it was over."""
+
+    def __init__(self, title: str, process: subprocess.Popen[bytes]) -> None:
+        self._title = title
+        self._process = process
+        self._start = time.monotonic()
+
+    def wait(self) -> tuple[int, float]:
+        code = self._wait_with_progress()
+        seconds = time.monotonic() - self._start
+        say(f"   {self._title}: {'done' if code == 0 else f'exit {code}'} after {seconds:.0f} s")
+        return code, seconds
+
+    def _wait_with_progress(self) -> int:
+        while True:
+            try:
+                return self._process.wait(timeout=30)
+            except subprocess.TimeoutExpired:
+                say(f"   {self._title}: {time.monotonic() - self._start:.0f} s …")

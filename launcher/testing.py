@@ -14,10 +14,11 @@ from launcher import building, doctor
 from launcher.console import Failure, say, tail
 from launcher.environment import AIRFLOW, CONTAINER_RUNNERS, REDSHIFT_CLIENTS, Environment
 from launcher.paths import LOGS, ROOT, STATE, VENV_PYTHON, shown
-from launcher.steps import run_logged
+from launcher.steps import run_logged, running
 
 # They want the providers of all runners, which a laptop does without.
 _RUNNER_TESTS = "dags/tests/test_container_runners.py"
+_MAVEN_LOG = LOGS / "test-maven.log"
 
 
 @dataclass
@@ -39,10 +40,13 @@ def main(arguments: list[str]) -> int:
     AIRFLOW.ensure()
     REDSHIFT_CLIENTS.ensure()
     CONTAINER_RUNNERS.ensure()
-    java = _maven()
-    suites = [java, *_python_suites(java.failed == 0)]
-    suites += [_ruff(["format", "--check", "."]), _ruff(["check", "."]), _mypy()]
-    return _report(suites)
+    # The jars first: the tests of the whole stack run them, and Maven's own leave them as they are.
+    building.ensure_built()
+    started = time.time()
+    with running("Java: build and tests", ["mvn", "-B", "verify"], _MAVEN_LOG, _maven_environment()) as maven:
+        suites = [_ruff(["format", "--check", "."]), _ruff(["check", "."]), _mypy(), *_python_suites()]
+        code, _ = maven.wait()
+    return _report([_java(code, started), *suites])
 
 
 def _check_tools() -> None:
@@ -51,34 +55,30 @@ def _check_tools() -> None:
         raise Failure("missing:\n  " + "\n  ".join(faults))
 
 
-def _maven() -> Suite:
-    log = LOGS / "test-maven.log"
-    env = os.environ | {"REDSHIFT_LOCAL_TEST_PYTHON": str(REDSHIFT_CLIENTS.python)}
-    started = time.time()
-    code, _ = run_logged("Java: build and tests", ["mvn", "-B", "verify"], log, env)
+def _maven_environment() -> dict[str, str]:
+    return os.environ | {"REDSHIFT_LOCAL_TEST_PYTHON": str(REDSHIFT_CLIENTS.python)}
+
+
+def _java(code: int, started: float) -> Suite:
     suite = Suite("java")
     for report in sorted(ROOT.glob("**/target/surefire-reports/TEST-*.xml")):
         if report.stat().st_mtime >= started:
             _add_junit(suite, report)
-    if code == 0:
-        building.note_build()
-    elif not suite.failed:
+    if code != 0 and not suite.failed:
         suite.failed += 1
-        suite.problems.append(f"mvn verify: see {shown(log)}\n{tail(log)}")
+        suite.problems.append(f"mvn verify: see {shown(_MAVEN_LOG)}\n{tail(_MAVEN_LOG)}")
     return suite
 
 
-def _python_suites(built: bool) -> list[Suite]:
-    """The tests of the whole stack want the jars, and a process in which nothing knows of other state."""
+def _python_suites() -> list[Suite]:
+    """The tests of the whole stack want a process in which nothing knows of other state."""
     parts = ["dags/tests", "launcher/tests", f"--ignore={_RUNNER_TESTS}"]
-    suites = [
+    stack = ("whole stack", "the real DAG under the real Airflow", "end-to-end/tests", "--cov-append")
+    return [
         _pytest(AIRFLOW, "python", "DAG and launcher tests", *parts),
         _pytest(CONTAINER_RUNNERS, "runners", "the runners for containers", _RUNNER_TESTS, "--cov-append"),
+        _pytest(AIRFLOW, *stack),
     ]
-    if built:
-        stack = ("whole stack", "the real DAG under the real Airflow", "end-to-end/tests", "--cov-append")
-        suites.append(_pytest(AIRFLOW, *stack))
-    return suites
 
 
 def _pytest(environment: Environment, name: str, title: str, *arguments: str) -> Suite:

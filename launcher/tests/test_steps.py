@@ -44,3 +44,20 @@ def test_an_interrupted_step_takes_what_it_started_along(logs: Path, monkeypatch
         steps.run_logged("build", [sys.executable, "-c", PARENT], logs / "build.log")
     worker = int((logs / "build.log").read_text())
     assert not Recorded.of(worker).started
+
+
+def test_what_runs_beside_a_block_ends_with_it(logs: Path) -> None:
+    with (
+        pytest.raises(ValueError, match="the block failed"),
+        steps.running("tests", [sys.executable, "-c", PARENT], logs / "tests.log"),
+    ):
+        while not (logs / "tests.log").read_text():
+            os.sched_yield()
+        raise ValueError("the block failed")
+    worker = int((logs / "tests.log").read_text())
+    assert not Recorded.of(worker).started
+
+
+def test_a_program_beside_a_block_is_waited_for(logs: Path) -> None:
+    with steps.running("tests", [sys.executable, "-c", "exit(4)"], logs / "tests.log") as program:
+        assert program.wait()[0] == 4
