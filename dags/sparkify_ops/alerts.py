@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from sparkify_ops.channels import Channel, LogChannel, channel
 from sparkify_ops.delivery import Delivery
 from sparkify_ops.incidents import Incident, incidents_of, is_complete_check
 from sparkify_ops.interval import is_dry_run, reach_of
-from sparkify_ops.open_incidents import OpenIncident, OpenIncidents
+from sparkify_ops.open_incidents import OpenIncident, OpenIncidents, Told
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +26,8 @@ class Alerts:
     Callbacks for the tasks and for the DAG.
 
     Airflow calls a task's own failure callback only while the task's process lives; the DAG's callback makes up for a
-    process that was killed. Both use the same keys, and the DAG's keeps quiet about what the task's has delivered.
+    process that was killed. Both use the same keys, and the DAG's keeps quiet about what the task's has delivered. It
+    may come late, after a run that has succeeded since: so it closes nothing, and asks the run what was delivered.
     """
 
     def __init__(self, settings: AlertSettings, delivery: Delivery | None = None) -> None:
@@ -40,13 +41,19 @@ class Alerts:
 
     def task_failed(self, context: Context) -> None:
         """Opens the task's incidents; Airflow calls this when no retry is left."""
-        if not self._is_quiet(context):
-            self._failed(context, said_in_this_run=False)
+        if self._is_quiet(context):
+            return
+        incidents = incidents_of(context, self._settings)
+        told = Told(context["ti"])
+        # A check that ran to its end proves that its other rules hold again; a crash proves nothing.
+        told.write(self._failed(context, incidents, {}, others_hold=is_complete_check(incidents)))
 
     def dag_failed(self, context: Context) -> None:
         """Opens the incidents of the last failed task, unless the task itself has done so."""
-        if not self._is_quiet(context):
-            self._failed(context, said_in_this_run=True)
+        if self._is_quiet(context):
+            return
+        told = Told(context["ti"]).read() if context.get("ti") else {}
+        self._failed(context, incidents_of(context, self._settings), told, others_hold=False)
 
     def task_succeeded(self, context: Context) -> None:
         """Closes the incidents of earlier runs that this success proves to be over."""
@@ -71,27 +78,27 @@ class Alerts:
             return True
         return False
 
-    def _failed(self, context: Context, *, said_in_this_run: bool) -> None:
-        incidents = incidents_of(context, self._settings)
+    def _failed(
+        self, context: Context, incidents: list[Incident], told: Mapping[str, Sequence[str]], *, others_hold: bool
+    ) -> dict[str, tuple[str, ...]]:
+        """The channels that know of each incident afterwards."""
         ti = context.get("ti")
         kept = OpenIncidents(ti.dag_id, ti.task_id) if ti else OpenIncidents(context["dag"].dag_id, "")
         before = kept.read()
         limit = self._delivery.limit()
-        after = dict(before)
+        after, knowing = dict(before), {}
         for incident in incidents:
-            run_id = str(context.get("run_id"))
             known = before.get(incident.key)
-            said = known.channels if said_in_this_run and known and known.run_id == run_id else ()
-            channels = self._open(incident, known, said, limit)
+            channels = self._open(incident, known, told.get(incident.key, ()), limit)
+            knowing[incident.key] = channels
             if channels:
-                after[incident.key] = OpenIncident(run_id, channels, incident.start, incident.end)
-        # A check that ran to its end proves that its other rules hold again; a crash proves nothing.
-        broken = {incident.key for incident in incidents}
-        over = [key for key in before if key not in broken] if is_complete_check(incidents) else []
+                after[incident.key] = OpenIncident(str(context.get("run_id")), channels, incident.start, incident.end)
+        over = [key for key in before if key not in knowing] if others_hold else []
         kept.write(before, self._without(after, over, limit))
+        return knowing
 
     def _open(
-        self, incident: Incident, known: OpenIncident | None, said: tuple[str, ...], limit: float
+        self, incident: Incident, known: OpenIncident | None, said: Sequence[str], limit: float
     ) -> tuple[str, ...]:
         """The channels that know of the incident afterwards."""
         told = set(known.channels if known else ())

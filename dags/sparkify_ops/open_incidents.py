@@ -1,9 +1,9 @@
-"""The incidents of a task that are open, kept from run to run."""
+"""Who was told of what: the incidents that are open, kept from run to run, and what one run has told."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -58,6 +58,33 @@ class OpenIncidents:
                 Variable.delete(self._name)
         except Exception:
             log.exception("Cannot keep the open incidents in the variable %s: %s", self._name, after)
+
+
+class Told:
+    """
+    The channels that a failed task has told of each incident, by key, among the results of this attempt.
+
+    Unlike the open incidents it outlives their end, which another run may bring before the DAG's callback is called.
+    """
+
+    KEY = "alerted"
+
+    def __init__(self, ti: Any) -> None:
+        self._ti = ti
+
+    def read(self) -> dict[str, Sequence[str]]:
+        """Nothing when it cannot be read: an alert that goes out twice is better than none."""
+        try:
+            return self._ti.xcom_pull(task_ids=self._ti.task_id, key=self.KEY, default=None) or {}
+        except Exception:
+            log.exception("Cannot read from %s of run %s who was told", self._ti.task_id, self._ti.run_id)
+            return {}
+
+    def write(self, told: Mapping[str, Sequence[str]]) -> None:
+        try:
+            self._ti.xcom_push(self.KEY, {key: list(channels) for key, channels in told.items()})
+        except Exception:
+            log.exception("Cannot keep with %s of run %s who was told: %s", self._ti.task_id, self._ti.run_id, told)
 
 
 def _read(kept: dict[str, Any]) -> OpenIncident:

@@ -166,9 +166,19 @@ def test_crash_of_the_check_resolves_nothing(alerts: Alerts, server: AlertServer
 
 
 def test_dag_callback_keeps_quiet_about_what_the_task_has_told(alerts: Alerts, server: AlertServer) -> None:
-    alerts.task_failed(context(checked(COMPLETE)))
-    alerts.dag_failed(context(checked(COMPLETE), reason="task_failure"))
+    failed = checked(COMPLETE)
+    alerts.task_failed(context(failed))
+    alerts.dag_failed(context(failed, reason="task_failure"))
     assert len(server.events) == 1
+
+
+def test_dag_callback_that_comes_after_the_next_run_changes_nothing(alerts: Alerts, server: AlertServer) -> None:
+    first, second = checked(COMPLETE), checked(ROWS, run_id="r3")
+    alerts.task_failed(context(first))
+    alerts.task_succeeded(context(checked(run_id="r2")))
+    alerts.task_failed(context(second))
+    alerts.dag_failed(context(first, reason="task_failure"))
+    assert server.sent() == [("trigger", COMPLETE_KEY), ("resolve", COMPLETE_KEY), ("trigger", ROWS_KEY)]
 
 
 def test_dag_callback_tells_of_a_killed_task_with_the_same_key(alerts: Alerts, server: AlertServer) -> None:
@@ -198,13 +208,14 @@ def test_lost_alert_is_an_error_in_the_log_and_is_told_by_the_dag(
     alerts: Alerts, server: AlertServer, caplog: pytest.LogCaptureFixture
 ) -> None:
     server.refuse_with = [500] * 4
-    alerts.task_failed(context(checked(ROWS)))
+    failed = checked(ROWS)
+    alerts.task_failed(context(failed))
     errors = [record.getMessage() for record in caplog.records if record.levelno == logging.ERROR]
     assert len(errors) == 1
     assert "ALERT LOST" in errors[0]
     assert "HTTP 500" in errors[0]
     assert ROWS_KEY in errors[0]
-    alerts.dag_failed(context(checked(ROWS)))
+    alerts.dag_failed(context(failed))
     assert server.sent() == [("trigger", ROWS_KEY)]
 
 
@@ -288,8 +299,9 @@ def test_a_channel_that_was_not_reached_is_told_by_the_dag_and_the_other_is_not_
         alerts = alerts_by(
             ChannelSettings("one", events_url=server.url), ChannelSettings("other", events_url=other.url)
         )
-        alerts.task_failed(context(checked(ROWS)))
-        alerts.dag_failed(context(checked(ROWS)))
+        failed = checked(ROWS)
+        alerts.task_failed(context(failed))
+        alerts.dag_failed(context(failed))
         assert server.sent() == other.sent() == [("trigger", ROWS_KEY)]
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -27,3 +30,15 @@ os.environ |= {
     "AWS_PROFILE": "another",
     "PGSSLMODE": "require",
 }
+
+
+def pytest_sessionfinish(exitstatus: int) -> None:
+    """What the servers said goes with their state; a failure is looked into with it."""
+    kept = ROOT / ".sparkify" / "logs" / "whole-stack"
+    shutil.rmtree(kept, ignore_errors=True)
+    if exitstatus == pytest.ExitCode.TESTS_FAILED:
+        state = Path(_STATE.name) / ".sparkify"
+        for folder in (state / "logs", state / "airflow" / "logs"):
+            if folder.is_dir():
+                shutil.copytree(folder, kept, dirs_exist_ok=True)
+        print(f"\nlogs of the servers and tasks: {kept}")
