@@ -20,6 +20,8 @@ from launcher.paths import ROOT, STATE
 
 RUNNING = STATE / "run"
 _PR_SET_PDEATHSIG = 1
+# Where these stand in what _stat gives.
+_STATE, _GROUP, _START = 0, 2, 19
 _PRCTL = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
 
 
@@ -162,14 +164,26 @@ def stop_group(pid: int, ended: Callable[[], bool], patience: float) -> None:
         if not _wait(ended, patience):
             os.killpg(pid, signal.SIGTERM)
             _wait(ended, min(patience, 5))
-    # The leader may be gone and its workers not.
+    # The leader may be gone and its workers not; and what is killed takes a moment to be gone.
     signal_group(pid, signal.SIGKILL)
-    _wait(ended, 5)
+    _wait(lambda: ended() and not _group_lives(pid), 5)
 
 
 def signal_group(pid: int, number: signal.Signals) -> None:
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(pid, number)
+
+
+def _group_lives(group: int) -> bool:
+    """Whether a process of the group is there that is no zombie: where nobody reaps orphans, those stay."""
+    if sys.platform == "linux":
+        every = (_stat(int(folder.name)) for folder in Path("/proc").iterdir() if folder.name.isdigit())
+        return any(fields and fields[_GROUP] == str(group) and fields[_STATE] != "Z" for fields in every)
+    try:
+        os.killpg(group, 0)
+    except (ProcessLookupError, PermissionError):
+        return False
+    return True
 
 
 def end_on_signals() -> None:
@@ -213,10 +227,16 @@ def _start_time(pid: int) -> str:
 
 
 def _start_tick(pid: int) -> str:
-    try:
-        # The name in parentheses may hold blanks; the state is the first field behind it, the start the twentieth.
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except (FileNotFoundError, ProcessLookupError):
+    fields = _stat(pid)
+    if not fields or fields[_STATE] == "Z":
         return ""
     boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
-    return "" if fields[0] == "Z" else f"{boot} {fields[19]}"
+    return f"{boot} {fields[_START]}"
+
+
+def _stat(pid: int) -> list[str]:
+    """What Linux tells of a process behind its name, which may hold blanks and parentheses; nothing of none."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return []
