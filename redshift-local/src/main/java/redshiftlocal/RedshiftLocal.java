@@ -31,7 +31,8 @@ public final class RedshiftLocal implements AutoCloseable {
   private final Server server;
   private final AtomicInteger fresh = new AtomicInteger();
 
-  private RedshiftLocal(Options options, EmbeddedPostgres embedded, PostgresAddress postgres)
+  private RedshiftLocal(
+      Options options, EmbeddedPostgres embedded, PostgresAddress postgres, Beside<S3Server> s3)
       throws IOException {
     this.options = options;
     this.embedded = embedded;
@@ -40,10 +41,7 @@ public final class RedshiftLocal implements AutoCloseable {
     this.databases = new Databases(nearest);
     databases.prepare(options);
     this.store = store(options);
-    this.s3 =
-        options.s3Root().isPresent()
-            ? S3Server.start(options.bindAddress(), options.s3Root().get(), options.s3Port())
-            : null;
+    this.s3 = s3.await();
     this.server =
         Server.start(
             new Door(
@@ -62,24 +60,43 @@ public final class RedshiftLocal implements AutoCloseable {
    * @throws IOException when PostgreSQL does not start or answer, or the port is taken
    */
   public static RedshiftLocal start(Options options) throws IOException {
+    Beside<S3Server> s3 = Beside.begin(() -> s3Server(options));
     EmbeddedPostgres embedded = null;
     try {
       if (options.postgresUrl().isPresent()) {
-        return new RedshiftLocal(options, null, address(options.postgresUrl().get()));
+        return new RedshiftLocal(options, null, address(options.postgresUrl().get()), s3);
       }
       embedded =
           options.dataDir().isPresent()
               ? EmbeddedPostgres.on(options.dataDir().get())
               : EmbeddedPostgres.temporary();
-      return new RedshiftLocal(options, embedded, embedded.address());
+      return new RedshiftLocal(options, embedded, embedded.address(), s3);
     } catch (IOException | RuntimeException e) {
-      if (embedded != null) {
-        embedded.close();
-      }
+      close(s3, embedded);
       if (e instanceof PostgresError) {
         throw new IOException("PostgreSQL could not be prepared: " + e.getMessage(), e);
       }
       throw e;
+    }
+  }
+
+  private static S3Server s3Server(Options options) throws IOException {
+    return options.s3Root().isPresent()
+        ? S3Server.start(options.bindAddress(), options.s3Root().get(), options.s3Port())
+        : null;
+  }
+
+  private static void close(Beside<S3Server> s3, EmbeddedPostgres embedded) {
+    if (embedded != null) {
+      embedded.close();
+    }
+    try {
+      S3Server started = s3.await();
+      if (started != null) {
+        started.close();
+      }
+    } catch (IOException e) {
+      // That is what kept the server from starting, or not worth telling beside it.
     }
   }
 
