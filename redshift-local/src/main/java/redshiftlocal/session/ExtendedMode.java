@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.sql.Plan;
+import redshiftlocal.sql.RecentTranslations;
 import redshiftlocal.sql.Statement;
-import redshiftlocal.sql.Translator;
 import redshiftlocal.wire.BodyBuilder;
 import redshiftlocal.wire.BodyReader;
 import redshiftlocal.wire.Message;
@@ -25,7 +25,7 @@ final class ExtendedMode {
   private final Pipeline pipeline;
   private final QueryRecorder recorder;
   private final AliasResolver aliases;
-  private final Translator translator = new Translator();
+  private final RecentTranslations translations;
   private final Map<String, Statement> statements = new HashMap<>();
   private final Map<String, Statement> portals = new HashMap<>();
 
@@ -34,7 +34,8 @@ final class ExtendedMode {
       Client client,
       LocalPlans local,
       Transactions transactions,
-      QueryRecorder recorder) {
+      QueryRecorder recorder,
+      RecentTranslations translations) {
     this.backend = backend;
     this.client = client;
     this.local = local;
@@ -42,6 +43,7 @@ final class ExtendedMode {
     this.pipeline = new Pipeline(backend, client, transactions, recorder);
     this.recorder = recorder;
     this.aliases = new AliasResolver(backend);
+    this.translations = translations;
   }
 
   /**
@@ -71,7 +73,7 @@ final class ExtendedMode {
   private void parse(Message message) throws IOException {
     BodyReader body = message.reader();
     String name = body.string();
-    List<Statement> texts = translator.statements(body.string());
+    List<Statement> texts = translations.statements(body.string());
     if (isLocal(statements.get(name)) && !name.isEmpty()) {
       throw new RedshiftException("42P05", "prepared statement \"" + name + "\" already exists");
     }

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redshiftlocal.errors.ErrorFields;
 import redshiftlocal.errors.RedshiftException;
-import redshiftlocal.sql.Translator;
+import redshiftlocal.sql.RecentTranslations;
 import redshiftlocal.wire.BodyReader;
 import redshiftlocal.wire.Message;
 import redshiftlocal.wire.PostgresConnection;
@@ -26,7 +26,7 @@ final class Session {
   private final Transactions transactions;
   private final SimpleMode simple;
   private final ExtendedMode extended;
-  private final Translator translator = new Translator();
+  private final RecentTranslations translations = new RecentTranslations();
   private volatile boolean cancelled;
   private volatile boolean gone;
 
@@ -47,7 +47,7 @@ final class Session {
     this.transactions = new Transactions(backend, locks, isolation, copies);
     LocalPlans local = new LocalPlans(backend, client, copies, transactions, recorder);
     this.simple = new SimpleMode(backend, client, local, transactions, recorder);
-    this.extended = new ExtendedMode(backend, client, local, transactions, recorder);
+    this.extended = new ExtendedMode(backend, client, local, transactions, recorder, translations);
     backend.asides(this::aside);
   }
 
@@ -147,7 +147,7 @@ final class Session {
       return;
     }
     try {
-      simple.run(translator.statements(message.text()));
+      simple.run(translations.statements(message.text()));
     } catch (RuntimeException e) {
       Map<Character, String> fields = fields(e);
       simple.failTransaction();

@@ -37,9 +37,12 @@ record QueryBlock(
     List<Integer> ends = new ArrayList<>();
     boolean united = false;
     for (int i = 0; i < level.size(); i++) {
-      boolean operator =
-          SET_OPERATORS.contains(Parts.word(level, i)) && !Parts.isQualified(level, i);
-      if (Parts.word(level, i).equals("select") && !Parts.isQualified(level, i)) {
+      String word = Parts.word(level, i);
+      if (word.isEmpty()) {
+        continue;
+      }
+      boolean operator = SET_OPERATORS.contains(word) && !Parts.isQualified(level, i);
+      if (word.equals("select") && !Parts.isQualified(level, i)) {
         selects.add(i);
       }
       united |= operator;
@@ -82,7 +85,9 @@ record QueryBlock(
     Map<String, Integer> clauses = new HashMap<>();
     for (int i = from; i < to; i++) {
       String word = Parts.word(level, i);
-      boolean clause = CLAUSES.contains(word) || CLAUSES_WITH_BY.contains(word) && isBy(level, i);
+      boolean clause =
+          !word.isEmpty()
+              && (CLAUSES.contains(word) || CLAUSES_WITH_BY.contains(word) && isBy(level, i));
       if (clause && !isName(level, i)) {
         clauses.putIfAbsent(word, i);
       }
