@@ -93,7 +93,8 @@ def _broken_rule(context: Mapping[str, Any], broken: Mapping[str, Any], settings
             "samples": broken.get("samples", []),
             **_where(context),
         },
-        owner=settings.owner_of(table),
+        # The ruleset is nearer to the rule than the list of tables is.
+        owner=str(broken.get("owner") or settings.owner_of(table)),
     )
 
 

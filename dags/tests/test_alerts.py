@@ -291,6 +291,17 @@ def test_channels_are_told_what_they_want_to_know(server: AlertServer) -> None:
     assert server.events[0]["payload"]["custom_details"]["owner"] == "analytics"
 
 
+def test_a_rules_own_owner_is_told_before_the_tables(server: AlertServer) -> None:
+    with alert_server() as music:
+        alerts = alerts_by(
+            ChannelSettings("all", events_url=server.url),
+            ChannelSettings("music", events_url=music.url, owners=("music",)),
+            owners={"songplays": "analytics"},
+        )
+        alerts.task_failed(context(checked({**COMPLETE, "owner": "music"}, ROWS)))
+        assert music.sent() == [("trigger", COMPLETE_KEY)]
+
+
 def test_a_channel_that_was_not_reached_is_told_by_the_dag_and_the_other_is_not_told_twice(
     server: AlertServer,
 ) -> None:

@@ -1,6 +1,6 @@
 package com.sparkify.checkquality;
 
-import com.sparkify.checkquality.dqdl.Ruleset;
+import com.sparkify.checkquality.dqdl.Occasion;
 import com.sparkify.warehouse.ExitCode;
 import com.sparkify.warehouse.Problems;
 import com.sparkify.warehouse.Task;
@@ -8,6 +8,7 @@ import com.sparkify.warehouse.TaskException;
 import com.sparkify.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,14 @@ public final class CheckQuality extends Task {
       description = "the folder of the rulesets (default: ${DEFAULT-VALUE})")
   private Path rules;
 
+  @Option(
+      names = "--validate",
+      description = "only find out whether the rules can be run on this warehouse")
+  private boolean validate;
+
+  @Option(names = "--explain", description = "only show the SQL that the rules come to")
+  private boolean explain;
+
   @Parameters(paramLabel = "TABLE", description = "only these tables (default: all of the gate)")
   private List<String> tables = new ArrayList<>();
 
@@ -63,34 +72,56 @@ public final class CheckQuality extends Task {
 
   @Override
   protected void work(Warehouse warehouse) throws SQLException {
-    Map<String, Ruleset> rulesets = RuleFiles.read(rules, gate, tables);
-    Findings findings = new Checker(warehouse, gate).run(rulesets);
-    List<Outcome> outcomes = findings.outcomes();
-    List<Outcome> failures = findings.failures();
-    Results results = new Results(gate, runId(), interval());
-    Map<Outcome, LastGood> lastGood = results.lastGood(warehouse, failures);
-    report()
-        .put("gate", gate.toString())
-        .put("passed", outcomes.size() - failures.size())
-        .put("failed", failures.size())
-        .put("rows", findings.rows())
-        .put("failures", failures.stream().map(each -> fields(each, lastGood.get(each))).toList());
-    // A transaction of its own: what was found stays, though the run fails.
-    results.store(warehouse, outcomes);
-    LOG.info("{}: rules {}, failed {}", gate, outcomes.size(), failures.size());
-    if (!failures.isEmpty()) {
+    Occasion occasion = new Occasion(Clock.systemUTC().instant(), interval());
+    Checker checker = new Checker(warehouse, gate, occasion, runId());
+    Checks checks = checker.validated(RuleFiles.read(rules, gate, tables, occasion));
+    report().put("gate", gate.toString()).put("rules", checks.count());
+    if (explain) {
+      checks.tables().forEach(table -> LOG.info("{}", Explanation.of(table)));
+    }
+    if (explain || validate) {
+      report().message("the rules can be run; none was checked");
+      return;
+    }
+    Findings findings = checker.run(checks);
+    report(findings, warehouse);
+    if (!findings.failures().isEmpty()) {
       throw new TaskException(
-          ExitCode.DATA_QUALITY, failures.stream().map(Outcome::message).toList());
+          ExitCode.DATA_QUALITY, findings.failures().stream().map(Outcome::message).toList());
     }
   }
 
-  private static Map<String, Object> fields(Outcome failure, LastGood lastGood) {
+  private void report(Findings findings, Warehouse warehouse) throws SQLException {
+    List<Outcome> failures = findings.failures();
+    List<Outcome> warnings = findings.warnings();
+    Results results = new Results(gate, runId(), interval());
+    Map<Outcome, LastGood> lastGood = results.lastGood(warehouse, findings.broken());
+    report()
+        .put("passed", findings.outcomes().size() - failures.size() - warnings.size())
+        .put("failed", failures.size())
+        .put("warned", warnings.size())
+        .put("rows", findings.rows())
+        .put("failures", failures.stream().map(each -> fields(each, lastGood.get(each))).toList())
+        .put("warnings", warnings.stream().map(each -> fields(each, lastGood.get(each))).toList());
+    // A transaction of its own: what was found stays, though the run fails.
+    results.store(warehouse, findings.outcomes());
+    LOG.info(
+        "{}: rules {}, failed {}, warned {}",
+        gate,
+        findings.outcomes().size(),
+        failures.size(),
+        warnings.size());
+    warnings.forEach(warning -> LOG.warn("{}", warning.message()));
+  }
+
+  private static Map<String, Object> fields(Outcome broken, LastGood lastGood) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("table", failure.table());
-    fields.put("rule", failure.rule());
-    fields.put("expected", failure.expected());
-    fields.put("found", failure.found());
-    fields.put("samples", failure.samples());
+    fields.put("table", broken.table());
+    fields.put("rule", broken.rule().text());
+    fields.put("expected", broken.expected());
+    fields.put("found", broken.found());
+    fields.put("samples", broken.samples());
+    broken.owner().ifPresent(owner -> fields.put("owner", owner));
     if (lastGood != null) {
       fields.put("last_good", lastGood.fields());
     }

@@ -1,7 +1,7 @@
 package com.sparkify.checkquality;
 
+import com.sparkify.checkquality.dqdl.Occasion;
 import com.sparkify.checkquality.dqdl.Ruleset;
-import com.sparkify.checkquality.rules.Tables;
 import com.sparkify.warehouse.ExitCode;
 import com.sparkify.warehouse.TaskException;
 import com.sparkify.warehouse.Warehouse;
@@ -15,23 +15,44 @@ import java.util.Map;
 final class Checker {
   private final Warehouse warehouse;
   private final Gate gate;
+  private final Occasion occasion;
+  private final String runId;
 
-  Checker(Warehouse warehouse, Gate gate) {
+  Checker(Warehouse warehouse, Gate gate, Occasion occasion, String runId) {
     this.warehouse = warehouse;
     this.gate = gate;
+    this.occasion = occasion;
+    this.runId = runId;
+  }
+
+  /**
+   * Makes sure that the rules can be run, without running them.
+   *
+   * @throws TaskException when some cannot, with all of them in one message
+   */
+  Checks validated(Map<String, Ruleset> rulesets) throws SQLException {
+    Checks checks =
+        warehouse.inTransaction(
+            List.of(),
+            transaction ->
+                Checks.of(
+                    gate,
+                    rulesets,
+                    Catalog.tables(transaction),
+                    occasion,
+                    new StoredHistory(transaction, gate, runId)));
+    List<String> problems = new ArrayList<>(checks.problems());
+    problems.addAll(Trial.ofPlanning(warehouse).problems(checks.tables()));
+    refuse(problems);
+    return checks;
   }
 
   /**
    * The outcome of every rule, and what the tables hold.
    *
-   * @throws TaskException when rules cannot be run, with all of them in one message
+   * @throws TaskException when rules cannot be run on these data, with all of them in one message
    */
-  Findings run(Map<String, Ruleset> rulesets) throws SQLException {
-    Tables tables = warehouse.inTransaction(List.of(), Catalog::tables);
-    Checks checks = Checks.of(gate, rulesets, tables);
-    List<String> problems = new ArrayList<>(checks.problems());
-    problems.addAll(Trial.ofPlanning(warehouse).problems(checks.tables()));
-    refuse(problems);
+  Findings run(Checks checks) throws SQLException {
     try {
       // One transaction, so that the numbers fit together while others load.
       return warehouse.inTransaction(List.of(), transaction -> measure(transaction, checks));

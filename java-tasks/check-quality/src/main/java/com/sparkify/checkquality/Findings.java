@@ -15,7 +15,18 @@ record Findings(List<Outcome> outcomes, Map<String, Long> rows) {
     rows = new LinkedHashMap<>(rows);
   }
 
+  /** Broken rules that the run must not go on with. */
   List<Outcome> failures() {
+    return outcomes.stream().filter(Outcome::blocks).toList();
+  }
+
+  /** All broken rules. */
+  List<Outcome> broken() {
     return outcomes.stream().filter(outcome -> !outcome.passed()).toList();
+  }
+
+  /** Broken rules that are only reported. */
+  List<Outcome> warnings() {
+    return outcomes.stream().filter(Outcome::warns).toList();
   }
 }

@@ -1,15 +1,19 @@
 package com.sparkify.checkquality;
 
+import com.sparkify.checkquality.dqdl.CompositeRule.Connector;
+import com.sparkify.checkquality.dqdl.Condition;
 import com.sparkify.checkquality.rules.Check;
-import com.sparkify.checkquality.rules.Target;
 import com.sparkify.warehouse.Row;
 import com.sparkify.warehouse.WarehouseTransaction;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Runs checks in one transaction. */
 final class Measurement {
@@ -26,34 +30,112 @@ final class Measurement {
     List<Outcome> outcomes = new ArrayList<>();
     Map<String, Long> rows = new LinkedHashMap<>();
     for (Checks.OfTable table : tables) {
+      Map<Check, Check.Verdict> verdicts = new IdentityHashMap<>();
       for (Plan.Step step : table.plan().steps()) {
         List<BigDecimal> row = numbers(step.sql());
         if (step.countsRows()) {
           rows.put(table.target().table(), row.get(0).longValueExact());
         }
         for (Plan.Use use : step.uses()) {
-          outcomes.add(outcome(table.target(), use.check(), use.numbers(row)));
+          verdicts.put(use.check(), verdict(use.check(), use.numbers(row)));
         }
+      }
+      for (Check check : table.checks()) {
+        if (check.measure() instanceof Check.Known known) {
+          verdicts.put(check, verdict(check, known.numbers()));
+        }
+      }
+      for (Assertion assertion : table.assertions()) {
+        outcomes.add(outcome(table, assertion, verdicts));
       }
     }
     return new Findings(outcomes, rows);
   }
 
-  private Outcome outcome(Target target, Check check, List<BigDecimal> numbers)
-      throws SQLException {
+  private static Check.Verdict verdict(Check check, List<BigDecimal> numbers) {
     Check.Verdict verdict =
-        numbers.contains(null)
-            ? new Check.Verdict(false, "no number")
+        numbers.stream().anyMatch(Objects::isNull)
+            ? new Check.Verdict(false, "no number", null)
             : check.judge().apply(numbers);
+    boolean isFirst =
+        check
+            .rule()
+            .condition()
+            .map(Condition::operator)
+            .equals(Optional.of(Condition.Operator.ANYTHING));
+    return isFirst
+        ? new Check.Verdict(
+            true, verdict.found() + "; no earlier run to compare with", verdict.value())
+        : verdict;
+  }
+
+  private Outcome outcome(
+      Checks.OfTable table, Assertion assertion, Map<Check, Check.Verdict> verdicts)
+      throws SQLException {
+    boolean passed = holds(assertion, verdicts);
     return new Outcome(
-        target.table(),
-        check.rule().text(),
-        verdict.passed(),
-        check.expected(),
-        verdict.found(),
-        verdict.passed() || check.samples().isEmpty()
-            ? List.of()
-            : samples(target.table(), check.samples().get()));
+        table.target().table(),
+        assertion.rule(),
+        assertion.rule().tags().owner().or(table.metadata()::owner),
+        passed,
+        assertion.expected(),
+        found(assertion, verdicts),
+        measured(assertion, verdicts),
+        passed ? List.of() : failingRows(table, assertion, verdicts));
+  }
+
+  private static boolean holds(Assertion assertion, Map<Check, Check.Verdict> verdicts) {
+    if (assertion instanceof Assertion.Joined joined) {
+      return joined.rule().connector() == Connector.AND
+          ? joined.parts().stream().allMatch(part -> holds(part, verdicts))
+          : joined.parts().stream().anyMatch(part -> holds(part, verdicts));
+    }
+    return verdicts.get(((Assertion.Single) assertion).check()).passed();
+  }
+
+  private static String found(Assertion assertion, Map<Check, Check.Verdict> verdicts) {
+    if (assertion instanceof Assertion.Joined joined) {
+      return joined.joined(joined.parts().stream().map(part -> found(part, verdicts)).toList());
+    }
+    return verdicts.get(((Assertion.Single) assertion).check()).found();
+  }
+
+  private static Optional<Outcome.Measured> measured(
+      Assertion assertion, Map<Check, Check.Verdict> verdicts) {
+    if (assertion instanceof Assertion.Single single) {
+      return Optional.ofNullable(verdicts.get(single.check()).value())
+          .map(value -> new Outcome.Measured(single.check().rule().metric(), value));
+    }
+    return Optional.empty();
+  }
+
+  private List<FailingRow> failingRows(
+      Checks.OfTable table, Assertion assertion, Map<Check, Check.Verdict> verdicts)
+      throws SQLException {
+    List<FailingRow> rows = new ArrayList<>();
+    for (Check check : assertion.checks().toList()) {
+      if (!verdicts.get(check).passed() && check.samples().isPresent()) {
+        for (Row row : transaction.query(check.samples().get(), Map.of())) {
+          rows.add(shown(table, row));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static FailingRow shown(Checks.OfTable table, Row row) {
+    Map<String, String> values = new LinkedHashMap<>();
+    row.values()
+        .forEach(
+            (column, value) ->
+                values.put(
+                    column,
+                    Utf8.cut(
+                        table.metadata().personal().contains(column)
+                            ? PersonalData.masked(value)
+                            : String.valueOf(value),
+                        LONGEST_VALUE)));
+    return new FailingRow(values);
   }
 
   /** The numbers of the only row; null for what is none. */
@@ -67,21 +149,5 @@ final class Measurement {
 
   private static boolean isFinite(Object value) {
     return value instanceof Number number && Double.isFinite(number.doubleValue());
-  }
-
-  private List<String> samples(String table, String sql) throws SQLException {
-    List<String> samples = new ArrayList<>();
-    for (Row row : transaction.query(sql, Map.of())) {
-      List<String> values = new ArrayList<>();
-      row.values().forEach((column, value) -> values.add(sample(table, column, value)));
-      samples.add(String.join(", ", values));
-    }
-    return samples;
-  }
-
-  private static String sample(String table, String column, Object value) {
-    String shown =
-        PersonalData.isIn(table, column) ? PersonalData.masked(value) : String.valueOf(value);
-    return column + "=" + Utf8.cut(shown, LONGEST_VALUE);
   }
 }

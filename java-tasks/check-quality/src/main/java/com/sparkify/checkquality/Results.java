@@ -12,16 +12,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Stores outcomes in sparkify_ops.quality_results, where they stay when the run fails. */
 final class Results {
   private static final String TABLE = "sparkify_ops.quality_results";
+  private static final String FAILING_ROWS = "sparkify_ops.quality_failing_rows";
   private static final SqlFile LAST_GOOD = SqlFile.of(Results.class, "last_good.sql");
 
   /** Bytes that the table's columns hold. */
   private static final int LONGEST_TEXT = 4096;
 
   private static final int LONGEST_SAMPLES = 65_535;
+  private static final int LONGEST_NAME = 256;
+
+  private static final List<String> FAILING_COLUMNS =
+      List.of("table_name", "gate", "rule", "failing_row", "checked_at", "run_id");
 
   private final Gate gate;
   private final String runId;
@@ -57,17 +63,25 @@ final class Results {
     return Map.of(
         "gate", gate.toString(),
         "table", outcome.table(),
-        "rule", Utf8.cut(outcome.rule(), LONGEST_TEXT));
+        "rule", fitting(outcome.rule().text()));
+  }
+
+  /** A text as the tables keep it, which may be cut. */
+  static String fitting(String text) {
+    return Utf8.cut(text, LONGEST_TEXT);
   }
 
   /** Stores all outcomes or none. */
   void store(Warehouse warehouse, List<Outcome> outcomes) throws SQLException {
     Instant now = Clock.systemUTC().instant();
     List<List<Object>> rows = outcomes.stream().map(outcome -> row(outcome, now)).toList();
+    List<List<Object>> failing =
+        outcomes.stream().flatMap(outcome -> failingRows(outcome, now)).toList();
     warehouse.inTransaction(
         List.of(),
         transaction -> {
           transaction.insert(TABLE, columns(), rows);
+          transaction.insert(FAILING_ROWS, FAILING_COLUMNS, failing);
           return rows.size();
         });
   }
@@ -79,6 +93,10 @@ final class Results {
                 "table_name",
                 "gate",
                 "rule",
+                "severity",
+                "owner",
+                "metric",
+                "value",
                 "passed",
                 "expected",
                 "found",
@@ -97,14 +115,33 @@ final class Results {
             List.of(
                 outcome.table(),
                 gate.toString(),
-                Utf8.cut(outcome.rule(), LONGEST_TEXT),
-                outcome.passed(),
-                Utf8.cut(outcome.expected(), LONGEST_TEXT),
-                Utf8.cut(outcome.found(), LONGEST_TEXT),
-                Utf8.cut(String.join("\n", outcome.samples()), LONGEST_SAMPLES),
-                now,
-                runId));
+                fitting(outcome.rule().text()),
+                outcome.severity().toString()));
+    row.add(outcome.owner().map(owner -> Utf8.cut(owner, LONGEST_NAME)).orElse(null));
+    row.add(outcome.measured().map(measured -> fitting(measured.metric())).orElse(null));
+    row.add(outcome.measured().map(measured -> measured.value().doubleValue()).orElse(null));
+    row.addAll(
+        List.of(
+            outcome.passed(),
+            fitting(outcome.expected()),
+            fitting(outcome.found()),
+            Utf8.cut(String.join("\n", outcome.samples()), LONGEST_SAMPLES),
+            now,
+            runId));
     interval.ifPresent(i -> row.addAll(List.of(i.from(), i.to())));
     return row;
+  }
+
+  private Stream<List<Object>> failingRows(Outcome outcome, Instant now) {
+    return outcome.failingRows().stream()
+        .map(
+            row ->
+                List.of(
+                    outcome.table(),
+                    gate.toString(),
+                    fitting(outcome.rule().text()),
+                    Utf8.cut(row.json(), LONGEST_SAMPLES),
+                    now,
+                    runId));
   }
 }

@@ -1,5 +1,6 @@
 package com.sparkify.checkquality;
 
+import com.sparkify.checkquality.dqdl.Occasion;
 import com.sparkify.checkquality.dqdl.Ruleset;
 import com.sparkify.checkquality.dqdl.RulesetReader;
 import com.sparkify.warehouse.ExitCode;
@@ -25,7 +26,7 @@ final class RuleFiles {
    * @param tables which ones; empty: all of the gate
    * @throws TaskException when the folder or the ruleset of a named table is missing
    */
-  static Map<String, Ruleset> read(Path rules, Gate gate, List<String> tables) {
+  static Map<String, Ruleset> read(Path rules, Gate gate, List<String> tables, Occasion occasion) {
     Path folder = rules.resolve(gate.toString());
     Map<String, Path> files = list(folder);
     List<String> missing = new ArrayList<>();
@@ -42,7 +43,7 @@ final class RuleFiles {
     files.forEach(
         (table, file) -> {
           if (tables.isEmpty() || tables.contains(table)) {
-            rulesets.put(table, read(file));
+            rulesets.put(table, read(file, occasion));
           }
         });
     return rulesets;
@@ -74,12 +75,11 @@ final class RuleFiles {
   }
 
   /** A file that is no text has a problem and no rules, so that other files' problems show too. */
-  private static Ruleset read(Path file) {
+  private static Ruleset read(Path file, Occasion occasion) {
     try {
-      return RulesetReader.read(file.toString(), Files.readString(file));
+      return RulesetReader.read(file.toString(), Files.readString(file), occasion);
     } catch (IOException e) {
-      return new Ruleset(
-          file.toString(), List.of(), List.of(file + ": it cannot be read as UTF-8 text: " + e));
+      return Ruleset.unreadable(file.toString(), "it cannot be read as UTF-8 text: " + e);
     }
   }
 }

@@ -128,7 +128,12 @@ class CheckQualityTest {
     users("(1, '𝔐arjam', 'free', '2018-11-01')", "(2, '', 'free', '2018-11-01')");
     warehouse.sql(
         "INSERT INTO sparkify.artists (artist_id, name, location) VALUES ('A', 'N', 'Ulm')");
-    warehouse.rules("users", "ColumnValues \"first_name\" in [\"Zoë\"]");
+    warehouse.file(
+        "warehouse/users.dqdl",
+        """
+        Metadata = {"personal": ["first_name"]}
+        Rules = [ ColumnValues "first_name" in ["Zoë"] ]
+        """);
     warehouse.rules("artists", "ColumnValues \"location\" = EMPTY");
     JsonNode failures = warehouse.check().result().get("failures");
     assertThat(failures.get(0).get("samples").toString()).isEqualTo("[\"location=Ulm\"]");
@@ -211,8 +216,8 @@ class CheckQualityTest {
                 "SELECT OCTET_LENGTH(rule), RIGHT(rule, 2) FROM sparkify_ops.quality_results"
                     + " WHERE rule LIKE 'CustomSql%'"))
         .containsExactly("4095|音…");
-    assertThat(ending.result().get("failures").get(1).get("rule").asString()).isEqualTo(rule);
-    assertThat(ending.result().get("failures").get(0).get("samples").get(0).asString())
+    assertThat(ending.result().get("failures").get(0).get("rule").asString()).isEqualTo(rule);
+    assertThat(ending.result().get("failures").get(1).get("samples").get(0).asString())
         .isEqualTo("song_title=" + "ö".repeat(126) + "…");
   }
 

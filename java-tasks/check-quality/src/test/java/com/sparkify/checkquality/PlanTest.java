@@ -2,28 +2,41 @@ package com.sparkify.checkquality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sparkify.checkquality.dqdl.Occasion;
 import com.sparkify.checkquality.dqdl.Ruleset;
 import com.sparkify.checkquality.dqdl.RulesetReader;
 import com.sparkify.checkquality.rules.Tables;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How many queries a table's rules are. */
 class PlanTest {
+  private static final Occasion NOW = new Occasion(Instant.EPOCH, Optional.empty());
   private static final Tables TABLES =
-      new Tables(Map.of("sparkify.users", List.of("user_id", "level")));
+      new Tables(
+          Map.of(
+              "sparkify.users",
+              List.of(
+                  new Tables.Column("user_id", "integer"),
+                  new Tables.Column("level", "character varying"))));
 
-  private static List<String> queries(String... rules) {
-    Ruleset ruleset = RulesetReader.read("users.dqdl", "Rules = [" + String.join(",", rules) + "]");
-    Checks checks = Checks.of(Gate.WAREHOUSE, Map.of("users", ruleset), TABLES);
+  private static List<String> queries(String... rules) throws SQLException {
+    Ruleset ruleset =
+        RulesetReader.read("users.dqdl", "Rules = [" + String.join(", ", rules) + "]", NOW);
+    Checks checks =
+        Checks.of(
+            Gate.WAREHOUSE, Map.of("users", ruleset), TABLES, NOW, (table, metric, n) -> List.of());
     assertThat(checks.problems()).isEmpty();
     return checks.tables().get(0).plan().steps().stream().map(Plan.Step::sql).toList();
   }
 
   @Test
-  void rulesThatOnlyCountShareOneSelect() {
+  void rulesThatOnlyCountShareOneSelect() throws SQLException {
     List<String> queries =
         queries(
             "RowCount > 0",
@@ -39,13 +52,13 @@ class PlanTest {
   }
 
   @Test
-  void whatTwoRulesCountIsCountedOnce() {
+  void whatTwoRulesCountIsCountedOnce() throws SQLException {
     String query = queries("RowCount > 0", "Completeness \"level\" > 0.9", "RowCount < 9").get(0);
     assertThat(Arrays.asList(query.split(", "))).hasSize(2);
   }
 
   @Test
-  void rulesThatGroupOrJoinHaveTheirOwn() {
+  void rulesThatGroupOrJoinHaveTheirOwn() throws SQLException {
     assertThat(
             queries(
                 "RowCount > 0",

@@ -54,40 +54,84 @@ class RefusedRulesTest {
       quoteCharacter = '`',
       textBlock =
           """
-          IsComplet "user_id"                                | IsComplet is not supported (did you mean IsComplete?); there are RowCount, IsComplete
-          ColumnCorrelation "a" "b" > 0.8                    | ColumnCorrelation is not supported
+          IsComplet "user_id"                                | IsComplet is not supported (did you mean IsComplete?); there are RowCount, ColumnCount
+          DetectAnomalies "RowCount"                         | DetectAnomalies is not supported: its model is AWS's own; compare with earlier runs
+          FileFreshness "s3://b/k" > "2018-11-01"            | FileFreshness is not supported: it is about files
+          AllStatistics "user_id"                            | AllStatistics is not supported: it is an analyzer
+          ColumnCorrelation "user_id" "b" > 0.8              | sparkify.users has no column b
+          ColumnCorrelation "user_id" > 0.8                  | wants two columns
+          ColumnCorrelation "user_id" "level" > 0.8          | level is character varying, and the rule wants a number
+          Mean "level" > 1                                   | level is character varying, and the rule wants a number
+          Mean "usr_id" > 1                                  | sparkify.users has no column usr_id (did you mean user_id?)
+          Sum "last_event_at" > 1                            | last_event_at is timestamp without time zone, and the rule wants a number
+          StandardDeviation "lvl" > 1                        | sparkify.users has no column lvl
+          DistinctValuesCount "lvl" > 1                      | sparkify.users has no column lvl
+          UniqueValueRatio "lvl" > 1                         | sparkify.users has no column lvl
+          Entropy "lvl" > 1                                  | sparkify.users has no column lvl
+          ColumnLength "user_id" > 1                         | user_id is integer, and the rule wants a text
+          ColumnLength "lvl" > 1                             | sparkify.users has no column lvl
+          ColumnLength "level" > last()                      | limits from earlier runs are for rules of one number
+          ColumnDataType "lvl" = "Integer"                   | sparkify.users has no column lvl
+          ColumnDataType "level" = "Blob"                    | ColumnDataType knows Boolean
+          ColumnDataType "level" matches "Integer"           | a type is compared with =, != or [not] in
+          ColumnDataType "level"                             | wants a type
+          ColumnNamesMatchPattern "("                        | its pattern is none
+          DataFreshness "level" <= 3 hours                   | level is character varying, and the rule wants a date or timestamp
+          DataFreshness "seen_at" <= 3 hours                 | sparkify.users has no column seen_at
+          DataFreshness "last_event_at" <= 3                 | wants a time span
+          RowCountMatch "plays" = 1                          | there is no table sparkify.plays
+          SchemaMatch "plays" = 1                            | there is no table sparkify.plays
+          DatasetMatch "plays" "user_id" = 1                 | there is no table sparkify.plays
+          DatasetMatch "songs" "user_id" = 1                 | sparkify.songs has no column user_id
+          DatasetMatch "songs" "lvl->song_id" = 1            | sparkify.users has no column lvl
+          DatasetMatch "songs" = 1                           | wants a table and its key
+          AggregateMatch "sum(lvl)" "sum(user_id)" = 1       | sparkify.users has no column lvl
+          AggregateMatch "sum(user_id)" "sum(songs.x)" = 1   | sparkify.songs has no column x
+          AggregateMatch "product(user_id)" "sum(user_id)" = 1 | is none of sum, avg, min, max, count of a column
           IsComplete "usr_id"                                | sparkify.users has no column usr_id (did you mean user_id?)
           IsComplete "User_Id"                               | did you mean user_id?
           IsUnique "größe"                                   | no column größe; there are user_id, first_name
           IsComplete "user_id" "level"                       | wants one column; it has 2 parameters
           IsComplete                                         | wants one column; it has 0 parameters
           IsComplete "user_id" > 0.9                         | takes no comparison
-          IsComplete "user_id" with threshold > 0.9          | takes no threshold; only ColumnValues does
+          IsComplete "user_id" with threshold > 0.9          | takes no threshold; rules about each row do
           IsUnique                                           | wants at least one column
-          IsUnique "user_id" and "level"                     | 'and' is not supported; write rules one by one
-          (RowCount > 0) and (RowCount < 9)                  | and/or are not supported; write them one by one
+          IsUnique "user_id" and "level"                     | 'and' may only join rules in parentheses
+          (RowCount > 0) and (RowCount < 9) or (RowCount = 7) | it mixes and with or; write parentheses
+          (RowCount > last()) and (RowCount < 9)             | a part of and/or has no history
+          (RowCount > 0 with owner = "a") and (RowCount < 9 with owner = "b") | its parts have two values of owner
           RowCount                                           | wants a comparison at its end
           RowCount "user_id" > 0                             | takes no column
-          RowCount > avg(last(3))                            | calculated limits such as avg(last(3)) are not supported
+          RowCount > last(3)                                 | 'last(3)' is several numbers; say which, such as avg(last(3))
+          RowCount > avg(last(0))                            | '0' is no whole number from 1 to 10000
+          RowCount > avg(3)                                  | '3' is no last(n)
+          RowCount > mode(last(3))                           | 'mode(last(3))' is not supported; there are last(), index(last(n), i)
+          RowCount > index(last(3), 3)                       | index counts from 0
+          RowCount > 1 / 0                                   | divides by zero
+          RowCount > 1 + NULL                                | NULL is no number to calculate with
           RowCount = NULL                                    | compares no number
           Completeness "user_id" matches "1"                 | compares no number
           ColumnValues "user_id"                             | wants a condition
           ColumnValues "user_id" > NULL                      | cannot be compared with NULL
-          ColumnValues "level" in $levels                    | variables are not supported
+          ColumnValues "level" in $levels                    | there is no variable $levels among []
           ColumnValues "level" matches "\\d"                 | a backslash is not supported; in a pattern write [0-9]
-          ColumnValues "last_event_at" > now()               | now() and times of day are not supported
-          ColumnValues "last_event_at" > (now() - 3 days)    | now() and times of day are not supported
-          ColumnValues "last_event_at" > 3 days              | durations and sizes are not supported
+          ColumnValues "last_event_at" > "10:00 PM"          | times of day are not supported
+          ColumnValues "last_event_at" > 3 days              | the warehouse refuses it
+          RowCount > 3 MB                                    | sizes are those of files, and a warehouse has none
           ColumnValues "last_event_at" > 3                   | the warehouse refuses it
-          ColumnValues "last_event_at" > "2018-02-30"        | the warehouse refuses it
-          ColumnValues "level" = "x" with threshold > NULL   | 'with threshold > NULL' is not supported
-          ColumnValues "level" = "x" with verbosity > 1      | 'with verbosity > 1' is not supported
+          ColumnValues "last_event_at" > "2018-02-30"        | '2018-02-30' is no day of the calendar
+          ColumnValues "level" = "x" with threshold > NULL   | 'with threshold > NULL' is no share
+          ColumnValues "level" = "x" with verbosity > 1      | 'with verbosity' is not supported; there are threshold, severity, owner, rows
+          RowCount > 0 with severity = "page"                | 'with severity = "page"': there are error, warn
+          RowCount > 0 with severity = "warn" with severity = "warn" | it has more than one 'with severity'
+          RowCount > 0 with owner != "me"                    | is no tag; write = and a text in quotes
+          RowCount > 0 with rows = "interval"                | wants the file to name the column that decides
+          CustomSql "select count(*) from sparkify.users where last_event_at >= :from" = 0 | :from is the interval's; give the check --from and --to
           ReferentialIntegrity "user_id" = 1.0               | wants two parameters
           ReferentialIntegrity "user_id" "plays.user_id" = 1 | there is no table sparkify.plays
           ReferentialIntegrity "user_id" "songs.user" = 1    | sparkify.songs has no column user
           ReferentialIntegrity "user_id" "user_id" = 1       | 'user_id' is no reference
           ReferentialIntegrity "user_id,level" "songs.year" = 1 | it compares 2 columns with 1
-          ReferentialIntegrity "user_id" "songs.year" = 1 where "TRUE" | takes no where clause
           RowCount > 0 where "lvl = 'x'"                     | "lvl" does not exist
           RowCount > 0 where "TRUE) OR (TRUE"                | no partner
           RowCount > 0 where "(TRUE"                         | no partner
@@ -100,7 +144,6 @@ class RefusedRulesTest {
           CustomSql "select 1 into sparkify.copied" = 1      | the warehouse refuses it
           CustomSql "select 1, 2" = 1                        | the warehouse refuses it
           CustomSql "select count(*) from sparkify.plays" = 0 | "sparkify.plays" does not exist
-          CustomSql "select 1"                               | wants a comparison at its end
           CustomSql "select 1" "select 2" = 1                | wants one query in quotes
           """)
   void theRuleAndTheReasonAreTold(String rule, String reason) throws SQLException {
@@ -122,8 +165,10 @@ class RefusedRulesTest {
           Rules = [ RowCount > 0 ] @                         | :1:26: syntax error at 'Rules = [ RowCount > 0 ] @': unknown character
           Rules = [ ]                                        | it has no rules; write Rules = [ ... ], or remove the file
           Rules = [ RowCount > 0 ] Analyzers = [ RowCount ]  | Analyzers are not supported
-          Metadata = { "a": "b" } Rules = [ RowCount > 0 ]   | Metadata are not supported
-          x = "a" Rules = [ RowCount > 0 ]                   | variables are not supported
+          Metadata = { "a": "b" } Rules = [ RowCount > 0 ]   | Metadata may hold "interval": a column
+          Metadata = { "personal": ["nick"] } Rules = [ RowCount > 0 ] | Metadata: sparkify.users has no column nick
+          DataSources = { "a": "b" } Rules = [ RowCount > 0 ] | DataSources are not supported
+          x = [$y] Rules = [ RowCount > 0 ]                  | a variable cannot stand for another
           RowCount > 0                                       | unexpected '>'
           """)
   void aFileOutOfTheGrammarIsTold(String text, String reason) throws SQLException {

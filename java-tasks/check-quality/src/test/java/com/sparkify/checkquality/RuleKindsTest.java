@@ -99,10 +99,10 @@ class RuleKindsTest {
             "IsUnique \"id\" \"kind\"", "fails: 1 row too many",
             "IsUnique \"id\" \"kind\" where \"size = 1\"", "holds: 0 rows too many",
             "IsUnique \"made_at\"", "holds: 0 rows too many",
-            "Uniqueness \"id\" = 0.5", "holds: 0.5",
-            "Uniqueness \"id\" > 0.5", "fails: 0.5",
-            "Uniqueness \"id\" \"size\" = 1", "holds: 1",
-            "Uniqueness \"kind\" = 0 where \"id > 0\"", "holds: 0"));
+            "Uniqueness \"id\" = 0.5", "holds: 0.5 (2 of 4)",
+            "Uniqueness \"id\" > 0.5", "fails: 0.5 (2 of 4)",
+            "Uniqueness \"id\" \"size\" = 1", "holds: 1 (3 of 3)",
+            "Uniqueness \"kind\" = 0 where \"id > 0\"", "holds: 0 (0 of 4)"));
   }
 
   @Test
@@ -248,7 +248,7 @@ class RuleKindsTest {
             Map.entry("IsComplete \"id\"", "holds: 0 rows with NULL"),
             Map.entry("Completeness \"id\" = 1", "holds: 1 (0 of 0)"),
             Map.entry("IsUnique \"id\"", "holds: 0 rows too many"),
-            Map.entry("Uniqueness \"id\" = 1", "holds: 1"),
+            Map.entry("Uniqueness \"id\" = 1", "holds: 1 (0 of 0)"),
             Map.entry("IsPrimaryKey \"id\"", "holds: 0 rows too many, 0 rows with NULL"),
             Map.entry("IsPrimaryKey \"id\" \"kind\"", "holds: 0 rows too many, 0 rows with NULL"),
             Map.entry(

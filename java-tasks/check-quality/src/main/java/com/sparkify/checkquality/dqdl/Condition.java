@@ -1,7 +1,10 @@
 package com.sparkify.checkquality.dqdl;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a rule expects of a number that was measured, or of each value of a column.
@@ -22,7 +25,9 @@ public record Condition(Operator operator, List<Operand> operands, String text) 
     IN,
     NOT_IN,
     MATCHES,
-    NOT_MATCHES
+    NOT_MATCHES,
+    /** Nothing is expected yet: the limit is calculated from earlier runs, and there are none. */
+    ANYTHING
   }
 
   public Condition {
@@ -31,7 +36,44 @@ public record Condition(Operator operator, List<Operand> operands, String text) 
 
   /** True when every operand is a number, so that a measured number can be compared. */
   public boolean isNumeric() {
-    return operands.stream().allMatch(Operand.Number.class::isInstance);
+    return operator != Operator.MATCHES
+        && operator != Operator.NOT_MATCHES
+        && operands.stream()
+            .allMatch(o -> o instanceof Operand.Number || o instanceof Operand.Calculated);
+  }
+
+  /** How many earlier measurements its limits look at; 0 when they depend on none. */
+  public int reach() {
+    return operands.stream().mapToInt(Condition::reach).max().orElse(0);
+  }
+
+  private static int reach(Operand operand) {
+    return operand instanceof Operand.Calculated calculated ? calculated.formula().reach() : 0;
+  }
+
+  /**
+   * The condition with its limits calculated.
+   *
+   * @param history what was measured in earlier runs, the newest first
+   */
+  public Condition calculated(List<BigDecimal> history) {
+    List<Operand> numbers = new ArrayList<>();
+    for (Operand operand : operands) {
+      if (operand instanceof Operand.Calculated calculated) {
+        Optional<BigDecimal> number = calculated.formula().value(history);
+        if (number.isEmpty()) {
+          return new Condition(Operator.ANYTHING, List.of(), text);
+        }
+        numbers.add(new Operand.Number(number.get()));
+      } else {
+        numbers.add(operand);
+      }
+    }
+    String shown =
+        numbers.stream()
+            .map(Operand::sql)
+            .collect(Collectors.joining(" and ", text + ", which is ", ""));
+    return new Condition(operator, numbers, shown);
   }
 
   /**
@@ -51,6 +93,7 @@ public record Condition(Operator operator, List<Operand> operands, String text) 
       case NOT_BETWEEN -> !isBetween(measured);
       case IN -> isAmong(measured);
       case NOT_IN -> !isAmong(measured);
+      case ANYTHING -> true;
       case MATCHES, NOT_MATCHES ->
           throw new IllegalStateException("a number is not matched with a pattern: " + text);
     };

@@ -1,38 +1,48 @@
 package com.sparkify.checkquality.dqdl;
 
 import com.sparkify.checkquality.dqdl.Condition.Operator;
-import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
-import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.AtomicNumberContext;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.ConditionContext;
-import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.DateBasedConditionContext;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.DateExpressionContext;
-import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.NumberBasedConditionContext;
+import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.DurationExpressionContext;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.NumberContext;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.QuotedStringContext;
-import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.StringBasedConditionContext;
+import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.SizeBasedConditionContext;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.StringValuesContext;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.VariableDereferenceContext;
 
 /** Turns the grammar's conditions, which look alike for each type of operand, into ours. */
 final class Conditions {
-  private Conditions() {}
+  private final Occasion occasion;
+  private final Map<String, List<Operand>> variables;
 
-  static Condition of(ConditionContext context, String text) {
-    ParserRuleContext child = (ParserRuleContext) context.getChild(0);
-    if (child instanceof NumberBasedConditionContext
-        || child instanceof StringBasedConditionContext
-        || child instanceof DateBasedConditionContext) {
-      return of(child, text);
-    }
-    throw new BadRule("'" + text + "': durations and sizes are not supported");
+  /**
+   * @param variables by name, what the ruleset declares before its rules
+   */
+  Conditions(Occasion occasion, Map<String, List<Operand>> variables) {
+    this.occasion = occasion;
+    this.variables = variables;
   }
 
-  static Condition of(ParserRuleContext context, String text) {
+  Condition of(ConditionContext context, String text) {
+    ParserRuleContext child = (ParserRuleContext) context.getChild(0);
+    if (child instanceof SizeBasedConditionContext) {
+      throw new BadRule("'" + text + "': sizes are those of files, and a warehouse has none");
+    }
+    return of(child, text);
+  }
+
+  Condition of(ParserRuleContext context, String text) {
     StringBuilder words = new StringBuilder();
     List<Operand> operands = new ArrayList<>();
     collect(context, words, operands, text);
@@ -40,20 +50,22 @@ final class Conditions {
   }
 
   /** Walks down to the operands; the words on the way, in their order, name the operator. */
-  private static void collect(
-      ParseTree tree, StringBuilder words, List<Operand> operands, String text) {
+  private void collect(ParseTree tree, StringBuilder words, List<Operand> operands, String text) {
     for (int i = 0; i < tree.getChildCount(); i++) {
       ParseTree child = tree.getChild(i);
       if (child instanceof NumberContext number) {
-        operands.add(number(number, text));
+        operands.add(number(number));
       } else if (child instanceof DateExpressionContext date) {
         operands.add(date(date, text));
-      } else if (child instanceof StringValuesContext string) {
+      } else if (child instanceof DurationExpressionContext duration) {
+        operands.add(new Operand.Span(duration(duration)));
+      } else if (child instanceof StringValuesContext string
+          && string.variableDereference() == null) {
         operands.add(string(string, text));
       } else if (child instanceof QuotedStringContext pattern) {
         operands.add(text(unquoted(pattern.getText()), text));
-      } else if (child instanceof VariableDereferenceContext) {
-        throw noVariables(text);
+      } else if (child instanceof VariableDereferenceContext variable) {
+        operands.addAll(values(variable.IDENTIFIER().getText()));
       } else if (child instanceof TerminalNode) {
         words.append(child.getText());
       } else {
@@ -82,31 +94,70 @@ final class Conditions {
     };
   }
 
-  private static Operand number(NumberContext context, String text) {
-    if (context.getChildCount() == 1 && context.getChild(0) instanceof AtomicNumberContext atom) {
-      return new Operand.Number(new BigDecimal(atom.getText()));
-    }
+  /** A formula that depends on no earlier run is calculated at once. */
+  private static Operand number(NumberContext context) {
     if (context.NULL() != null) {
       return Operand.Keyword.NULL;
     }
-    throw new BadRule(
-        "'" + text + "': calculated limits such as avg(last(3)) are not supported; write a number");
+    Formula formula = Formulas.of(context);
+    if (formula.reach() > 0) {
+      return new Operand.Calculated(formula);
+    }
+    return formula
+        .value(List.of())
+        .map(Operand.Number::new)
+        .orElseThrow(() -> new BadRule("'" + context.getText() + "' divides by zero"));
   }
 
-  private static Operand date(DateExpressionContext context, String text) {
+  private Operand date(DateExpressionContext context, String text) {
     if (context.NULL() != null) {
       return Operand.Keyword.NULL;
     }
     if (context.DATE() != null) {
-      return new Operand.Day(unquoted(context.DATE().getText()));
+      return new Operand.Time(day(unquoted(context.DATE().getText())));
     }
-    throw new BadRule(
-        "'" + text + "': now() and times of day are not supported; write a date in quotes");
+    if (context.dateNow() == null) {
+      throw new BadRule("'" + text + "': times of day are not supported; write dates or now()");
+    }
+    if (context.durationExpression() == null) {
+      return new Operand.Time(occasion.now());
+    }
+    Duration duration = duration(context.durationExpression());
+    boolean before = context.dateExpressionOp().getText().equals("-");
+    return new Operand.Time(
+        before ? occasion.now().minus(duration) : occasion.now().plus(duration));
   }
 
-  private static Operand string(StringValuesContext context, String text) {
+  private static Instant day(String date) {
+    try {
+      return LocalDate.parse(date).atStartOfDay(ZoneOffset.UTC).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new BadRule("'" + date + "' is no day of the calendar");
+    }
+  }
+
+  private static Duration duration(DurationExpressionContext context) {
+    long number = Long.parseLong(context.getChild(0).getText());
+    return switch (context.durationUnit().getText()) {
+      case "days" -> Duration.ofDays(number);
+      case "hours" -> Duration.ofHours(number);
+      default -> Duration.ofMinutes(number);
+    };
+  }
+
+  /** What a variable stands for. */
+  private List<Operand> values(String name) {
+    List<Operand> values = variables.get(name);
+    if (values == null) {
+      throw new BadRule("there is no variable $" + name + " among " + variables.keySet());
+    }
+    return values;
+  }
+
+  /** A value of a list or of a variable; another variable is not. */
+  static Operand string(StringValuesContext context, String text) {
     if (context.variableDereference() != null) {
-      throw noVariables(text);
+      throw new BadRule("'" + text + "': a variable cannot stand for another");
     }
     if (context.quotedString() != null) {
       return text(unquoted(context.getText()), text);
@@ -115,10 +166,6 @@ final class Conditions {
       return Operand.Keyword.NULL;
     }
     return context.EMPTY() != null ? Operand.Keyword.EMPTY : Operand.Keyword.WHITESPACES_ONLY;
-  }
-
-  private static BadRule noVariables(String text) {
-    return new BadRule("'" + text + "': variables are not supported; write the values");
   }
 
   /** Whether a literal's backslash escapes depends on the server, so none may be in it. */

@@ -2,6 +2,8 @@ package com.sparkify.checkquality.dqdl;
 
 import com.sparkify.warehouse.Sql;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 
 /** One value that a condition compares with. */
 public sealed interface Operand {
@@ -15,6 +17,14 @@ public sealed interface Operand {
     }
   }
 
+  /** A number that depends on what was found in earlier runs. */
+  record Calculated(Formula formula) implements Operand {
+    @Override
+    public String sql() {
+      throw new IllegalStateException("not calculated yet: " + formula);
+    }
+  }
+
   record Text(String value) implements Operand {
     @Override
     public String sql() {
@@ -22,11 +32,19 @@ public sealed interface Operand {
     }
   }
 
-  /** A day, {@code yyyy-MM-dd}: its midnight in UTC. */
-  record Day(String value) implements Operand {
+  /** A point in time: a day's midnight in UTC, or one reckoned from now. */
+  record Time(Instant value) implements Operand {
     @Override
     public String sql() {
-      return "TIMESTAMP " + Sql.literal(value + " 00:00:00");
+      return Occasion.sql(value);
+    }
+  }
+
+  /** How long something took or lies back, in seconds where SQL compares it. */
+  record Span(Duration value) implements Operand {
+    @Override
+    public String sql() {
+      return Long.toString(value.toSeconds());
     }
   }
 

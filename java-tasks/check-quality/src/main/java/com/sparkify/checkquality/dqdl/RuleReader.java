@@ -1,5 +1,7 @@
 package com.sparkify.checkquality.dqdl;
 
+import com.sparkify.checkquality.dqdl.CompositeRule.Connector;
+import com.sparkify.checkquality.dqdl.Tags.Rows;
 import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.CharStream;
@@ -7,20 +9,25 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.misc.Interval;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.DqRuleContext;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.ParameterWithConnectorWordContext;
-import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.TagWithConditionContext;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.TopLevelRuleContext;
 
 /** Turns one rule of the grammar into ours. */
 final class RuleReader {
   private final CharStream characters;
+  private final Conditions conditions;
+  private final Metadata metadata;
+  private final Occasion occasion;
 
-  RuleReader(CharStream characters) {
+  RuleReader(CharStream characters, Conditions conditions, Metadata metadata, Occasion occasion) {
     this.characters = characters;
+    this.conditions = conditions;
+    this.metadata = metadata;
+    this.occasion = occasion;
   }
 
-  /** The rule as it was written, on one line. */
-  String line(TopLevelRuleContext context) {
-    return text(context).replaceAll("\\s+", " ");
+  /** The text as it was written, on one line. */
+  static String line(CharStream characters, ParserRuleContext context) {
+    return text(characters, context).replaceAll("\\s+", " ");
   }
 
   /**
@@ -30,18 +37,7 @@ final class RuleReader {
    */
   Rule read(TopLevelRuleContext context) {
     TopLevelRuleContext inner = withoutParentheses(context);
-    DqRuleContext rule = inner.dqRule();
-    if (rule == null) {
-      throw new BadRule("rules joined by and/or are not supported; write them one by one");
-    }
-    return new Rule(
-        rule.ruleType().getText(),
-        rule.parameterWithConnectorWord().stream().map(RuleReader::parameter).toList(),
-        Optional.ofNullable(rule.condition()).map(c -> Conditions.of(c, text(c))),
-        Optional.ofNullable(rule.whereClause()).map(w -> where(w.quotedString().getText())),
-        threshold(rule.tagWithCondition()),
-        line(inner),
-        context.getStart().getLine());
+    return inner.dqRule() == null ? composite(inner) : simple(inner);
   }
 
   private static TopLevelRuleContext withoutParentheses(TopLevelRuleContext context) {
@@ -52,41 +48,72 @@ final class RuleReader {
     return inner;
   }
 
+  private CompositeRule composite(TopLevelRuleContext context) {
+    List<Rule> parts = context.topLevelRule().stream().map(this::read).toList();
+    Connector connector = context.AND() == null ? Connector.OR : Connector.AND;
+    refuseMixed(connector, context, parts);
+    Tags tags = parts.stream().map(Rule::tags).reduce(Tags.NONE, Tags::and);
+    return new CompositeRule(
+        connector, parts, tags, line(characters, context), context.getStart().getLine());
+  }
+
+  /** The grammar binds and and or alike, readers do not. */
+  private static void refuseMixed(
+      Connector connector, TopLevelRuleContext context, List<Rule> parts) {
+    for (int i = 0; i < parts.size(); i++) {
+      boolean isBare = context.topLevelRule(i).LPAREN() == null;
+      if (isBare && parts.get(i) instanceof CompositeRule part && part.connector() != connector) {
+        throw new BadRule("it mixes and with or; write parentheses around one of them");
+      }
+    }
+  }
+
+  private SimpleRule simple(TopLevelRuleContext context) {
+    DqRuleContext rule = context.dqRule();
+    TagReader tags = new TagReader(conditions, characters, rule.tagWithCondition());
+    Optional<String> where =
+        Optional.ofNullable(rule.whereClause()).map(w -> where(w.quotedString().getText()));
+    return new SimpleRule(
+        rule.ruleType().getText(),
+        rule.parameterWithConnectorWord().stream().map(RuleReader::parameter).toList(),
+        Optional.ofNullable(rule.condition()).map(c -> conditions.of(c, text(characters, c))),
+        Window.of(tags.tags(), metadata, occasion).within(where),
+        tags.threshold(),
+        tags.tags(),
+        metric(rule, tags.tags()),
+        line(characters, context),
+        context.getStart().getLine());
+  }
+
   /** The grammar takes a rule after "and" for one more parameter, and so would we. */
   private static String parameter(ParameterWithConnectorWordContext context) {
     if (context.connectorWord() != null) {
       throw new BadRule(
           "'"
               + context.connectorWord().getText()
-              + "' is not supported; write rules one by one, and columns without a word between");
+              + "' may only join rules in parentheses; columns have no word between them");
     }
     return Conditions.unquoted(context.parameter().getText());
   }
 
-  private static String where(String quoted) {
-    return SqlFragment.enclosed(Conditions.unquoted(quoted));
+  private String where(String quoted) {
+    return SqlFragment.enclosed(Conditions.unquoted(quoted), occasion);
   }
 
-  private Optional<Condition> threshold(List<TagWithConditionContext> tags) {
-    if (tags.size() > 1) {
-      throw new BadRule("it has more than one 'with'; keep one threshold");
+  private String metric(DqRuleContext rule, Tags tags) {
+    StringBuilder metric = new StringBuilder(rule.ruleType().getText());
+    rule.parameterWithConnectorWord()
+        .forEach(parameter -> metric.append(' ').append(line(characters, parameter)));
+    if (rule.whereClause() != null) {
+      metric.append(' ').append(line(characters, rule.whereClause()));
     }
-    return tags.stream().findFirst().map(this::threshold);
-  }
-
-  private Condition threshold(TagWithConditionContext tag) {
-    if (tag.tagValues().getText().equals("threshold") && tag.numberBasedCondition() != null) {
-      Condition condition =
-          Conditions.of(tag.numberBasedCondition(), text(tag.numberBasedCondition()));
-      if (condition.isNumeric()) {
-        return condition;
-      }
+    if (tags.rows().equals(Optional.of(Rows.INTERVAL))) {
+      metric.append(" with rows = \"interval\"");
     }
-    throw new BadRule(
-        "'" + text(tag) + "' is not supported; 'with threshold' and a number comparison is");
+    return metric.toString();
   }
 
-  private String text(ParserRuleContext context) {
+  static String text(CharStream characters, ParserRuleContext context) {
     return characters.getText(
         Interval.of(context.getStart().getStartIndex(), context.getStop().getStopIndex()));
   }

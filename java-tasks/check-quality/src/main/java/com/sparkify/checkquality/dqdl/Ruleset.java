@@ -8,10 +8,15 @@ import java.util.List;
  * @param file for messages
  * @param problems complete messages, each with the file and the rule
  */
-public record Ruleset(String file, List<Rule> rules, List<String> problems) {
+public record Ruleset(String file, Metadata metadata, List<Rule> rules, List<String> problems) {
   public Ruleset {
     rules = List.copyOf(rules);
     problems = List.copyOf(problems);
+  }
+
+  /** A file that could not be read at all. */
+  public static Ruleset unreadable(String file, String problem) {
+    return new Ruleset(file, Metadata.NONE, List.of(), List.of(file + ": " + problem));
   }
 
   /** A message about one rule of this file. */

@@ -1,7 +1,9 @@
 package com.sparkify.checkquality.dqdl;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.CharStreams;
@@ -14,6 +16,7 @@ import software.amazon.glue.dqdl.DataQualityDefinitionLanguageLexer;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.DocumentContext;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.TopLevelRuleContext;
+import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.VariableDeclarationContext;
 
 /**
  * Reads DQDL by the grammar of {@code software.amazon.glue:dqdl}.
@@ -24,23 +27,24 @@ import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.TopLevelRul
  */
 public final class RulesetReader {
   private final String file;
+  private final Occasion occasion;
   private final CharStream characters;
-  private final RuleReader reader;
+  private Metadata metadata = Metadata.NONE;
   private final List<Rule> rules = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
-  private RulesetReader(String file, String text) {
+  private RulesetReader(String file, String text, Occasion occasion) {
     this.file = file;
+    this.occasion = occasion;
     // The grammar knows no carriage return, and wants a line's end after a comment.
     this.characters = CharStreams.fromString(text.replace("\r\n", "\n") + "\n");
-    this.reader = new RuleReader(characters);
   }
 
   /** Reads all rules of a text; what is wrong comes back as problems, never as an exception. */
-  public static Ruleset read(String file, String text) {
-    RulesetReader reader = new RulesetReader(file, text);
+  public static Ruleset read(String file, String text, Occasion occasion) {
+    RulesetReader reader = new RulesetReader(file, text, occasion);
     reader.read();
-    return new Ruleset(file, reader.rules, reader.problems);
+    return new Ruleset(file, reader.metadata, reader.rules, reader.problems);
   }
 
   private void read() {
@@ -66,17 +70,41 @@ public final class RulesetReader {
       problems.add(file + ": it has no rules; write Rules = [ ... ], or remove the file");
       return;
     }
-    section.dqRules().topLevelRule().forEach(this::add);
+    metadata = new MetadataReader(file, problems).read(document.metadata());
+    Conditions conditions = new Conditions(occasion, variables(document));
+    RuleReader reader = new RuleReader(characters, conditions, metadata, occasion);
+    section.dqRules().topLevelRule().forEach(rule -> add(reader, rule));
   }
 
   private void refuseSections(DocumentContext document) {
-    refuse(document.metadata(), "Metadata");
     refuse(document.dataSources(), "DataSources");
-    var variables = document.variableDeclarations();
-    if (variables != null && !variables.variableDeclaration().isEmpty()) {
-      refuse(variables, "variables");
-    }
     refuse(document.rulesOrAnalyzers().analyzers(), "Analyzers");
+  }
+
+  /** The values by name. */
+  private Map<String, List<Operand>> variables(DocumentContext document) {
+    Map<String, List<Operand>> variables = new LinkedHashMap<>();
+    if (document.variableDeclarations() != null) {
+      document
+          .variableDeclarations()
+          .variableDeclaration()
+          .forEach(declaration -> add(variables, declaration));
+    }
+    return variables;
+  }
+
+  private void add(Map<String, List<Operand>> variables, VariableDeclarationContext declaration) {
+    String text = RuleReader.line(characters, declaration);
+    var one = declaration.expression().stringValues();
+    var values =
+        one == null ? declaration.expression().stringValuesArray().stringValues() : List.of(one);
+    try {
+      variables.put(
+          declaration.IDENTIFIER().getText(),
+          values.stream().map(value -> Conditions.string(value, text)).toList());
+    } catch (BadRule e) {
+      problems.add(Ruleset.problem(file, declaration.getStart().getLine(), text, e.getMessage()));
+    }
   }
 
   private void refuse(ParserRuleContext section, String name) {
@@ -87,12 +115,12 @@ public final class RulesetReader {
               + section.getStart().getLine()
               + ": "
               + name
-              + " are not supported; only Rules = [ ... ] is");
+              + " are not supported; there are Metadata, variables and Rules = [ ... ]");
     }
   }
 
-  private void add(TopLevelRuleContext context) {
-    String text = reader.line(context);
+  private void add(RuleReader reader, TopLevelRuleContext context) {
+    String text = RuleReader.line(characters, context);
     int line = context.getStart().getLine();
     try {
       Rule rule = reader.read(context);

@@ -10,31 +10,53 @@ import java.util.regex.Pattern;
 public final class SqlFragment {
   private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
 
-  /** A colon before a name and a question mark would wait for values that nobody binds. */
+  /** The ends of the run's interval, outside quotes, and not the cast {@code ::to}. */
+  private static final Pattern END_OF_INTERVAL =
+      Pattern.compile(QUOTED.pattern() + "|(?<!:):(from|to)\\b");
+
+  /** Another name after a colon, and a question mark, would wait for values that nobody binds. */
   private static final Pattern REFUSED =
       Pattern.compile("--|/\\*|['\";?$]|(?<!:):(?=[\\p{L}_])", Pattern.UNICODE_CHARACTER_CLASS);
 
   private SqlFragment() {}
 
   /**
-   * The SQL in parentheses.
+   * The SQL in parentheses, with the interval's ends for {@code :from} and {@code :to}.
    *
    * @throws BadRule when it may not be one expression: a semicolon, a comment, a placeholder, a
    *     quote or a parenthesis without its partner, or a backslash, which escapes a quote on some
-   *     servers and not on others
+   *     servers and not on others; or when it names the interval and there is none
    */
-  public static String enclosed(String sql) {
+  public static String enclosed(String sql, Occasion occasion) {
     if (sql.indexOf('\\') >= 0 || sql.indexOf('\0') >= 0) {
       throw new BadRule("a backslash is not supported in SQL; in a pattern write [0-9] or [.]");
     }
-    String bare = QUOTED.matcher(sql).replaceAll("");
+    String complete = withInterval(sql, occasion);
+    String bare = QUOTED.matcher(complete).replaceAll("");
     Matcher refused = REFUSED.matcher(bare);
     if (refused.find()) {
       throw new BadRule(
           "its SQL may be one expression or query only; remove the " + refused.group());
     }
     requirePairs(bare);
-    return "(" + sql.strip() + ")";
+    return "(" + complete.strip() + ")";
+  }
+
+  private static String withInterval(String sql, Occasion occasion) {
+    return END_OF_INTERVAL
+        .matcher(sql)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    found.group(1) == null ? found.group() : end(found.group(1), occasion)));
+  }
+
+  private static String end(String name, Occasion occasion) {
+    return occasion
+        .interval()
+        .map(interval -> Occasion.sql(name.equals("from") ? interval.from() : interval.to()))
+        .orElseThrow(
+            () -> new BadRule(":" + name + " is the interval's; give the check --from and --to"));
   }
 
   private static void requirePairs(String bare) {

@@ -1,6 +1,6 @@
 package com.sparkify.checkquality.rules;
 
-import com.sparkify.checkquality.dqdl.Rule;
+import com.sparkify.checkquality.dqdl.SimpleRule;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.function.Function;
  * @param samples a query for rows that break the rule, run only after it failed
  */
 public record Check(
-    Rule rule,
+    SimpleRule rule,
     String expected,
     Measure measure,
     Function<List<BigDecimal>, Verdict> judge,
@@ -33,10 +33,18 @@ public record Check(
   /** A query of its own that gives one row of numbers. */
   public record Query(String sql) implements Measure {}
 
+  /** Numbers that the catalogue gives, without a look at the rows. */
+  public record Known(List<BigDecimal> numbers) implements Measure {
+    public Known {
+      numbers = List.copyOf(numbers);
+    }
+  }
+
   /**
    * What came out.
    *
    * @param found for people
+   * @param value the number that was measured, which is what later runs compare with
    */
-  public record Verdict(boolean passed, String found) {}
+  public record Verdict(boolean passed, String found, BigDecimal value) {}
 }

@@ -2,8 +2,7 @@ package com.sparkify.checkquality.rules;
 
 import com.sparkify.checkquality.dqdl.BadRule;
 import com.sparkify.checkquality.dqdl.Condition;
-import com.sparkify.checkquality.dqdl.Rule;
-import java.math.BigDecimal;
+import com.sparkify.checkquality.dqdl.SimpleRule;
 import java.util.List;
 
 /**
@@ -17,31 +16,24 @@ final class ColumnValues implements RuleKind {
   }
 
   @Override
-  public Check check(Rule rule, Target target) {
+  public Check check(SimpleRule rule, Target target) {
     String name = Parts.onlyColumn(rule);
     Condition condition =
         rule.condition()
             .orElseThrow(
                 () -> new BadRule("ColumnValues wants a condition, such as in [\"a\", \"b\"]"));
+    Parts.noHistory(rule, condition);
     String wrong = Predicates.breaking(condition, target.column(name));
     return new Check(
         rule,
-        name
-            + " "
-            + condition.text()
-            + rule.threshold().map(t -> " for a share of rows " + t.text()).orElse(""),
+        name + " " + condition.text() + Parts.threshold(rule),
         new Check.Aggregates(List.of(Parts.count(rule, wrong), Parts.count(rule))),
-        n -> verdict(rule, n.get(0), n.get(1)),
+        n ->
+            Parts.rowByRow(
+                rule,
+                n.get(0),
+                n.get(1),
+                Parts.shown(n.get(0)) + " of " + Parts.rows(n.get(1)) + " with another value"),
         Parts.samples(rule, target, name, wrong));
-  }
-
-  private static Check.Verdict verdict(Rule rule, BigDecimal wrong, BigDecimal all) {
-    String found = Parts.shown(wrong) + " of " + Parts.rows(all) + " with another value";
-    if (rule.threshold().isEmpty()) {
-      return new Check.Verdict(wrong.signum() == 0, found);
-    }
-    BigDecimal share = Parts.share(all.subtract(wrong), all);
-    return new Check.Verdict(
-        rule.threshold().get().holds(share), "a share of " + Parts.shown(share) + ", " + found);
   }
 }

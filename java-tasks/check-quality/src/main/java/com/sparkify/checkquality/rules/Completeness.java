@@ -1,8 +1,7 @@
 package com.sparkify.checkquality.rules;
 
 import com.sparkify.checkquality.dqdl.Condition;
-import com.sparkify.checkquality.dqdl.Rule;
-import java.math.BigDecimal;
+import com.sparkify.checkquality.dqdl.SimpleRule;
 import java.util.List;
 
 /** {@code Completeness "column" > 0.9}: the share of rows with a value; 1 for no rows. */
@@ -13,7 +12,7 @@ final class Completeness implements RuleKind {
   }
 
   @Override
-  public Check check(Rule rule, Target target) {
+  public Check check(SimpleRule rule, Target target) {
     Parts.noThreshold(rule);
     Condition condition = Parts.numericCondition(rule);
     String name = Parts.onlyColumn(rule);
@@ -23,17 +22,7 @@ final class Completeness implements RuleKind {
         "share of rows with " + name + " " + condition.text(),
         new Check.Aggregates(
             List.of(Parts.count(rule, column + " IS NOT NULL"), Parts.count(rule))),
-        n -> {
-          BigDecimal share = Parts.share(n.get(0), n.get(1));
-          String found =
-              Parts.shown(share)
-                  + " ("
-                  + Parts.shown(n.get(0))
-                  + " of "
-                  + Parts.shown(n.get(1))
-                  + ")";
-          return new Check.Verdict(condition.holds(share), found);
-        },
+        n -> Parts.share(condition, n.get(0), n.get(1)),
         Parts.samples(rule, target, name, column + " IS NULL"));
   }
 }

@@ -2,13 +2,14 @@ package com.sparkify.checkquality.rules;
 
 import com.sparkify.checkquality.dqdl.BadRule;
 import com.sparkify.checkquality.dqdl.Condition;
-import com.sparkify.checkquality.dqdl.Rule;
+import com.sparkify.checkquality.dqdl.SimpleRule;
 import com.sparkify.checkquality.dqdl.SqlFragment;
 import java.util.Optional;
 
 /**
- * {@code CustomSql "select count(*) from ..." = 0}: a query that gives one number. Tables are named
- * with their schema.
+ * {@code CustomSql "select count(*) from ..." = 0}: a query that gives one number; or, without a
+ * comparison, one that gives the rows that are well: all of the table's, or the share that a
+ * threshold asks for. Tables are named with their schema.
  */
 final class CustomSql implements RuleKind {
   @Override
@@ -17,23 +18,51 @@ final class CustomSql implements RuleKind {
   }
 
   @Override
-  public Check check(Rule rule, Target target) {
-    Parts.noThreshold(rule);
+  public Check check(SimpleRule rule, Target target) {
     Parts.noWhere(rule);
-    if (rule.parameters().size() != 1) {
-      throw new BadRule("CustomSql wants one query in quotes");
-    }
+    String query = query(rule, target);
+    return rule.condition().isPresent() ? ofNumber(rule, query) : ofRows(rule, query, target);
+  }
+
+  private static Check ofNumber(SimpleRule rule, String query) {
+    Parts.noThreshold(rule);
     Condition condition = Parts.numericCondition(rule);
-    String query = rule.parameters().get(0).strip();
-    if (!query.matches("(?is)(select|with)\\b.*")) {
-      throw new BadRule("CustomSql only reads: its query begins with SELECT or WITH");
-    }
     return new Check(
         rule,
         "the query's number " + condition.text(),
         // As a subquery it can only read, and the server sees to it that it has one column.
-        new Check.Query("SELECT " + SqlFragment.enclosed(query) + " AS n"),
-        n -> new Check.Verdict(condition.holds(n.get(0)), Parts.shown(n.get(0))),
+        new Check.Query("SELECT " + query + " AS n"),
+        n -> Parts.number(condition, n.get(0)),
         Optional.empty());
+  }
+
+  private static Check ofRows(SimpleRule rule, String query, Target target) {
+    return new Check(
+        rule,
+        "rows of the query" + Parts.threshold(rule),
+        new Check.Query(
+            "SELECT (SELECT COUNT(*) FROM "
+                + query
+                + " AS q) AS well, (SELECT COUNT(*) FROM "
+                + target.sql()
+                + ") AS all_rows"),
+        n ->
+            Parts.rowByRow(
+                rule,
+                n.get(1).subtract(n.get(0)),
+                n.get(1),
+                Parts.shown(n.get(0)) + " of " + Parts.rows(n.get(1))),
+        Optional.empty());
+  }
+
+  private static String query(SimpleRule rule, Target target) {
+    if (rule.parameters().size() != 1) {
+      throw new BadRule("CustomSql wants one query in quotes");
+    }
+    String query = rule.parameters().get(0).strip();
+    if (!query.matches("(?is)(select|with)\\b.*")) {
+      throw new BadRule("CustomSql only reads: its query begins with SELECT or WITH");
+    }
+    return SqlFragment.enclosed(query, target.occasion());
   }
 }

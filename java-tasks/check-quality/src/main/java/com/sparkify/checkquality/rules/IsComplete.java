@@ -1,6 +1,6 @@
 package com.sparkify.checkquality.rules;
 
-import com.sparkify.checkquality.dqdl.Rule;
+import com.sparkify.checkquality.dqdl.SimpleRule;
 import java.util.List;
 
 /** {@code IsComplete "column"}: no row is without a value. */
@@ -11,7 +11,7 @@ final class IsComplete implements RuleKind {
   }
 
   @Override
-  public Check check(Rule rule, Target target) {
+  public Check check(SimpleRule rule, Target target) {
     Parts.noCondition(rule);
     Parts.noThreshold(rule);
     String name = Parts.onlyColumn(rule);

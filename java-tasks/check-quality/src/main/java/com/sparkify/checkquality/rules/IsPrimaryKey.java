@@ -1,6 +1,6 @@
 package com.sparkify.checkquality.rules;
 
-import com.sparkify.checkquality.dqdl.Rule;
+import com.sparkify.checkquality.dqdl.SimpleRule;
 import java.util.List;
 
 /** {@code IsPrimaryKey "a" "b"}: every row has these values, and no two rows the same ones. */
@@ -11,7 +11,7 @@ final class IsPrimaryKey implements RuleKind {
   }
 
   @Override
-  public Check check(Rule rule, Target target) {
+  public Check check(SimpleRule rule, Target target) {
     Parts.noCondition(rule);
     Parts.noThreshold(rule);
     List<String> names = Parts.columns(rule);
@@ -23,7 +23,8 @@ final class IsPrimaryKey implements RuleKind {
         n ->
             new Check.Verdict(
                 n.get(0).signum() == 0 && n.get(1).signum() == 0,
-                Parts.rows(n.get(0)) + " too many, " + Parts.rows(n.get(1)) + " with NULL"),
+                Parts.rows(n.get(0)) + " too many, " + Parts.rows(n.get(1)) + " with NULL",
+                n.get(0).add(n.get(1))),
         repeats.samplesOrIncomplete());
   }
 }

@@ -1,6 +1,6 @@
 package com.sparkify.checkquality.rules;
 
-import com.sparkify.checkquality.dqdl.Rule;
+import com.sparkify.checkquality.dqdl.SimpleRule;
 import java.util.List;
 
 /** {@code IsUnique "column"}: no value stands in two rows; NULL is no value. */
@@ -11,7 +11,7 @@ final class IsUnique implements RuleKind {
   }
 
   @Override
-  public Check check(Rule rule, Target target) {
+  public Check check(SimpleRule rule, Target target) {
     Parts.noCondition(rule);
     Parts.noThreshold(rule);
     List<String> names = Parts.columns(rule);

@@ -2,7 +2,7 @@ package com.sparkify.checkquality.rules;
 
 import com.sparkify.checkquality.dqdl.BadRule;
 import com.sparkify.checkquality.dqdl.Condition;
-import com.sparkify.checkquality.dqdl.Rule;
+import com.sparkify.checkquality.dqdl.SimpleRule;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -10,12 +10,14 @@ import java.util.Optional;
 
 /** What the kinds of rules share: asking for a rule's parts, and pieces of SQL and of messages. */
 final class Parts {
-  private static final int SAMPLES = 5;
+  /** Enough to see what they have in common; a log and an alert show fewer. */
+  private static final int SAMPLES = 25;
+
   private static final int DIGITS = 6;
 
   private Parts() {}
 
-  static String onlyColumn(Rule rule) {
+  static String onlyColumn(SimpleRule rule) {
     if (rule.parameters().size() != 1) {
       throw new BadRule(
           rule.kind() + " wants one column; it has " + rule.parameters().size() + " parameters");
@@ -23,62 +25,121 @@ final class Parts {
     return rule.parameters().get(0);
   }
 
-  static List<String> columns(Rule rule) {
+  static String onlyTable(SimpleRule rule) {
+    if (rule.parameters().size() != 1) {
+      throw new BadRule(
+          rule.kind() + " wants one table; it has " + rule.parameters().size() + " parameters");
+    }
+    return rule.parameters().get(0);
+  }
+
+  static List<String> columns(SimpleRule rule) {
     if (rule.parameters().isEmpty()) {
       throw new BadRule(rule.kind() + " wants at least one column");
     }
     return rule.parameters();
   }
 
-  static Condition numericCondition(Rule rule) {
+  static Condition numericCondition(SimpleRule rule) {
     Condition condition =
         rule.condition()
             .orElseThrow(
                 () -> new BadRule(rule.kind() + " wants a comparison at its end, such as > 0"));
-    if (!condition.isNumeric()
-        || condition.operator() == Condition.Operator.MATCHES
-        || condition.operator() == Condition.Operator.NOT_MATCHES) {
+    if (!condition.isNumeric()) {
       throw new BadRule(
           rule.kind() + " is a number; '" + condition.text() + "' compares no number");
     }
     return condition;
   }
 
-  static void noCondition(Rule rule) {
+  static void noCondition(SimpleRule rule) {
     if (rule.condition().isPresent()) {
       throw new BadRule(rule.kind() + " takes no comparison; remove it");
     }
   }
 
-  static void noThreshold(Rule rule) {
+  static void noThreshold(SimpleRule rule) {
     if (rule.threshold().isPresent()) {
-      throw new BadRule(rule.kind() + " takes no threshold; only ColumnValues does");
+      throw new BadRule(rule.kind() + " takes no threshold; rules about each row do");
     }
   }
 
-  static void noWhere(Rule rule) {
+  static void noWhere(SimpleRule rule) {
     if (rule.where().isPresent()) {
       throw new BadRule(rule.kind() + " takes no where clause; remove it");
     }
   }
 
   /** The rows that the rule is about and that a predicate holds for, as one aggregate. */
-  static String count(Rule rule, String predicate) {
+  static String count(SimpleRule rule, String predicate) {
     return "COUNT(CASE WHEN " + and(rule, predicate) + " THEN 1 END)";
   }
 
   /** The rows that the rule is about. */
-  static String count(Rule rule) {
+  static String count(SimpleRule rule) {
     return rule.where().isEmpty() ? "COUNT(*)" : count(rule, "TRUE");
   }
 
+  /** The rows that the rule is about, as they stand after FROM. */
+  static String rowsOf(SimpleRule rule, Target target) {
+    return rule.where()
+        .map(where -> "(SELECT * FROM " + target.sql() + " WHERE " + where + ")")
+        .orElse(target.sql());
+  }
+
   /** A predicate together with the rule's where clause. */
-  static String and(Rule rule, String predicate) {
+  static String and(SimpleRule rule, String predicate) {
     return rule.where().map(where -> where + " AND " + predicate).orElse(predicate);
   }
 
+  /** A number as it was measured, and whether the rule's condition holds for it. */
+  static Check.Verdict number(Condition condition, BigDecimal number) {
+    return new Check.Verdict(condition.holds(number), shown(number), number);
+  }
+
+  /** A share of the whole as it was measured, and whether the rule's condition holds for it. */
+  static Check.Verdict share(Condition condition, BigDecimal part, BigDecimal whole) {
+    BigDecimal share = share(part, whole);
+    return new Check.Verdict(
+        condition.holds(share),
+        shown(share) + " (" + shown(part) + " of " + shown(whole) + ")",
+        share);
+  }
+
+  /**
+   * What comes of a rule about each row: without a threshold no row may break it, else so many have
+   * to hold it.
+   */
+  static Check.Verdict rowByRow(SimpleRule rule, BigDecimal wrong, BigDecimal all, String found) {
+    BigDecimal share = share(all.subtract(wrong), all);
+    return rule.threshold()
+        .map(
+            threshold ->
+                new Check.Verdict(
+                    threshold.holds(share), "a share of " + shown(share) + ", " + found, share))
+        .orElseGet(() -> new Check.Verdict(wrong.signum() == 0, found, share));
+  }
+
+  /** How a threshold is told to people. */
+  static String threshold(SimpleRule rule) {
+    return rule.threshold().map(t -> " for a share of rows " + t.text()).orElse("");
+  }
+
+  /** Refuses a limit from earlier runs where no single number is measured. */
+  static void noHistory(SimpleRule rule, Condition condition) {
+    if (condition.reach() > 0) {
+      throw new BadRule(
+          rule.kind() + " is about each row; limits from earlier runs are for rules of one number");
+    }
+  }
+
+  /** A column's rows that the rule is about, as a value in an aggregate. */
+  static String values(SimpleRule rule, String column) {
+    return rule.where().map(w -> "CASE WHEN " + w + " THEN " + column + " END").orElse(column);
+  }
+
   /** A few rows of the table for which a predicate holds. */
-  static Optional<String> samples(Rule rule, Target target, String column, String predicate) {
+  static Optional<String> samples(SimpleRule rule, Target target, String column, String predicate) {
     return samples(
         "SELECT "
             + target.sampleColumns(column)
@@ -110,6 +171,6 @@ final class Parts {
   }
 
   static Check.Verdict none(BigDecimal count, String what) {
-    return new Check.Verdict(count.signum() == 0, rows(count) + " " + what);
+    return new Check.Verdict(count.signum() == 0, rows(count) + " " + what, count);
   }
 }

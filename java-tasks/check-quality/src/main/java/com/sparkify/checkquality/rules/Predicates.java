@@ -26,6 +26,7 @@ final class Predicates {
       case BETWEEN -> "(" + column + " IS NOT NULL AND NOT (" + between(condition, column) + "))";
       case NOT_BETWEEN -> "(" + column + " IS NOT NULL AND " + between(condition, column) + ")";
       case MATCHES -> "(" + column + " IS NOT NULL AND NOT (" + pattern(condition, column) + "))";
+      case ANYTHING -> "FALSE";
       case NOT_MATCHES -> "(" + column + " IS NOT NULL AND " + pattern(condition, column) + ")";
     };
   }
@@ -41,7 +42,7 @@ final class Predicates {
   }
 
   /** The value is one of those that are listed; NULL aside. */
-  private static String among(Condition condition, String column) {
+  static String among(Condition condition, String column) {
     List<String> literals = new ArrayList<>();
     List<String> either = new ArrayList<>();
     for (Operand operand : condition.operands()) {
@@ -74,8 +75,15 @@ final class Predicates {
   }
 
   private static String pattern(Condition condition, String column) {
-    String whole = "^(" + ((Operand.Text) condition.operands().get(0)).value() + ")$";
-    return "CAST(" + column + " AS VARCHAR(65535)) ~ " + new Operand.Text(whole).sql();
+    return matches(column, ((Operand.Text) condition.operands().get(0)).value());
+  }
+
+  /** The whole value matches the pattern. */
+  static String matches(String column, String pattern) {
+    return "CAST("
+        + column
+        + " AS VARCHAR(65535)) ~ "
+        + new Operand.Text("^(" + pattern + ")$").sql();
   }
 
   private static String operand(Condition condition, int index) {

@@ -2,11 +2,10 @@ package com.sparkify.checkquality.rules;
 
 import com.sparkify.checkquality.dqdl.BadRule;
 import com.sparkify.checkquality.dqdl.Condition;
-import com.sparkify.checkquality.dqdl.Rule;
+import com.sparkify.checkquality.dqdl.SimpleRule;
 import com.sparkify.warehouse.Sql;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,21 +20,20 @@ final class ReferentialIntegrity implements RuleKind {
   }
 
   @Override
-  public Check check(Rule rule, Target target) {
+  public Check check(SimpleRule rule, Target target) {
     Parts.noThreshold(rule);
-    Parts.noWhere(rule);
     if (rule.parameters().size() != 2) {
       throw new BadRule(
           "ReferentialIntegrity wants two parameters: \"column\" \"other_table.column\"");
     }
     Condition condition = Parts.numericCondition(rule);
-    List<String> own = split(rule.parameters().get(0));
+    List<String> own = Reference.split(rule.parameters().get(0));
     Reference reference = Reference.of(rule.parameters().get(1), target);
     if (own.size() != reference.columns().size()) {
       throw new BadRule(
           "it compares " + own.size() + " columns with " + reference.columns().size());
     }
-    String from = join(target, own, reference);
+    String from = join(rule, target, own, reference);
     String missing = "r." + Sql.identifier(reference.columns().get(0)) + " IS NULL";
     String columns = String.join(", ", own.stream().map(c -> "t." + target.column(c)).toList());
     return new Check(
@@ -50,12 +48,14 @@ final class ReferentialIntegrity implements RuleKind {
           BigDecimal share = Parts.share(n.get(1).subtract(n.get(0)), n.get(1));
           return new Check.Verdict(
               condition.holds(share),
-              Parts.shown(share) + " (" + Parts.rows(n.get(0)) + " referring to nothing)");
+              Parts.shown(share) + " (" + Parts.rows(n.get(0)) + " referring to nothing)",
+              share);
         },
         Parts.samples("SELECT DISTINCT " + columns + from + " AND " + missing));
   }
 
-  private static String join(Target target, List<String> own, Reference reference) {
+  private static String join(
+      SimpleRule rule, Target target, List<String> own, Reference reference) {
     List<String> equal = new ArrayList<>();
     List<String> complete = new ArrayList<>();
     List<String> referred = new ArrayList<>();
@@ -67,34 +67,14 @@ final class ReferentialIntegrity implements RuleKind {
       referred.add(theirs);
     }
     return " FROM "
-        + target.sql()
+        + Parts.rowsOf(rule, target)
         + " AS t LEFT JOIN (SELECT DISTINCT "
         + String.join(", ", referred)
         + " FROM "
-        + Target.quoted(reference.table())
+        + reference.sql()
         + ") AS r ON "
         + String.join(" AND ", equal)
         + " WHERE "
         + String.join(" AND ", complete);
-  }
-
-  private static List<String> split(String columns) {
-    return Arrays.stream(columns.split(",")).map(String::strip).toList();
-  }
-
-  /** Another table, {@code schema.table}, and columns of it. */
-  private record Reference(String table, List<String> columns) {
-    static Reference of(String text, Target target) {
-      int dot = text.lastIndexOf('.', text.contains("{") ? text.indexOf('{') : text.length());
-      if (dot < 1) {
-        throw new BadRule("'" + text + "' is no reference; write \"other_table.column\"");
-      }
-      String table = text.substring(0, dot);
-      String name = table.contains(".") ? table : target.schema() + "." + table;
-      target.tables().require(name);
-      List<String> columns = split(text.substring(dot + 1).replaceAll("[{}]", ""));
-      columns.forEach(column -> target.tables().require(name, column));
-      return new Reference(name, columns);
-    }
   }
 }

@@ -1,19 +1,19 @@
 package com.sparkify.checkquality.rules;
 
-import com.sparkify.checkquality.dqdl.Rule;
+import com.sparkify.checkquality.dqdl.SimpleRule;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** SQL about values, or combinations of values, that stand in more than one row. */
 final class Repeats {
-  private final Rule rule;
+  private final SimpleRule rule;
   private final Target target;
   private final String columns;
   private final String complete;
   private final List<String> names;
 
-  Repeats(Rule rule, Target target, List<String> names) {
+  Repeats(SimpleRule rule, Target target, List<String> names) {
     this.rule = rule;
     this.target = target;
     this.names = names;
@@ -45,8 +45,7 @@ final class Repeats {
   }
 
   private String surplusOfOne() {
-    String counted =
-        rule.where().map(w -> "CASE WHEN " + w + " THEN " + columns + " END").orElse(columns);
+    String counted = Parts.values(rule, columns);
     return "COUNT(" + counted + ") - COUNT(DISTINCT " + counted + ")";
   }
 

@@ -2,7 +2,7 @@ package com.sparkify.checkquality.rules;
 
 import com.sparkify.checkquality.dqdl.BadRule;
 import com.sparkify.checkquality.dqdl.Condition;
-import com.sparkify.checkquality.dqdl.Rule;
+import com.sparkify.checkquality.dqdl.SimpleRule;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ final class RowCount implements RuleKind {
   }
 
   @Override
-  public Check check(Rule rule, Target target) {
+  public Check check(SimpleRule rule, Target target) {
     if (!rule.parameters().isEmpty()) {
       throw new BadRule("RowCount takes no column; remove it");
     }
@@ -24,7 +24,7 @@ final class RowCount implements RuleKind {
         rule,
         "rows " + condition.text(),
         new Check.Aggregates(List.of(Parts.count(rule))),
-        n -> new Check.Verdict(condition.holds(n.get(0)), Parts.rows(n.get(0))),
+        n -> new Check.Verdict(condition.holds(n.get(0)), Parts.rows(n.get(0)), n.get(0)),
         Optional.empty());
   }
 }

@@ -1,7 +1,7 @@
 package com.sparkify.checkquality.rules;
 
 import com.sparkify.checkquality.dqdl.BadRule;
-import com.sparkify.checkquality.dqdl.Rule;
+import com.sparkify.checkquality.dqdl.SimpleRule;
 
 /** One kind of DQDL rule, as Redshift SQL. To add one: a class here and its line in RuleKinds. */
 interface RuleKind {
@@ -14,5 +14,5 @@ interface RuleKind {
    * @throws BadRule when the rule cannot be run: wrong parameters, an unknown column, something
    *     that this kind does not support
    */
-  Check check(Rule rule, Target target);
+  Check check(SimpleRule rule, Target target);
 }

@@ -9,14 +9,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The tables of the warehouse and their columns.
+ * The tables of the warehouse.
  *
- * @param columns by {@code schema.table}, in the table's order
+ * @param columns the columns of each {@code schema.table}, in the table's order
  */
-public record Tables(Map<String, List<String>> columns) {
+public record Tables(Map<String, List<Column>> columns) {
   public Tables {
     columns = Map.copyOf(columns);
   }
+
+  /**
+   * A column.
+   *
+   * @param type as information_schema names it, such as {@code character varying}
+   */
+  public record Column(String name, String type) {}
 
   /** Whether {@code schema.table} exists. */
   public boolean has(String table) {
@@ -48,16 +55,38 @@ public record Tables(Map<String, List<String>> columns) {
    * @throws BadRule with the nearest name
    */
   void require(String table, String column) {
-    List<String> names = columns.getOrDefault(table, List.of());
-    if (!names.contains(column)) {
-      throw new BadRule(
-          table
-              + " has no column "
-              + column
-              + near(column, names)
-              + "; there are "
-              + String.join(", ", names));
-    }
+    column(table, column);
+  }
+
+  /**
+   * A table's column.
+   *
+   * @throws BadRule when there is none of that name, with the nearest
+   */
+  Column column(String table, String column) {
+    List<String> names = names(table);
+    return of(table).stream()
+        .filter(each -> each.name().equals(column))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new BadRule(
+                    table
+                        + " has no column "
+                        + column
+                        + near(column, names)
+                        + "; there are "
+                        + String.join(", ", names)));
+  }
+
+  /** The columns of a table; none when it does not exist. */
+  List<Column> of(String table) {
+    return columns.getOrDefault(table, List.of());
+  }
+
+  /** The names of a table's columns; none when it does not exist. */
+  public List<String> names(String table) {
+    return of(table).stream().map(Column::name).toList();
   }
 
   /** The most alike name, when one is alike enough to be meant. */

@@ -1,6 +1,7 @@
 package com.sparkify.checkquality.rules;
 
 import com.sparkify.checkquality.dqdl.BadRule;
+import com.sparkify.checkquality.dqdl.Occasion;
 import com.sparkify.warehouse.Sql;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,8 +11,10 @@ import java.util.stream.Stream;
  * The table that a ruleset is about.
  *
  * @param keys the columns that name a row in samples; there may be none
+ * @param occasion when and what for the table is checked
  */
-public record Target(String schema, String table, List<String> keys, Tables tables) {
+public record Target(
+    String schema, String table, List<String> keys, Tables tables, Occasion occasion) {
   public Target {
     keys = List.copyOf(keys);
   }
@@ -24,6 +27,11 @@ public record Target(String schema, String table, List<String> keys, Tables tabl
   /** The table as it stands after FROM. */
   public String sql() {
     return quoted(name());
+  }
+
+  /** By which time the data ought to be there, as an SQL expression. */
+  String due() {
+    return Occasion.sql(occasion.due());
   }
 
   static String quoted(String schemaAndTable) {
@@ -41,6 +49,46 @@ public record Target(String schema, String table, List<String> keys, Tables tabl
   String column(String name) {
     tables.require(name(), name);
     return Sql.identifier(name);
+  }
+
+  /**
+   * A column of this table that holds numbers, quoted.
+   *
+   * @throws BadRule when there is none of that name, or it holds something else
+   */
+  String number(String name) {
+    Tables.Column column = tables.column(name(), name);
+    if (!DataType.of(column).isNumber()) {
+      throw new BadRule(name + " is " + column.type() + ", and the rule wants a number");
+    }
+    return column(name);
+  }
+
+  /**
+   * A column of this table that holds text, quoted.
+   *
+   * @throws BadRule when there is none of that name, or it holds something else
+   */
+  String text(String name) {
+    Tables.Column column = tables.column(name(), name);
+    if (DataType.of(column) != DataType.STRING) {
+      throw new BadRule(name + " is " + column.type() + ", and the rule wants a text");
+    }
+    return column(name);
+  }
+
+  /**
+   * A column of this table that holds dates or times, quoted.
+   *
+   * @throws BadRule when there is none of that name, or it holds something else
+   */
+  String time(String name) {
+    Tables.Column column = tables.column(name(), name);
+    DataType type = DataType.of(column);
+    if (type != DataType.DATE && type != DataType.TIMESTAMP) {
+      throw new BadRule(name + " is " + column.type() + ", and the rule wants a date or timestamp");
+    }
+    return column(name);
   }
 
   /** The keys that name a row, and the column to be looked at, as a column list. */

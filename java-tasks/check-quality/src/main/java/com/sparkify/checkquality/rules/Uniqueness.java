@@ -1,8 +1,7 @@
 package com.sparkify.checkquality.rules;
 
 import com.sparkify.checkquality.dqdl.Condition;
-import com.sparkify.checkquality.dqdl.Rule;
-import java.math.BigDecimal;
+import com.sparkify.checkquality.dqdl.SimpleRule;
 import java.util.List;
 
 /** {@code Uniqueness "column" > 0.9}: the share of values' rows whose value occurs just once. */
@@ -13,7 +12,7 @@ final class Uniqueness implements RuleKind {
   }
 
   @Override
-  public Check check(Rule rule, Target target) {
+  public Check check(SimpleRule rule, Target target) {
     Parts.noThreshold(rule);
     Condition condition = Parts.numericCondition(rule);
     List<String> names = Parts.columns(rule);
@@ -26,10 +25,7 @@ final class Uniqueness implements RuleKind {
         rule,
         "share of rows with a " + String.join(", ", names) + " of their own " + condition.text(),
         new Check.Query(sql),
-        n -> {
-          BigDecimal share = Parts.share(n.get(0), n.get(1));
-          return new Check.Verdict(condition.holds(share), Parts.shown(share));
-        },
+        n -> Parts.share(condition, n.get(0), n.get(1)),
         repeats.samples());
   }
 }

@@ -1,0 +1,39 @@
+package com.sparkify.checkquality.dqdl;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a ruleset says of its table: {@code Metadata = {"interval": "start_time", "personal":
+ * ["location"]}}.
+ *
+ * @param interval the column by which a row belongs to a run's interval
+ * @param owner who is to look at broken rules
+ * @param personal columns that tell who somebody is; their values are masked wherever people see
+ *     them
+ */
+public record Metadata(Optional<String> interval, Optional<String> owner, Set<String> personal) {
+  static final Metadata NONE = new Metadata(Optional.empty(), Optional.empty(), Set.of());
+
+  public Metadata {
+    personal = Set.copyOf(personal);
+  }
+
+  /** What is said of columns that the table does not have. */
+  public List<String> problems(String file, String table, List<String> columns) {
+    return Stream.concat(interval.stream(), personal.stream().sorted())
+        .filter(column -> !columns.contains(column))
+        .map(
+            column ->
+                file
+                    + ": Metadata: "
+                    + table
+                    + " has no column "
+                    + column
+                    + "; there are "
+                    + String.join(", ", columns))
+        .toList();
+  }
+}

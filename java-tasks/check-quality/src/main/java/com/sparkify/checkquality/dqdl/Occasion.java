@@ -1,0 +1,33 @@
+package com.sparkify.checkquality.dqdl;
+
+import com.sparkify.warehouse.Interval;
+import com.sparkify.warehouse.Sql;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * When a check takes place, and what for: what {@code now()}, {@code :from} and {@code :to} mean in
+ * a rule.
+ *
+ * @param now one time for all rules
+ * @param interval the run's, when it has one
+ */
+public record Occasion(Instant now, Optional<Interval> interval) {
+  private static final DateTimeFormatter TIMESTAMP =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+
+  /** By which time the data ought to be there: the interval's end, or now. */
+  public Instant due() {
+    return interval.map(Interval::to).orElse(now);
+  }
+
+  /** A time as a Redshift TIMESTAMP, which has no zone: UTC. */
+  public static String sql(Instant time) {
+    return "TIMESTAMP "
+        + Sql.literal(TIMESTAMP.format(LocalDateTime.ofInstant(time, ZoneOffset.UTC)));
+  }
+}

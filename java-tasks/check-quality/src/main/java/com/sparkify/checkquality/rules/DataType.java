@@ -1,0 +1,52 @@
+package com.sparkify.checkquality.rules;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** DQDL's names of types, and what of Redshift they stand for. */
+enum DataType {
+  BOOLEAN("boolean", "[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]"),
+  DATE("date", "[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+  TIMESTAMP(
+      "timestamp without time zone,timestamp with time zone",
+      "[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?"),
+  INTEGER("smallint,integer", "[+-]?[0-9]{1,9}"),
+  LONG("bigint", "[+-]?[0-9]{1,18}"),
+  FLOAT("real", "[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?"),
+  DOUBLE("double precision,numeric", "[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?"),
+  STRING("character varying,character,text", ".*"),
+  OTHER("", "");
+
+  private final List<String> columnTypes;
+  private final String pattern;
+
+  DataType(String columnTypes, String pattern) {
+    this.columnTypes = List.of(columnTypes.split(","));
+    this.pattern = pattern;
+  }
+
+  static DataType of(Tables.Column column) {
+    return Arrays.stream(values())
+        .filter(type -> type.columnTypes.contains(column.type()))
+        .findFirst()
+        .orElse(OTHER);
+  }
+
+  /** The type of that name in a rule, in which case does not matter. */
+  static Optional<DataType> named(String name) {
+    return Arrays.stream(values())
+        .filter(type -> type != OTHER && type.name().equals(name.toUpperCase(Locale.ROOT)))
+        .findFirst();
+  }
+
+  boolean isNumber() {
+    return this == INTEGER || this == LONG || this == FLOAT || this == DOUBLE;
+  }
+
+  /** A regular expression for texts that can be read as a value of this type. */
+  String pattern() {
+    return pattern;
+  }
+}

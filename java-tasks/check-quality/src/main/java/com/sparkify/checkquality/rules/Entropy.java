@@ -1,0 +1,41 @@
+package com.sparkify.checkquality.rules;
+
+import com.sparkify.checkquality.dqdl.Condition;
+import com.sparkify.checkquality.dqdl.SimpleRule;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code Entropy "column" > 1}: how evenly the values are spread, in natural units: 0 when all are
+ * the same, ln n when n values come equally often. NULL is no value.
+ */
+final class Entropy implements RuleKind {
+  @Override
+  public String name() {
+    return "Entropy";
+  }
+
+  @Override
+  public Check check(SimpleRule rule, Target target) {
+    Parts.noThreshold(rule);
+    Condition condition = Parts.numericCondition(rule);
+    String name = Parts.onlyColumn(rule);
+    String groups = new Repeats(rule, target, List.of(name)).groups();
+    return new Check(
+        rule,
+        "entropy of " + name + " " + condition.text(),
+        new Check.Query(
+            "SELECT COALESCE(SUM(n), 0) AS all_rows,"
+                + " COALESCE(SUM(n * LN(CAST(n AS DOUBLE PRECISION))), 0) AS weighted FROM ("
+                + groups
+                + ") AS g"),
+        n -> Parts.number(condition, entropy(n.get(0).doubleValue(), n.get(1).doubleValue())),
+        Optional.empty());
+  }
+
+  /** Minus the sum of p ln p, with p = n / rows, is ln rows minus the sum of n ln n over rows. */
+  private static BigDecimal entropy(double rows, double weighted) {
+    return BigDecimal.valueOf(rows == 0 ? 0 : Math.max(0, Math.log(rows) - weighted / rows));
+  }
+}

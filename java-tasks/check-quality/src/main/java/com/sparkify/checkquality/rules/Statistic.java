@@ -1,0 +1,65 @@
+package com.sparkify.checkquality.rules;
+
+import com.sparkify.checkquality.dqdl.Condition;
+import com.sparkify.checkquality.dqdl.SimpleRule;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * {@code Mean "column" > 10}: one number that the database calculates from a column's values,
+ * beside those of other rules. Of no values there is none, and the rule fails.
+ */
+final class Statistic implements RuleKind {
+  private final String name;
+  private final BiFunction<Target, String, String> column;
+  private final Function<String, String> aggregate;
+
+  private Statistic(
+      String name, BiFunction<Target, String, String> column, Function<String, String> aggregate) {
+    this.name = name;
+    this.column = column;
+    this.aggregate = aggregate;
+  }
+
+  /** The average; of whole numbers too it has decimals, which AVG alone cuts off on Redshift. */
+  static Statistic mean() {
+    return new Statistic("Mean", Target::number, v -> "AVG(CAST(" + v + " AS DOUBLE PRECISION))");
+  }
+
+  static Statistic sum() {
+    return new Statistic("Sum", Target::number, v -> "SUM(" + v + ")");
+  }
+
+  /** Of the rows as all there are, not as a sample of more. */
+  static Statistic standardDeviation() {
+    return new Statistic(
+        "StandardDeviation",
+        Target::number,
+        v -> "STDDEV_POP(CAST(" + v + " AS DOUBLE PRECISION))");
+  }
+
+  static Statistic distinctValuesCount() {
+    return new Statistic("DistinctValuesCount", Target::column, v -> "COUNT(DISTINCT " + v + ")");
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Check check(SimpleRule rule, Target target) {
+    Parts.noThreshold(rule);
+    Condition condition = Parts.numericCondition(rule);
+    String named = Parts.onlyColumn(rule);
+    String values = Parts.values(rule, column.apply(target, named));
+    return new Check(
+        rule,
+        name + " of " + named + " " + condition.text(),
+        new Check.Aggregates(List.of(aggregate.apply(values))),
+        n -> Parts.number(condition, n.get(0)),
+        Optional.empty());
+  }
+}
