@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 # What somebody typed stands before it and stays; what an earlier end of the same run wrote is behind it and goes.
 _HEADING = "**What the run did**"
 _LONGEST = 1000
+_RULES = 3
+_LONGEST_RULE = 90
 
 
 def note_of(results: Mapping[str, Any], numbers_url: str, typed: str = "") -> str:
@@ -16,10 +18,26 @@ def note_of(results: Mapping[str, Any], numbers_url: str, typed: str = "") -> st
 
     `numbers_url` is the page with all numbers: one link, since links of nine tasks would not fit into a note.
     """
-    lines = [f"- {task}: {_told(result)}" for task, result in results.items() if isinstance(result, dict)]
-    told = "\n".join([_HEADING, "", *lines, "", f"[All numbers]({numbers_url})"])
-    before = typed.partition(_HEADING)[0].rstrip()[: _LONGEST - len(told) - 2]
-    return f"{before}\n\n{told}" if before else told
+    done = {task: result for task, result in results.items() if isinstance(result, dict)}
+    lines = [line for task, result in done.items() for line in (f"- {task}: {_told(result)}", *_broken(result))]
+    # The page of a run shows the first line only.
+    told = "\n".join([f"{_HEADING}: {_in_short(done.values())}", "", *lines, "", f"[All numbers]({numbers_url})"])
+    before = typed.partition(_HEADING)[0].rstrip()[: max(0, _LONGEST - len(told) - 2)]
+    return (f"{before}\n\n{told}" if before else told)[:_LONGEST]
+
+
+def _in_short(results: Iterable[Mapping[str, Any]]) -> str:
+    rows, broken = 0, 0
+    for result in results:
+        rows += result.get("rows_loaded", 0)
+        broken += result.get("failed", 0)
+    return f"{rows} rows written, " + (f"{broken} rules broken" if broken else "no rule broken")
+
+
+def _broken(result: Mapping[str, Any]) -> list[str]:
+    """The first of a check's broken rules, cut to fit."""
+    failures = result.get("failures") or []
+    return [f"  - `{failure['table']}: {failure['rule']}"[:_LONGEST_RULE] + "`" for failure in failures[:_RULES]]
 
 
 def _told(result: Mapping[str, Any]) -> str:

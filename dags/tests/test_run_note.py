@@ -14,7 +14,7 @@ RESULTS = {
 
 def test_a_line_a_task_and_a_link() -> None:
     assert note_of(RESULTS, URL).splitlines() == [
-        "**What the run did**",
+        "**What the run did**: 120 rows written, no rule broken",
         "",
         "- stage_events: 120 rows written, 2 files, 1 rejected",
         "- load_users: 0 rows written",
@@ -22,6 +22,15 @@ def test_a_line_a_task_and_a_link() -> None:
         "",
         f"[All numbers]({URL})",
     ]
+
+
+def test_broken_rules_are_told_in_short_and_the_first_by_name() -> None:
+    failures = [{"table": "songplays", "rule": f'IsComplete "{"x" * 100 * number}"'} for number in range(5)]
+    note = note_of({"check_warehouse": {"passed": 44, "failed": 5, "failures": failures}}, URL)
+    assert note.startswith("**What the run did**: 0 rows written, 5 rules broken\n")
+    assert '  - `songplays: IsComplete ""`' in note
+    assert note.count("  - `songplays: IsComplete") == 3
+    assert all(len(line) < 100 for line in note.splitlines())
 
 
 def test_what_somebody_typed_stays_and_an_earlier_end_of_the_run_goes() -> None:
@@ -39,3 +48,4 @@ def test_a_dry_run_says_so_and_what_is_no_result_is_left_out() -> None:
 
 def test_a_note_fits_into_airflows_column() -> None:
     assert len(note_of(RESULTS, URL, "x" * 2000)) == 1000
+    assert len(note_of({f"load_{number}": {} for number in range(99)}, URL, "typed")) == 1000
