@@ -31,7 +31,8 @@ def _in_short(results: Iterable[Mapping[str, Any]]) -> str:
     for result in results:
         rows += result.get("rows_loaded", 0)
         broken += result.get("failed", 0)
-    return f"{rows} rows written, " + (f"{broken} rules broken" if broken else "no rule broken")
+    rules = {0: "no rule", 1: "1 rule"}.get(broken, f"{broken} rules")
+    return f"{rows} rows written, {rules} broken"
 
 
 def _broken(result: Mapping[str, Any]) -> list[str]:

@@ -28,6 +28,7 @@ def test_broken_rules_are_told_in_short_and_the_first_by_name() -> None:
     failures = [{"table": "songplays", "rule": f'IsComplete "{"x" * 100 * number}"'} for number in range(5)]
     note = note_of({"check_warehouse": {"passed": 44, "failed": 5, "failures": failures}}, URL)
     assert note.startswith("**What the run did**: 0 rows written, 5 rules broken\n")
+    assert note_of({"check_warehouse": {"failed": 1}}, URL).startswith("**What the run did**: 0 rows written, 1 rule b")
     assert '  - `songplays: IsComplete ""`' in note
     assert note.count("  - `songplays: IsComplete") == 3
     assert all(len(line) < 100 for line in note.splitlines())
