@@ -126,7 +126,6 @@ class RefusedRulesTest {
           RowCount > 0 with severity = "warn" with severity = "warn" | it has more than one 'with severity'
           RowCount > 0 with owner != "me"                    | is no tag; write = and a text in quotes
           RowCount > 0 with rows = "interval"                | wants the file to name the column that decides
-          CustomSql "select count(*) from sparkify.users where last_event_at >= :from" = 0 | :from is the interval's; give the check --from and --to
           ReferentialIntegrity "user_id" = 1.0               | wants two parameters
           ReferentialIntegrity "user_id" "plays.user_id" = 1 | there is no table sparkify.plays
           ReferentialIntegrity "user_id" "songs.user" = 1    | sparkify.songs has no column user

@@ -139,6 +139,7 @@ class RuleCasesTest {
             + " and kind <> ':to'\" = 1";
     warehouse.rules("things", rule);
     assertThat(verdict(rule, "--from", "2018-11-02", "--to", "2018-11-03")).isEqualTo("holds: 1");
+    assertThat(verdict(rule)).isEqualTo("fails: 3");
   }
 
   @Test

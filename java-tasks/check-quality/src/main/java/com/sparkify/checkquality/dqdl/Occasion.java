@@ -25,6 +25,11 @@ public record Occasion(Instant now, Optional<Interval> interval) {
     return interval.map(Interval::to).orElse(now);
   }
 
+  /** What {@code :from} and {@code :to} stand for: without an interval, all time until now. */
+  Interval span() {
+    return interval.orElseGet(() -> new Interval(Instant.EPOCH, now));
+  }
+
   /** A time as a Redshift TIMESTAMP, which has no zone: UTC. */
   public static String sql(Instant time) {
     return "TIMESTAMP "

@@ -25,7 +25,7 @@ public final class SqlFragment {
    *
    * @throws BadRule when it may not be one expression: a semicolon, a comment, a placeholder, a
    *     quote or a parenthesis without its partner, or a backslash, which escapes a quote on some
-   *     servers and not on others; or when it names the interval and there is none
+   *     servers and not on others
    */
   public static String enclosed(String sql, Occasion occasion) {
     if (sql.indexOf('\\') >= 0 || sql.indexOf('\0') >= 0) {
@@ -52,11 +52,7 @@ public final class SqlFragment {
   }
 
   private static String end(String name, Occasion occasion) {
-    return occasion
-        .interval()
-        .map(interval -> Occasion.sql(name.equals("from") ? interval.from() : interval.to()))
-        .orElseThrow(
-            () -> new BadRule(":" + name + " is the interval's; give the check --from and --to"));
+    return Occasion.sql(name.equals("from") ? occasion.span().from() : occasion.span().to());
   }
 
   private static void requirePairs(String bare) {

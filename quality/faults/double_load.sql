@@ -1,0 +1,3 @@
+-- All plays were loaded twice.
+-- gate: warehouse
+INSERT INTO sparkify.songplays SELECT * FROM sparkify.songplays;

@@ -1,0 +1,3 @@
+-- An unknown place is empty instead of NULL.
+-- gate: warehouse
+UPDATE sparkify.artists SET location = '';
