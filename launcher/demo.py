@@ -28,7 +28,7 @@ UNION ALL SELECT 4, 'artists', COUNT(*), NULL FROM sparkify.artists
 UNION ALL SELECT 5, 'time', COUNT(*), NULL FROM sparkify."time"
 ORDER BY place"""
 _QUALITY = """
-SELECT gate, table_name, rule, passed, found FROM sparkify_ops.quality_results
+SELECT gate, table_name, rule, severity, passed, found FROM sparkify_ops.quality_results
 WHERE run_id = '{run}' ORDER BY gate, table_name, rule"""
 _QUESTIONS = (("The top ten songs", "top_songs.sql"), ("The ten longest sessions", "longest_sessions.sql"))
 
@@ -130,7 +130,7 @@ def _show_quality(results: list[dict[str, str]]) -> None:
         failed = [rule for rule in rules if rule["passed"] != "true"]
         say(f"   {gate:10} {table:16} {len(rules) - len(failed)} of {len(rules)} rules passed")
         for rule in failed:
-            say(f"      FAILED {rule['rule']}: found {rule['found']}")
+            say(f"      {'WARNED' if rule['severity'] == 'warn' else 'FAILED'} {rule['rule']}: found {rule['found']}")
 
 
 def _rows(text: str) -> list[dict[str, str]]:
