@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import subprocess
 import time
 from pathlib import Path
 
 from launcher import building, sandbox, stack
 from launcher.airflow import USER
+from launcher.breaking import break_and_mend, fault_files
 from launcher.console import Failure, say
 from launcher.environment import AIRFLOW
 from launcher.following import follow
+from launcher.pager import pager
 from launcher.paths import ANALYTICS, LOGS
 from launcher.processes import Children
 from launcher.sandbox import Sandbox
-from launcher.shell import query
+from launcher.shell import query, query_rows
 from launcher.source import Source, instant, known_name, whole_interval
 
 _COUNTS = """
@@ -40,6 +40,13 @@ def main(arguments: list[str]) -> int:
         "--from", dest="start", metavar="T", help="start, UTC: 2018-11-01 or 2018-11-01T05:00; else the first day"
     )
     parser.add_argument("--to", dest="end", metavar="T", help="end of the interval, itself not included")
+    parser.add_argument(
+        "--break",
+        dest="fault",
+        metavar="FAULT",
+        choices=list(fault_files()),
+        help="then break the data, and show what notices it: a file's name in quality/faults",
+    )
     parser.add_argument("--runner", choices=[stack.PROCESS], default=stack.PROCESS, help="where the tasks run")
     options = _parsed(parser, arguments)
     if options is None:
@@ -49,21 +56,24 @@ def main(arguments: list[str]) -> int:
     interval = (instant(options.start), instant(options.end)) if options.start else None
     if interval and interval[0] >= interval[1]:
         raise Failure(f"the interval is empty: --from {options.start} is not before --to {options.end}", 2)
-    return _demo(Source(options.data), interval, options.runner)
+    fault = fault_files()[options.fault] if options.fault else None
+    return _demo(Source(options.data), interval, options.runner, fault)
 
 
-def _demo(source: Source, interval: tuple[str, str] | None, runner: str) -> int:
+def _demo(source: Source, interval: tuple[str, str] | None, runner: str, fault: Path | None) -> int:
     began = time.monotonic()
     with sandbox.alone():
         AIRFLOW.ensure()
         building.ensure_built()
-        with Children() as base:
+        with Children() as base, pager() as told:
             with Children(base, at_once=True) as children:
-                running = stack.start(base, children, source, runner)
+                running = stack.start(base, children, source, runner, alert_url=told.url if fault else "")
                 start, end = interval or whole_interval(sandbox.bucket_folder())
                 say(f"-- {stack.WAREHOUSE_DAG} from {start} to {end} …")
                 run = running.airflow.trigger(stack.WAREHOUSE_DAG, start, end)
                 follow(running.airflow, stack.WAREHOUSE_DAG, run, children)
+                if fault:
+                    run = break_and_mend(fault, running, start, end, children, told)
                 say("-- stopping Airflow …")
             _show(running.sandbox, run)
     say(f"\ndone after {time.monotonic() - began:.0f} s. Ask more: ./sparkify sql -c 'SELECT * FROM sparkify.users'")
@@ -111,10 +121,10 @@ Ctrl-C stops all of it.""")
 def _show(here: Sandbox, run: str) -> None:
     try:
         say("\nThe tables")
-        for row in _rows(query(here, "--csv", "-c", _COUNTS)):
+        for row in query_rows(here, _COUNTS):
             say(f"   {row['name']:10} {row['n']:>8}" + (f"   {row['matched']} matched" if row["matched"] else ""))
         say("\nThe quality of this run")
-        _show_quality(_rows(query(here, "--csv", "-c", _QUALITY.format(run=run.replace("'", "''")))))
+        _show_quality(query_rows(here, _QUALITY.format(run=run.replace("'", "''"))))
         for title, file in _QUESTIONS:
             say(f"\n{title} (analytics/{file})")
             say(query(here, "-f", str(ANALYTICS / file)).rstrip())
@@ -131,10 +141,6 @@ def _show_quality(results: list[dict[str, str]]) -> None:
         say(f"   {gate:10} {table:16} {len(rules) - len(failed)} of {len(rules)} rules passed")
         for rule in failed:
             say(f"      {'WARNED' if rule['severity'] == 'warn' else 'FAILED'} {rule['rule']}: found {rule['found']}")
-
-
-def _rows(text: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(text)))
 
 
 def _parsed(parser: argparse.ArgumentParser, arguments: list[str]) -> argparse.Namespace | None:

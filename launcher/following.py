@@ -16,6 +16,12 @@ _LAST_LINES = 25
 
 def follow(airflow: Airflow, dag_id: str, run_id: str, children: Children, patience: float = 3600) -> None:
     """Returns when the run succeeded; Failure names the task that failed, with the end of its log."""
+    if watch(airflow, dag_id, run_id, children, patience) != "success":
+        raise Failure(_fault(airflow, dag_id, run_id))
+
+
+def watch(airflow: Airflow, dag_id: str, run_id: str, children: Children, patience: float = 3600) -> str:
+    """Tells how the run gets on until it has ended, and gives its state then."""
     seen: dict[str, str] = {}
     start = time.monotonic()
 
@@ -26,8 +32,7 @@ def follow(airflow: Airflow, dag_id: str, run_id: str, children: Children, patie
         return state in ("success", "failed")
 
     until(ended, children, patience, f"the run {run_id} of {dag_id} did not end")
-    if airflow.run_state(dag_id, run_id) != "success":
-        raise Failure(_fault(airflow, dag_id, run_id))
+    return airflow.run_state(dag_id, run_id)
 
 
 def _tell(task: dict[str, Any], seen: dict[str, str], seconds: float) -> None:

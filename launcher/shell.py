@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import csv
+import io
 import subprocess
 
 from launcher import building, sandbox
@@ -55,6 +57,11 @@ def query(here: Sandbox, *arguments: str) -> str:
         [*sql_command(), *arguments], cwd=ROOT, env=here.task_environment(), stdout=subprocess.PIPE, check=True
     )
     return done.stdout.decode()
+
+
+def query_rows(here: Sandbox, sql: str) -> list[dict[str, str]]:
+    """The rows of a query, by column; NULL is an empty text."""
+    return list(csv.DictReader(io.StringIO(query(here, "--csv", "-c", sql))))
 
 
 def foreground(command: list[str], here: Sandbox) -> int:

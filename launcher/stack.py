@@ -47,12 +47,15 @@ def start(
     runner: str = PROCESS,
     usual_ports: bool = False,
     hourly: bool = False,
+    alert_url: str = "",
 ) -> Stack:
     """Starts the sandbox (in `base`) and Airflow, and fills the bucket from the source (None: leaves it)."""
     fresh = not POSTGRES.exists()
     say("-- sandbox …")
     here = sandbox.start(base, port_or_free(5439) if usual_ports else 0)
     settings = dag_settings(here, runner) | {"SPARKIFY_SCHEDULE": "hourly" if hourly else "none"}
+    if alert_url:
+        settings |= {"SPARKIFY_ALERT_URL": alert_url}
     airflow = Airflow(here.airflow_db_url, settings, port=port_or_free(8080) if usual_ports else 0)
     if fresh or not _MIGRATED.exists() or _MIGRATED.read_text() != AIRFLOW.fingerprint():
         airflow.migrate()
@@ -60,7 +63,10 @@ def start(
     say("-- Airflow …")
     scheduler = airflow.launch(children)
     # Airflow needs its seconds; the tables and the data are made meanwhile.
-    create_tables(here, bool(source and source.is_another()))
+    another = bool(source and source.is_another())
+    if another:
+        say("   the warehouse was filled from another source: starting from an empty one")
+    create_tables(here, drop=another)
     if source:
         source.fill(sandbox.bucket_folder())
     airflow.await_health(children)
@@ -69,10 +75,10 @@ def start(
     return Stack(here, airflow, scheduler)
 
 
-def create_tables(here: Sandbox, drop: bool) -> None:
+def create_tables(here: Sandbox, *, drop: bool) -> None:
+    """Brings the tables to the newest version; with `drop`, from nothing."""
     command = ["java", "-jar", str(task_jar("create-tables"))]
     if drop:
-        say("   the warehouse was filled from another source: starting from an empty one")
         command += ["--drop", "--confirm", "sparkify"]
     run_step("tables", command, "create-tables.log", here.task_environment())
 

@@ -1,0 +1,83 @@
+"""What ./sparkify demo --break does: a fault to good data, the rule and the alert that notice it, and the recovery."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from launcher import stack
+from launcher.console import Failure, say
+from launcher.following import follow, watch
+from launcher.pager import Pager
+from launcher.paths import RULES, shown
+from launcher.processes import Children
+from launcher.shell import query, query_rows
+
+_BROKEN = """
+SELECT table_name, rule, severity, found FROM sparkify_ops.quality_results
+WHERE run_id = '{run}' AND NOT passed ORDER BY table_name, rule"""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A fault as `quality/faults/<name>.sql` has it: what it means, where it is noticed, and the SQL that does it."""
+
+    meaning: str
+    gate: str
+    file: Path
+
+    @classmethod
+    def read(cls, file: Path) -> Fault:
+        meaning, gate = file.read_text(encoding="utf-8").splitlines()[:2]
+        return cls(meaning.removeprefix("-- "), gate.removeprefix("-- gate: "), file)
+
+
+def fault_files() -> dict[str, Path]:
+    """All faults, by name."""
+    return {file.stem: file for file in sorted((RULES / "faults").glob("*.sql"))}
+
+
+def break_and_mend(file: Path, running: stack.Stack, start: str, end: str, children: Children, told: Pager) -> str:
+    """Shows that the fault is noticed, and makes the warehouse anew from the files; the id of the run that did so."""
+    fault = Fault.read(file)
+    say(f"\nThe fault {file.stem} ({shown(file)})\n   {fault.meaning}")
+    query(running.sandbox, "-f", str(file))
+    run, state = _run_with(fault, running, start, end, children)
+    broken = query_rows(running.sandbox, _BROKEN.format(run=run.replace("'", "''")))
+    for rule in broken:
+        kind = "WARNED" if rule["severity"] == "warn" else "FAILED"
+        say(f"   {kind} {rule['table_name']}: {rule['rule']}: found {rule['found']}")
+    if not broken:
+        raise Failure(f"no rule noticed the fault {file.stem}")
+    if state == "failed" and not told.rings(ringing=True):
+        raise Failure("the run failed, and the pager was not told")
+    return _mend(running, start, end, children, told)
+
+
+def _run_with(fault: Fault, running: stack.Stack, start: str, end: str, children: Children) -> tuple[str, str]:
+    """
+    A run that meets the fault.
+
+    What is wrong in the star the loads of the interval might put right before it is checked: so the run is about the
+    hour after it.
+    """
+    if fault.gate != "staging":
+        start, end = end, _an_hour_after(end)
+    say(f"-- {stack.WAREHOUSE_DAG} from {start} to {end} …")
+    run = running.airflow.trigger(stack.WAREHOUSE_DAG, start, end)
+    return run, watch(running.airflow, stack.WAREHOUSE_DAG, run, children)
+
+
+def _an_hour_after(instant: str) -> str:
+    return (datetime.fromisoformat(instant) + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _mend(running: stack.Stack, start: str, end: str, children: Children, told: Pager) -> str:
+    say("\nThe recovery: the files are still there, so the warehouse is made anew from them")
+    stack.create_tables(running.sandbox, drop=True)
+    run = running.airflow.trigger(stack.WAREHOUSE_DAG, start, end)
+    follow(running.airflow, stack.WAREHOUSE_DAG, run, children)
+    if not told.rings(ringing=False):
+        raise Failure(f"the run succeeded, and the pager still has {', '.join(sorted(told.open))}")
+    return run

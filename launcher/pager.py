@@ -1,0 +1,60 @@
+"""A pager for the demo: takes what the Events API v2 takes, and says what it was told."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+from launcher.console import say
+
+
+class Pager:
+    """The incidents that are open, by their keys."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.open: set[str] = set()
+
+    def take(self, event: dict[str, Any]) -> None:
+        key = str(event["dedup_key"])
+        if event["event_action"] == "resolve":
+            self.open.discard(key)
+            say(f"   pager: CLOSED  {key}")
+        else:
+            self.open.add(key)
+            say(f"   pager: OPENED  {event['payload']['summary']}")
+
+    def rings(self, *, ringing: bool, patience: float = 20) -> bool:
+        """Waits until an incident is open, or none is; a run may be over before its callbacks are."""
+        end = time.monotonic() + patience
+        while bool(self.open) != ringing and time.monotonic() < end:
+            time.sleep(0.2)
+        return bool(self.open) == ringing
+
+
+@contextmanager
+def pager() -> Iterator[Pager]:
+    """A pager on a free port of the loopback interface."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            taken.take(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(202)
+            self.end_headers()
+
+        def log_message(self, *_: Any) -> None:
+            """What it was told is said already."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    taken = Pager(f"http://127.0.0.1:{server.server_port}/v2/enqueue")
+    threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
+    try:
+        yield taken
+    finally:
+        server.shutdown()
+        server.server_close()
