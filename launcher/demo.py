@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import subprocess
 import time
 from pathlib import Path
@@ -14,7 +15,7 @@ from launcher.console import Failure, say
 from launcher.environment import AIRFLOW
 from launcher.following import follow
 from launcher.pager import pager
-from launcher.paths import ANALYTICS, LOGS
+from launcher.paths import ANALYTICS, LOGS, shown
 from launcher.processes import Children
 from launcher.sandbox import Sandbox
 from launcher.shell import query, query_rows
@@ -125,11 +126,18 @@ def _show(here: Sandbox, run: str) -> None:
             say(f"   {row['name']:10} {row['n']:>8}" + (f"   {row['matched']} matched" if row["matched"] else ""))
         say("\nThe quality of this run")
         _show_quality(query_rows(here, _QUALITY.format(run=run.replace("'", "''"))))
+        for page in sorted(sandbox.bucket_folder().glob(f"_sparkify_reports/*/{_safe(run)}.html")):
+            say(f"   report: {shown(page)}")
         for title, file in _QUESTIONS:
             say(f"\n{title} (analytics/{file})")
             say(query(here, "-f", str(ANALYTICS / file)).rstrip())
     except subprocess.CalledProcessError as error:
         raise Failure(f"the run succeeded, but its result could not be read (exit {error.returncode})") from None
+
+
+def _safe(run: str) -> str:
+    """A run's id as the names of its reports have it."""
+    return re.sub("[^A-Za-z0-9._-]", "_", run)
 
 
 def _show_quality(results: list[dict[str, str]]) -> None:

@@ -50,7 +50,7 @@ def incidents_of(context: Mapping[str, Any], settings: AlertSettings) -> list[In
     result = ti.xcom_pull(task_ids=ti.task_id, key="return_value", default=None)
     failures = result.get("failures") if isinstance(result, dict) else None
     if failures:
-        return [_broken_rule(context, broken, settings) for broken in failures]
+        return [_broken_rule(context, broken, settings, result.get("report")) for broken in failures]
     return [_failed_task(context)]
 
 
@@ -73,7 +73,9 @@ def task_key(dag_id: str, task_id: str) -> str:
     return f"{dag_id}.{task_id}"
 
 
-def _broken_rule(context: Mapping[str, Any], broken: Mapping[str, Any], settings: AlertSettings) -> Incident:
+def _broken_rule(
+    context: Mapping[str, Any], broken: Mapping[str, Any], settings: AlertSettings, report: str | None
+) -> Incident:
     table, rule = str(broken.get("table")), str(broken.get("rule"))
     expected, found = broken.get("expected"), broken.get("found")
     task_id = context["ti"].task_id
@@ -91,6 +93,7 @@ def _broken_rule(context: Mapping[str, Any], broken: Mapping[str, Any], settings
             "found": found,
             "last_good": broken.get("last_good") or "never",
             "samples": broken.get("samples", []),
+            "report": report or "none",
             **_where(context),
         },
         # The ruleset is nearer to the rule than the list of tables is.

@@ -291,6 +291,13 @@ def test_channels_are_told_what_they_want_to_know(server: AlertServer) -> None:
     assert server.events[0]["payload"]["custom_details"]["owner"] == "analytics"
 
 
+def test_an_alert_tells_where_the_report_is(alerts: Alerts, server: AlertServer) -> None:
+    failed = checked(ROWS)
+    failed.xcom["return_value"]["report"] = "s3://b/_sparkify_reports/warehouse/r1.html"
+    alerts.task_failed(context(failed))
+    assert server.events[0]["payload"]["custom_details"]["report"] == "s3://b/_sparkify_reports/warehouse/r1.html"
+
+
 def test_a_rules_own_owner_is_told_before_the_tables(server: AlertServer) -> None:
     with alert_server() as music:
         alerts = alerts_by(

@@ -188,6 +188,25 @@ class PipelineTest {
   }
 
   @Test
+  void aCheckLeavesItsReportInTheBucket() throws Exception {
+    pipeline.load(FROM, TO);
+    String page =
+        pipeline
+            .run("check-quality", "--gate", "warehouse")
+            .succeeded()
+            .result()
+            .get("report")
+            .asString();
+    String folder = "s3://" + warehouse.bucket().name() + "/";
+    assertThat(page).startsWith(folder + "_sparkify_reports/warehouse/").endsWith(".html");
+    Path file = warehouse.bucket().folder().resolve(page.substring(folder.length()));
+    assertThat(Files.readString(file)).startsWith("<!DOCTYPE html>").contains("songplays");
+    assertThat(file.resolveSibling(file.getFileName().toString().replace(".html", ".json")))
+        .exists();
+    assertRight();
+  }
+
+  @Test
   void theLogsOfChangesKeepOnlyWhatIsNotTaken() throws Exception {
     for (int i = 0; i < 3; i++) {
       write(THIRD, lines(warehouse.bucket().day(THIRD)).subList(0, 10 - i));

@@ -40,6 +40,12 @@ public final class CheckQuality extends Task {
   private Path rules;
 
   @Option(
+      names = "--report-prefix",
+      paramLabel = "S3URI",
+      description = "where reports go; default: s3://<bucket>/_sparkify_reports/")
+  private String reportPrefix;
+
+  @Option(
       names = "--validate",
       description = "only find out whether the rules can be run on this warehouse")
   private boolean validate;
@@ -68,6 +74,10 @@ public final class CheckQuality extends Task {
     if (gate == null && gateName != null) {
       problems.add("there is no gate '" + gateName + "': give --gate staging or warehouse");
     }
+    if (reportPrefix != null && !reportPrefix.matches("s3://[^/'\\\\]+(/[^'\\\\]*)?")) {
+      problems.add(
+          "--report-prefix '" + reportPrefix + "' is no S3 address: write s3://bucket/folder/");
+    }
   }
 
   @Override
@@ -85,6 +95,12 @@ public final class CheckQuality extends Task {
     }
     Findings findings = checker.run(checks);
     report(findings, warehouse);
+    if (!dryRun()) {
+      Reports reports = new Reports(gate, runId(), occasion);
+      reports
+          .write(reports.of(warehouse, checks, findings), storage(), reportPrefix)
+          .ifPresent(uri -> report().put("report", uri));
+    }
     if (!findings.failures().isEmpty()) {
       throw new TaskException(
           ExitCode.DATA_QUALITY, findings.failures().stream().map(Outcome::message).toList());

@@ -54,9 +54,19 @@ public final class FileStore implements AutoCloseable {
   }
 
   void write(String uri, String text) {
+    write(uri, text, "text/plain; charset=utf-8");
+  }
+
+  /**
+   * Makes a file of this text, or replaces it.
+   *
+   * @param type what a browser is to take it for
+   */
+  public void write(String uri, String text, String type) {
     S3Location place = S3Location.parse(uri);
     client.putObject(
-        request -> request.bucket(place.bucket()).key(place.key()), RequestBody.fromString(text));
+        request -> request.bucket(place.bucket()).key(place.key()).contentType(type),
+        RequestBody.fromString(text));
   }
 
   void delete(String uri) {

@@ -1,0 +1,134 @@
+package com.sparkify.checkquality;
+
+import com.sparkify.checkquality.dqdl.Occasion;
+import com.sparkify.checkquality.report.CheckedRule;
+import com.sparkify.checkquality.report.CheckedTable;
+import com.sparkify.checkquality.report.QualityReport;
+import com.sparkify.warehouse.Interval;
+import com.sparkify.warehouse.Row;
+import com.sparkify.warehouse.SqlFile;
+import com.sparkify.warehouse.StorageOptions;
+import com.sparkify.warehouse.Warehouse;
+import com.sparkify.warehouse.staging.FileStore;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Makes the report of a check, and puts it into the bucket. */
+final class Reports {
+  private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
+  private static final SqlFile TRENDS = SqlFile.of(Reports.class, "trends.sql");
+  private static final Duration TREND = Duration.ofDays(30);
+  private static final int TREND_VALUES = 30;
+
+  private final Gate gate;
+  private final String runId;
+  private final Occasion occasion;
+
+  Reports(Gate gate, String runId, Occasion occasion) {
+    this.gate = gate;
+    this.runId = runId;
+    this.occasion = occasion;
+  }
+
+  /** All that is told of a check whose outcomes are stored already. */
+  QualityReport of(Warehouse warehouse, Checks checks, Findings findings) throws SQLException {
+    Map<String, List<Double>> trends = trends(warehouse);
+    Iterator<Outcome> outcomes = findings.outcomes().iterator();
+    List<CheckedTable> tables = new ArrayList<>();
+    for (Checks.OfTable table : checks.tables()) {
+      String name = table.target().table();
+      List<CheckedRule> rules = new ArrayList<>();
+      for (Assertion assertion : table.assertions()) {
+        rules.add(rule(table, assertion, outcomes.next(), trends));
+      }
+      tables.add(new CheckedTable(name, findings.rows().getOrDefault(name, 0L), rules));
+    }
+    return new QualityReport(
+        gate.toString(),
+        runId,
+        occasion.interval().map(Interval::toString).orElse("all time"),
+        occasion.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        tables);
+  }
+
+  private static CheckedRule rule(
+      Checks.OfTable table,
+      Assertion assertion,
+      Outcome outcome,
+      Map<String, List<Double>> trends) {
+    return new CheckedRule(
+        outcome.rule().text(),
+        outcome.blocks() ? "failed" : outcome.warns() ? "warned" : "passed",
+        outcome.owner().orElse(""),
+        outcome.expected(),
+        outcome.found(),
+        outcome.failingRows().stream().map(FailingRow::values).toList(),
+        assertion
+            .checks()
+            .flatMap(check -> table.plan(check).steps().stream())
+            .filter(step -> !step.uses().isEmpty())
+            .map(Plan.Step::sql)
+            .toList(),
+        outcome
+            .measured()
+            .map(
+                measured -> trends.getOrDefault(key(outcome.table(), measured.metric()), List.of()))
+            .orElse(List.of()));
+  }
+
+  private Map<String, List<Double>> trends(Warehouse warehouse) throws SQLException {
+    Map<String, Object> values =
+        Map.of("gate", gate.toString(), "since", occasion.now().minus(TREND));
+    Map<String, List<Double>> trends = new HashMap<>();
+    for (Row row :
+        warehouse.inTransaction(
+            List.of(), transaction -> transaction.query(TRENDS.only(), values))) {
+      trends
+          .computeIfAbsent(key(row.text("table_name"), row.text("metric")), k -> new ArrayList<>())
+          .add(((Number) row.get("value")).doubleValue());
+    }
+    trends.replaceAll((k, all) -> all.subList(Math.max(0, all.size() - TREND_VALUES), all.size()));
+    return trends;
+  }
+
+  private static String key(String table, String metric) {
+    return table + " " + Results.fitting(metric);
+  }
+
+  /**
+   * Puts the page and its JSON into the bucket; a check is worth as much without.
+   *
+   * @param prefix where reports go; null: into the bucket's own folder for them
+   * @return the page's address, when it is there
+   */
+  Optional<String> write(QualityReport report, StorageOptions storage, String prefix) {
+    if (storage.bucket() == null || storage.region() == null) {
+      LOG.info("no report was written: it wants --bucket and --region");
+      return Optional.empty();
+    }
+    String folder =
+        prefix == null
+            ? "s3://" + storage.bucket() + "/_sparkify_reports"
+            : prefix.replaceAll("/+$", "");
+    String name = folder + "/" + gate + "/" + runId.replaceAll("[^A-Za-z0-9._-]", "_");
+    try (FileStore files = FileStore.open(storage)) {
+      files.write(name + ".json", report.json(), "application/json");
+      files.write(name + ".html", report.html(), "text/html; charset=utf-8");
+      LOG.info("report: {}.html", name);
+      return Optional.of(name + ".html");
+    } catch (SdkException e) {
+      LOG.warn("the report could not be written to {}.html: {}", name, e.getMessage());
+      return Optional.empty();
+    }
+  }
+}

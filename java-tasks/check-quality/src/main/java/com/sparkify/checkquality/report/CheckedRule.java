@@ -1,0 +1,28 @@
+package com.sparkify.checkquality.report;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a report tells of a rule.
+ *
+ * @param state {@code passed}, {@code warned} or {@code failed}
+ * @param failingRows some of the rows that break it, fit to be shown
+ * @param sql the queries that measure it
+ * @param trend what it measured in the last checks, the newest last
+ */
+public record CheckedRule(
+    String text,
+    String state,
+    String owner,
+    String expected,
+    String found,
+    List<Map<String, String>> failingRows,
+    List<String> sql,
+    List<Double> trend) {
+  public CheckedRule {
+    failingRows = List.copyOf(failingRows);
+    sql = List.copyOf(sql);
+    trend = List.copyOf(trend);
+  }
+}

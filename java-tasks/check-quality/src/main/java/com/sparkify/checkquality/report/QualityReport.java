@@ -1,0 +1,31 @@
+package com.sparkify.checkquality.report;
+
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a check found, for people and for machines.
+ *
+ * @param interval the run's, or that there was none
+ */
+public record QualityReport(
+    String gate, String runId, String interval, String checkedAt, List<CheckedTable> tables) {
+  public QualityReport {
+    tables = List.copyOf(tables);
+  }
+
+  /** One page that needs nothing else: no script, no style sheet, no network. */
+  public String html() {
+    return new ReportPage(this).html();
+  }
+
+  /** All of it as one object. */
+  public String json() {
+    return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(this);
+  }
+
+  /** How many rules came out so. */
+  long count(String state) {
+    return tables.stream().mapToLong(table -> table.count(state)).sum();
+  }
+}

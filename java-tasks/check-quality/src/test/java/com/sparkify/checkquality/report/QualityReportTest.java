@@ -1,0 +1,74 @@
+package com.sparkify.checkquality.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class QualityReportTest {
+  private static CheckedRule rule(String text, String state, List<Map<String, String>> rows) {
+    return new CheckedRule(
+        text,
+        state,
+        "music",
+        "more",
+        "less",
+        rows,
+        List.of("SELECT 1 < 2"),
+        List.of(1.0, 3.0, 2.0));
+  }
+
+  private static QualityReport report(CheckedRule... rules) {
+    CheckedTable table = new CheckedTable("songplays", 12345, List.of(rules));
+    return new QualityReport("warehouse", "run 1", "all time", "2018-11-01", List.of(table));
+  }
+
+  @Test
+  void whateverAValueSaysItStaysText() {
+    String evil = "</pre><script>alert('&')</script>";
+    String page = report(rule(evil, "failed", List.of(Map.of(evil, evil)))).html();
+    assertThat(page).doesNotContain("<script").contains("&lt;script&gt;alert(&#39;&amp;&#39;)");
+  }
+
+  @Test
+  void thePageNeedsNothingElse() {
+    assertThat(report(rule("RowCount > 0", "passed", List.of())).html())
+        .doesNotContain("http:", "https:", "src=", "url(", "<link", "<script");
+  }
+
+  @Test
+  void brokenRulesComeFirstAndAreOpen() {
+    String page =
+        report(
+                rule("RowCount > 0", "passed", List.of()),
+                rule("IsUnique \"a\"", "warned", List.of()),
+                rule("IsComplete \"a\"", "failed", List.of(Map.of("a", "null"))))
+            .html();
+    assertThat(page)
+        .contains("1 failed, 1 warned, 1 passed", "12,345 rows · 1 of 3 rules hold")
+        .containsSubsequence(
+            "<details class=\"failed\" open>",
+            "<details class=\"warned\" open>",
+            "<details class=\"passed\">")
+        .contains(
+            "<tr><th>a</th></tr>\n<tr><td>null</td></tr>", "SELECT 1 &lt; 2", "Owner: music.");
+  }
+
+  @Test
+  void aTrendIsALineFromTheOldestToTheNewest() {
+    assertThat(TrendLine.svg(List.of(1.0, 3.0, 2.0)))
+        .contains("points=\"3.0,21.0 60.0,3.0 117.0,12.0\"", "cx=\"117.0\" cy=\"12.0\"");
+    assertThat(TrendLine.svg(List.of(5.0, 5.0))).isEmpty();
+    assertThat(TrendLine.svg(List.of(5.0))).isEmpty();
+  }
+
+  @Test
+  void machinesGetTheSame() {
+    var json =
+        JsonMapper.shared().readTree(report(rule("RowCount > 0", "passed", List.of())).json());
+    assertThat(json.get("tables").get(0).get("rules").get(0).get("trend").toString())
+        .isEqualTo("[1.0,3.0,2.0]");
+  }
+}
