@@ -25,17 +25,8 @@ final class ColumnDataType implements RuleKind {
         rule.condition()
             .orElseThrow(() -> new BadRule("ColumnDataType wants a type, such as = \"Integer\""));
     String wrong = breaking(condition, target, name);
-    return new Check(
-        rule,
-        "type of " + name + " " + condition.text() + Parts.threshold(rule),
-        new Check.Aggregates(List.of(Parts.count(rule, wrong), Parts.count(rule))),
-        n ->
-            Parts.rowByRow(
-                rule,
-                n.get(0),
-                n.get(1),
-                Parts.shown(n.get(0)) + " of " + Parts.rows(n.get(1)) + " of another type"),
-        Parts.samples(rule, target, name, wrong));
+    return Parts.eachRow(
+        rule, target, name, "type of " + name + " " + condition.text(), wrong, "of another type");
   }
 
   private static String breaking(Condition condition, Target target, String name) {

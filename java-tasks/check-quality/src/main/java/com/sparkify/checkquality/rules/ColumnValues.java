@@ -3,7 +3,6 @@ package com.sparkify.checkquality.rules;
 import com.sparkify.checkquality.dqdl.BadRule;
 import com.sparkify.checkquality.dqdl.Condition;
 import com.sparkify.checkquality.dqdl.SimpleRule;
-import java.util.List;
 
 /**
  * {@code ColumnValues "column" in ["a", "b"]}: what each value is like. A row without a value is
@@ -24,16 +23,7 @@ final class ColumnValues implements RuleKind {
                 () -> new BadRule("ColumnValues wants a condition, such as in [\"a\", \"b\"]"));
     Parts.noHistory(rule, condition);
     String wrong = Predicates.breaking(condition, target.column(name));
-    return new Check(
-        rule,
-        name + " " + condition.text() + Parts.threshold(rule),
-        new Check.Aggregates(List.of(Parts.count(rule, wrong), Parts.count(rule))),
-        n ->
-            Parts.rowByRow(
-                rule,
-                n.get(0),
-                n.get(1),
-                Parts.shown(n.get(0)) + " of " + Parts.rows(n.get(1)) + " with another value"),
-        Parts.samples(rule, target, name, wrong));
+    return Parts.eachRow(
+        rule, target, name, name + " " + condition.text(), wrong, "with another value");
   }
 }

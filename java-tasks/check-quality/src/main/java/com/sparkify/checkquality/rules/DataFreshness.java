@@ -4,7 +4,6 @@ import com.sparkify.checkquality.dqdl.BadRule;
 import com.sparkify.checkquality.dqdl.Condition;
 import com.sparkify.checkquality.dqdl.Operand;
 import com.sparkify.checkquality.dqdl.SimpleRule;
-import java.util.List;
 
 /**
  * {@code DataFreshness "column" <= 24 hours}: how long each row's time lies back, from the end of
@@ -26,16 +25,7 @@ final class DataFreshness implements RuleKind {
     String column = target.time(name);
     String age = "DATEDIFF(second, " + column + ", " + target.due() + ")";
     String wrong = "(" + column + " IS NULL OR " + Predicates.breaking(condition, age) + ")";
-    return new Check(
-        rule,
-        "age of " + name + " " + condition.text() + Parts.threshold(rule),
-        new Check.Aggregates(List.of(Parts.count(rule, wrong), Parts.count(rule))),
-        n ->
-            Parts.rowByRow(
-                rule,
-                n.get(0),
-                n.get(1),
-                Parts.shown(n.get(0)) + " of " + Parts.rows(n.get(1)) + " of another age"),
-        Parts.samples(rule, target, name, wrong));
+    return Parts.eachRow(
+        rule, target, name, "age of " + name + " " + condition.text(), wrong, "of another age");
   }
 }

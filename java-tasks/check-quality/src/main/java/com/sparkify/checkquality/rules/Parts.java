@@ -120,6 +120,24 @@ final class Parts {
         .orElseGet(() -> new Check.Verdict(wrong.signum() == 0, found, share));
   }
 
+  /**
+   * A check of each row, which shares the table's scan.
+   *
+   * @param breaking a predicate for rows that break the rule, never NULL
+   * @param odd what is said of such rows, such as {@code of another length}
+   */
+  static Check eachRow(
+      SimpleRule rule, Target target, String column, String expected, String breaking, String odd) {
+    return new Check(
+        rule,
+        expected + threshold(rule),
+        new Check.Aggregates(List.of(count(rule, breaking), count(rule))),
+        n ->
+            rowByRow(
+                rule, n.get(0), n.get(1), shown(n.get(0)) + " of " + rows(n.get(1)) + " " + odd),
+        samples(rule, target, column, breaking));
+  }
+
   /** How a threshold is told to people. */
   static String threshold(SimpleRule rule) {
     return rule.threshold().map(t -> " for a share of rows " + t.text()).orElse("");
