@@ -57,7 +57,9 @@ final class ObjectRows {
   /** What a fault while reading means to the client: the file is cut short, or is no such file. */
   RedshiftException unreadable(StoredObject object, IOException cause) {
     String as = options.compression == Compression.NONE ? "" : " as " + options.compression.name();
+    // Where a stream ends too early, Java's own readers throw an exception without a text.
+    String reason = cause.getMessage() == null ? "it is cut short" : cause.getMessage();
     return new RedshiftException(
-        "XX000", "S3 object " + object.uri() + " cannot be read" + as + ": " + cause.getMessage());
+        "XX000", "S3 object " + object.uri() + " cannot be read" + as + ": " + reason);
   }
 }
