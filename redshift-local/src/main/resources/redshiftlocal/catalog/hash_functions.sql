@@ -1,6 +1,6 @@
 -- Hash functions. Source: Amazon Redshift developer guide, "Hash functions".
 
-CREATE FUNCTION pg_catalog.sha2(value text, bits integer) RETURNS text LANGUAGE sql IMMUTABLE STRICT AS $$
+CREATE FUNCTION pg_catalog.sha2(value text, bits integer) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS $$
   SELECT CASE bits
     WHEN 0 THEN encode(sha256(convert_to(value, 'UTF8')), 'hex')
     WHEN 224 THEN encode(sha224(convert_to(value, 'UTF8')), 'hex')
@@ -11,7 +11,7 @@ CREATE FUNCTION pg_catalog.sha2(value text, bits integer) RETURNS text LANGUAGE 
   END $$;
 
 -- SHA-1 is no function of PostgreSQL's core, so it is written out here: FIPS 180-4, section 6.1.
-CREATE FUNCTION pg_catalog.sha1(value text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT AS $$
+CREATE FUNCTION pg_catalog.sha1(value text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $$
 DECLARE
   word CONSTANT bigint := 4294967295;
   message bytea := convert_to(value, 'UTF8');
@@ -50,14 +50,14 @@ BEGIN
   RETURN lpad(to_hex(h[1]), 8, '0') || lpad(to_hex(h[2]), 8, '0') || lpad(to_hex(h[3]), 8, '0')
          || lpad(to_hex(h[4]), 8, '0') || lpad(to_hex(h[5]), 8, '0');
 END $$;
-CREATE FUNCTION pg_catalog.sha(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT AS
+CREATE FUNCTION pg_catalog.sha(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS
 $$ SELECT sha1(value) $$;
-CREATE FUNCTION pg_catalog.func_sha1(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT AS
+CREATE FUNCTION pg_catalog.func_sha1(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS
 $$ SELECT sha1(value) $$;
 
 -- FNV-1a of 64 bits over the value's bytes, lowest first. The prime is 2^40 + 435, so that one
 -- multiplication is a shift and a small product, done on two halves to stay within 64 bits.
-CREATE FUNCTION redshift_local.fnv_1a(bytes bytea, seed bigint) RETURNS bigint LANGUAGE plpgsql IMMUTABLE AS $$
+CREATE FUNCTION redshift_local.fnv_1a(bytes bytea, seed bigint) RETURNS bigint LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
   low bigint := seed & 4294967295;
   high bigint := (seed >> 32) & 4294967295;
@@ -71,22 +71,22 @@ BEGIN
   END LOOP;
   RETURN (high << 32) | low;
 END $$;
-CREATE FUNCTION redshift_local.lowest_first(bytes bytea) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$
+CREATE FUNCTION redshift_local.lowest_first(bytes bytea) RETURNS bytea LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT string_agg(substr(bytes, n, 1), '' ORDER BY n DESC) FROM generate_series(1, octet_length(bytes)) n $$;
 
 CREATE FUNCTION pg_catalog.fnv_hash(value text, seed bigint = -3750763034362895579) RETURNS bigint
-LANGUAGE sql IMMUTABLE AS $$ SELECT CASE WHEN value IS NULL THEN seed
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT CASE WHEN value IS NULL THEN seed
   ELSE redshift_local.fnv_1a(convert_to(value, 'UTF8'), seed) END $$;
 CREATE FUNCTION pg_catalog.fnv_hash(value smallint, seed bigint = -3750763034362895579) RETURNS bigint
-LANGUAGE sql IMMUTABLE AS $$ SELECT CASE WHEN value IS NULL THEN seed
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT CASE WHEN value IS NULL THEN seed
   ELSE redshift_local.fnv_1a(redshift_local.lowest_first(int2send(value)), seed) END $$;
 CREATE FUNCTION pg_catalog.fnv_hash(value integer, seed bigint = -3750763034362895579) RETURNS bigint
-LANGUAGE sql IMMUTABLE AS $$ SELECT CASE WHEN value IS NULL THEN seed
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT CASE WHEN value IS NULL THEN seed
   ELSE redshift_local.fnv_1a(redshift_local.lowest_first(int4send(value)), seed) END $$;
 CREATE FUNCTION pg_catalog.fnv_hash(value bigint, seed bigint = -3750763034362895579) RETURNS bigint
-LANGUAGE sql IMMUTABLE AS $$ SELECT CASE WHEN value IS NULL THEN seed
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT CASE WHEN value IS NULL THEN seed
   ELSE redshift_local.fnv_1a(redshift_local.lowest_first(int8send(value)), seed) END $$;
 
 -- The polynomial is CRC-32C's.
-CREATE FUNCTION pg_catalog.crc32(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT AS
+CREATE FUNCTION pg_catalog.crc32(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS
 $$ SELECT lpad(to_hex(crc32c(convert_to(value, 'UTF8'))), 8, '0') $$;
