@@ -3,13 +3,16 @@ package com.sparkify.checkquality;
 import com.sparkify.checkquality.rules.Check;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The queries that run a table's checks: one SELECT with the number of its rows and all aggregates
- * side by side, and one for each check that needs its own.
+ * over them side by side, one for each column list whose values are counted, and one for each check
+ * that needs its own.
  */
 record Plan(List<Step> steps) {
   Plan {
@@ -46,32 +49,47 @@ record Plan(List<Step> steps) {
    * @param table as it stands after FROM
    */
   static Plan of(String table, List<Check> checks) {
-    Set<String> expressions = new LinkedHashSet<>(List.of("COUNT(*)"));
+    Map<String, Scan> scans = new LinkedHashMap<>();
+    scans.put(table, new Scan(List.of("COUNT(*)")));
+    List<Step> own = new ArrayList<>();
     for (Check check : checks) {
       if (check.measure() instanceof Check.Aggregates aggregates) {
-        expressions.addAll(aggregates.expressions());
-      }
-    }
-    List<String> select = List.copyOf(expressions);
-    List<Use> shared = new ArrayList<>();
-    List<Step> steps = new ArrayList<>();
-    for (Check check : checks) {
-      if (check.measure() instanceof Check.Aggregates aggregates) {
-        shared.add(new Use(check, aggregates.expressions().stream().map(select::indexOf).toList()));
+        scans
+            .computeIfAbsent(aggregates.rows(), rows -> new Scan(List.of()))
+            .add(check, aggregates.expressions());
       } else if (check.measure() instanceof Check.Query query) {
-        steps.add(new Step(query.sql(), List.of(new Use(check, List.of())), false));
+        own.add(new Step(query.sql(), List.of(new Use(check, List.of())), false));
       }
     }
-    steps.add(0, new Step("SELECT " + named(select) + " FROM " + table, shared, true));
+    List<Step> steps = new ArrayList<>();
+    scans.forEach((rows, scan) -> steps.add(scan.step(rows, rows.equals(table))));
+    steps.addAll(own);
     return new Plan(steps);
   }
 
-  /** Each with a name of its own, since two counts would both be called count. */
-  private static String named(List<String> expressions) {
-    List<String> named = new ArrayList<>();
-    for (String expression : expressions) {
-      named.add(expression + " AS n" + named.size());
+  /** The aggregates over the same rows, each of them once, and the checks that want them. */
+  private static final class Scan {
+    private final List<String> expressions;
+    private final List<Use> uses = new ArrayList<>();
+
+    Scan(List<String> expressions) {
+      this.expressions = new ArrayList<>(expressions);
     }
-    return String.join(", ", named);
+
+    void add(Check check, List<String> wanted) {
+      wanted.stream().filter(one -> !expressions.contains(one)).forEach(expressions::add);
+      uses.add(new Use(check, wanted.stream().map(expressions::indexOf).toList()));
+    }
+
+    Step step(String rows, boolean countsRows) {
+      return new Step("SELECT " + named() + " FROM " + rows, uses, countsRows);
+    }
+
+    /** Each with a name of its own, since two counts would both be called count. */
+    private String named() {
+      return IntStream.range(0, expressions.size())
+          .mapToObj(i -> expressions.get(i) + " AS n" + i)
+          .collect(Collectors.joining(", "));
+    }
   }
 }

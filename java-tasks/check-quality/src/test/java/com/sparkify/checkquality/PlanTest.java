@@ -43,8 +43,6 @@ class PlanTest {
             "RowCount > 0 where \"level = 'free'\"",
             "IsComplete \"level\"",
             "Completeness \"level\" > 0.9",
-            "IsUnique \"user_id\"",
-            "IsPrimaryKey \"user_id\"",
             "ColumnValues \"level\" in [\"free\", \"paid\"]",
             "ColumnValues \"level\" = \"free\" with threshold > 0.5");
     assertThat(queries).hasSize(1);
@@ -55,6 +53,21 @@ class PlanTest {
   void whatTwoRulesCountIsCountedOnce() throws SQLException {
     String query = queries("RowCount > 0", "Completeness \"level\" > 0.9", "RowCount < 9").get(0);
     assertThat(Arrays.asList(query.split(", "))).hasSize(2);
+  }
+
+  @Test
+  void rulesOnHowOftenTheSameValuesOccurShareAScan() throws SQLException {
+    assertThat(
+            queries(
+                "IsPrimaryKey \"user_id\"",
+                "IsUnique \"user_id\"",
+                "Uniqueness \"user_id\" > 0.1",
+                "UniqueValueRatio \"user_id\" > 0.1",
+                "DistinctValuesCount \"user_id\" > 1",
+                "Entropy \"user_id\" > 0.1",
+                "IsUnique \"user_id\" where \"level = 'free'\"",
+                "IsUnique \"level\""))
+        .hasSize(4);
   }
 
   @Test

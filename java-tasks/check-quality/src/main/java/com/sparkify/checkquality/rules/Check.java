@@ -23,8 +23,12 @@ public record Check(
   /** Where the numbers come from. */
   public sealed interface Measure {}
 
-  /** Aggregates over the table's rows: they share one scan with those of other rules. */
-  public record Aggregates(List<String> expressions) implements Measure {
+  /**
+   * Aggregates over rows: they share one scan with those of other rules over the same rows.
+   *
+   * @param rows as they stand after FROM: the table, or its rows grouped
+   */
+  public record Aggregates(String rows, List<String> expressions) implements Measure {
     public Aggregates {
       expressions = List.copyOf(expressions);
     }

@@ -33,6 +33,7 @@ final class ColumnCorrelation implements RuleKind {
         rule,
         "correlation of " + String.join(" and ", rule.parameters()) + " " + condition.text(),
         new Check.Aggregates(
+            target.sql(),
             List.of(
                 "COUNT(CASE WHEN " + both + " THEN 1 END)",
                 sum(both, x),

@@ -21,7 +21,7 @@ final class Completeness implements RuleKind {
         rule,
         "share of rows with " + name + " " + condition.text(),
         new Check.Aggregates(
-            List.of(Parts.count(rule, column + " IS NOT NULL"), Parts.count(rule))),
+            target.sql(), List.of(Parts.count(rule, column + " IS NOT NULL"), Parts.count(rule))),
         n -> Parts.share(condition, n.get(0), n.get(1)),
         Parts.samples(rule, target, name, column + " IS NULL"));
   }

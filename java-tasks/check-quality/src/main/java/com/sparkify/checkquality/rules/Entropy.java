@@ -11,6 +11,9 @@ import java.util.Optional;
  * the same, ln n when n values come equally often. NULL is no value.
  */
 final class Entropy implements RuleKind {
+  private static final String WEIGHTED =
+      "COALESCE(SUM(CASE WHEN complete = 1 THEN n * LN(CAST(n AS DOUBLE PRECISION)) END), 0)";
+
   @Override
   public String name() {
     return "Entropy";
@@ -21,15 +24,10 @@ final class Entropy implements RuleKind {
     Parts.noThreshold(rule);
     Condition condition = Parts.numericCondition(rule);
     String name = Parts.onlyColumn(rule);
-    String groups = new Repeats(rule, target, List.of(name)).groups();
     return new Check(
         rule,
         "entropy of " + name + " " + condition.text(),
-        new Check.Query(
-            "SELECT COALESCE(SUM(n), 0) AS all_rows,"
-                + " COALESCE(SUM(n * LN(CAST(n AS DOUBLE PRECISION))), 0) AS weighted FROM ("
-                + groups
-                + ") AS g"),
+        new Repeats(rule, target, List.of(name)).measure(Repeats.ROWS, WEIGHTED),
         n -> Parts.number(condition, entropy(n.get(0).doubleValue(), n.get(1).doubleValue())),
         Optional.empty());
   }

@@ -19,7 +19,7 @@ final class IsComplete implements RuleKind {
     return new Check(
         rule,
         "no NULL in " + name,
-        new Check.Aggregates(List.of(Parts.count(rule, missing))),
+        new Check.Aggregates(target.sql(), List.of(Parts.count(rule, missing))),
         n -> Parts.none(n.get(0), "with NULL"),
         Parts.samples(rule, target, name, missing));
   }

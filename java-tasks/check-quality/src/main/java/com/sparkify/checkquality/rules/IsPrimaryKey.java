@@ -19,7 +19,7 @@ final class IsPrimaryKey implements RuleKind {
     return new Check(
         rule,
         "each row has its own " + String.join(", ", names),
-        repeats.surplusAndIncomplete(),
+        repeats.measure(Repeats.SURPLUS, Repeats.INCOMPLETE),
         n ->
             new Check.Verdict(
                 n.get(0).signum() == 0 && n.get(1).signum() == 0,

@@ -19,7 +19,7 @@ final class IsUnique implements RuleKind {
     return new Check(
         rule,
         "no value of " + String.join(", ", names) + " twice",
-        repeats.surplus(),
+        repeats.measure(Repeats.SURPLUS),
         n -> Parts.none(n.get(0), "too many"),
         repeats.samples());
   }

@@ -131,7 +131,7 @@ final class Parts {
     return new Check(
         rule,
         expected + threshold(rule),
-        new Check.Aggregates(List.of(count(rule, breaking), count(rule))),
+        new Check.Aggregates(target.sql(), List.of(count(rule, breaking), count(rule))),
         n ->
             rowByRow(
                 rule, n.get(0), n.get(1), shown(n.get(0)) + " of " + rows(n.get(1)) + " " + odd),

@@ -5,18 +5,35 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** SQL about values, or combinations of values, that stand in more than one row. */
+/**
+ * SQL about how often values, or combinations of values, occur. COUNT(DISTINCT) would do for some
+ * of it, but takes one column only, and keeps the scan that it is in from being shared out among
+ * processes.
+ */
 final class Repeats {
+  /** How many values there are. */
+  static final String VALUES = "COUNT(CASE WHEN complete = 1 THEN 1 END)";
+
+  /** How many of them stand in one row only. */
+  static final String SINGLE = "COUNT(CASE WHEN complete = 1 AND n = 1 THEN 1 END)";
+
+  /** How many rows have a value. */
+  static final String ROWS = "COALESCE(SUM(CASE WHEN complete = 1 THEN n END), 0)";
+
+  /** Rows too many, which is 0 when all values are distinct. */
+  static final String SURPLUS = "COALESCE(SUM(CASE WHEN complete = 1 THEN n - 1 END), 0)";
+
+  /** How many rows lack a value, or one of its parts. */
+  static final String INCOMPLETE = "COALESCE(SUM(CASE WHEN complete = 0 THEN n END), 0)";
+
   private final SimpleRule rule;
   private final Target target;
   private final String columns;
   private final String complete;
-  private final List<String> names;
 
   Repeats(SimpleRule rule, Target target, List<String> names) {
     this.rule = rule;
     this.target = target;
-    this.names = names;
     this.columns = names.stream().map(target::column).collect(Collectors.joining(", "));
     this.complete =
         names.stream()
@@ -24,42 +41,18 @@ final class Repeats {
             .collect(Collectors.joining(" AND "));
   }
 
-  /**
-   * Rows too many, which is 0 when all are distinct. One column shares the table's scan; Redshift's
-   * COUNT(DISTINCT) takes no list, so several want a query of their own.
-   */
-  Check.Measure surplus() {
-    return isOne() ? new Check.Aggregates(List.of(surplusOfOne())) : surplusOfSeveral("");
+  /** Aggregates over the values, each with how often it occurs. */
+  Check.Aggregates measure(String... expressions) {
+    return new Check.Aggregates("(" + groups() + ") AS g", List.of(expressions));
   }
 
-  /** The same, and the rows with a value missing. */
-  Check.Measure surplusAndIncomplete() {
-    String missing = Parts.count(rule, incomplete());
-    return isOne()
-        ? new Check.Aggregates(List.of(surplusOfOne(), missing))
-        : surplusOfSeveral(", (SELECT " + missing + " FROM " + target.sql() + ") AS incomplete");
-  }
-
-  private boolean isOne() {
-    return names.size() == 1;
-  }
-
-  private String surplusOfOne() {
-    String counted = Parts.values(rule, columns);
-    return "COUNT(" + counted + ") - COUNT(DISTINCT " + counted + ")";
-  }
-
-  private Check.Query surplusOfSeveral(String more) {
-    return new Check.Query(
-        "SELECT COALESCE(SUM(n - 1), 0) AS surplus" + more + " FROM (" + groups() + ") AS g");
-  }
-
-  /** How often each value occurs. */
-  String groups() {
-    return "SELECT COUNT(*) AS n FROM "
+  /** One row for each value: {@code n}, how often it occurs, and whether it is {@code complete}. */
+  private String groups() {
+    return "SELECT COUNT(*) AS n, CASE WHEN "
+        + complete
+        + " THEN 1 ELSE 0 END AS complete FROM "
         + target.sql()
-        + " WHERE "
-        + Parts.and(rule, complete)
+        + rule.where().map(where -> " WHERE " + where).orElse("")
         + " GROUP BY "
         + columns;
   }
@@ -71,7 +64,7 @@ final class Repeats {
 
   /** Values that occur more than once, or that are not complete. */
   Optional<String> samplesOrIncomplete() {
-    return samples("TRUE", "COUNT(*) > 1 OR " + incomplete());
+    return samples("TRUE", "COUNT(*) > 1 OR NOT (" + complete + ")");
   }
 
   private Optional<String> samples(String rows, String having) {
@@ -86,12 +79,5 @@ final class Repeats {
             + columns
             + " HAVING "
             + having);
-  }
-
-  /** A predicate for rows where one of the columns has no value. */
-  String incomplete() {
-    return names.stream()
-        .map(name -> target.column(name) + " IS NULL")
-        .collect(Collectors.joining(" OR ", "(", ")"));
   }
 }

@@ -23,7 +23,7 @@ final class RowCount implements RuleKind {
     return new Check(
         rule,
         "rows " + condition.text(),
-        new Check.Aggregates(List.of(Parts.count(rule))),
+        new Check.Aggregates(target.sql(), List.of(Parts.count(rule))),
         n -> new Check.Verdict(condition.holds(n.get(0)), Parts.rows(n.get(0)), n.get(0)),
         Optional.empty());
   }

@@ -25,7 +25,7 @@ public final class RuleKinds {
           new IsUnique(),
           new Uniqueness(),
           new UniqueValueRatio(),
-          Statistic.distinctValuesCount(),
+          new DistinctValuesCount(),
           new IsPrimaryKey(),
           new Entropy(),
           Statistic.mean(),

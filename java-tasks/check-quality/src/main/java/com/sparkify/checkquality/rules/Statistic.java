@@ -40,10 +40,6 @@ final class Statistic implements RuleKind {
         v -> "STDDEV_POP(CAST(" + v + " AS DOUBLE PRECISION))");
   }
 
-  static Statistic distinctValuesCount() {
-    return new Statistic("DistinctValuesCount", Target::column, v -> "COUNT(DISTINCT " + v + ")");
-  }
-
   @Override
   public String name() {
     return name;
@@ -58,7 +54,7 @@ final class Statistic implements RuleKind {
     return new Check(
         rule,
         name + " of " + named + " " + condition.text(),
-        new Check.Aggregates(List.of(aggregate.apply(values))),
+        new Check.Aggregates(target.sql(), List.of(aggregate.apply(values))),
         n -> Parts.number(condition, n.get(0)),
         Optional.empty());
   }

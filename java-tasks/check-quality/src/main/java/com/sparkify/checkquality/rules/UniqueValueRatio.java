@@ -23,10 +23,7 @@ final class UniqueValueRatio implements RuleKind {
             + String.join(", ", names)
             + " that occur once "
             + condition.text(),
-        new Check.Query(
-            "SELECT COUNT(CASE WHEN n = 1 THEN 1 END) AS single, COUNT(*) AS all_values FROM ("
-                + repeats.groups()
-                + ") AS g"),
+        repeats.measure(Repeats.SINGLE, Repeats.VALUES),
         n -> Parts.share(condition, n.get(0), n.get(1)),
         repeats.samples());
   }

@@ -17,14 +17,10 @@ final class Uniqueness implements RuleKind {
     Condition condition = Parts.numericCondition(rule);
     List<String> names = Parts.columns(rule);
     Repeats repeats = new Repeats(rule, target, names);
-    String sql =
-        "SELECT COALESCE(SUM(CASE WHEN n = 1 THEN 1 ELSE 0 END), 0) AS single, COALESCE(SUM(n), 0) AS all_rows FROM ("
-            + repeats.groups()
-            + ") AS g";
     return new Check(
         rule,
         "share of rows with a " + String.join(", ", names) + " of their own " + condition.text(),
-        new Check.Query(sql),
+        repeats.measure(Repeats.SINGLE, Repeats.ROWS),
         n -> Parts.share(condition, n.get(0), n.get(1)),
         repeats.samples());
   }
