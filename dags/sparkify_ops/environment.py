@@ -47,6 +47,18 @@ class EnvironmentReader:
             return default
         return int(value)
 
+    def share(self, name: str, default: float) -> float:
+        """A part of a whole, from 0 to 1."""
+        value = self.text(name, str(default))
+        try:
+            share = float(value)
+        except ValueError:
+            share = -1.0
+        if not 0 <= share <= 1:
+            self.problems.append(f"{name} is '{value}': must be a number from 0 to 1, such as 0.01")
+            return default
+        return share
+
     def choice(self, name: str, choices: Sequence[str]) -> str:
         """One of the choices, the first of which is the default."""
         value = self.text(name, choices[0])

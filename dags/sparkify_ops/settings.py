@@ -62,8 +62,10 @@ class Settings:
     iam_role: str
     region: str
     s3_endpoint: str = ""
+    s3_web_url: str = ""
     work_prefix: str = ""
     max_rejected: int = 0
+    max_rejected_share: float = 1.0
     tasks_dir: str = ""
     rules_dir: str = ""
     java: str = "java"
@@ -109,6 +111,7 @@ class Settings:
             "S3_ENDPOINT": self.s3_endpoint,
             "WORK_PREFIX": self.work_prefix,
             "MAX_REJECTED": str(self.max_rejected) if self.max_rejected else "",
+            "MAX_REJECTED_SHARE": str(self.max_rejected_share) if self.max_rejected_share < 1 else "",
             "RULES": self.rules_dir,
         }
         return {name: value for name, value in variables.items() if value}
@@ -125,8 +128,10 @@ def _settings(reader: EnvironmentReader) -> Settings:
         iam_role=reader.required("SPARKIFY_IAM_ROLE", "the role that COPY reads the bucket with"),
         region=reader.required("SPARKIFY_REGION", "the bucket's AWS region"),
         s3_endpoint=reader.url("SPARKIFY_S3_ENDPOINT"),
+        s3_web_url=reader.url("SPARKIFY_S3_WEB_URL") or reader.text("SPARKIFY_S3_ENDPOINT"),
         work_prefix=_work_prefix(reader),
         max_rejected=reader.number("SPARKIFY_MAX_REJECTED", 0),
+        max_rejected_share=reader.share("SPARKIFY_MAX_REJECTED_SHARE", 1.0),
         tasks_dir=reader.text("SPARKIFY_TASKS_DIR"),
         rules_dir=reader.text("SPARKIFY_RULES_DIR"),
         java=reader.text("SPARKIFY_JAVA", "java"),

@@ -46,10 +46,17 @@ def test_where_manifests_go_and_how_many_rows_may_be_bad() -> None:
     settings = Settings.read(GOOD | {"SPARKIFY_WORK_PREFIX": "s3://scratch/sparkify/", "SPARKIFY_MAX_REJECTED": "5"})
     assert settings.task_environment()["WORK_PREFIX"] == "s3://scratch/sparkify/"
     assert settings.task_environment()["MAX_REJECTED"] == "5"
+    assert "MAX_REJECTED_SHARE" not in settings.task_environment()
+    settings = Settings.read(GOOD | {"SPARKIFY_MAX_REJECTED_SHARE": "0.01"})
+    assert settings.task_environment()["MAX_REJECTED_SHARE"] == "0.01"
     assert problems(SPARKIFY_WORK_PREFIX="/scratch", SPARKIFY_MAX_REJECTED="some") == [
         "SPARKIFY_WORK_PREFIX is '/scratch': must be an S3 address, s3://bucket/folder/",
         "SPARKIFY_MAX_REJECTED is 'some': must be a whole number, 0 or more",
     ]
+    for share in ("half", "1.5", "-0.1", "nan"):
+        assert problems(SPARKIFY_MAX_REJECTED_SHARE=share) == [
+            f"SPARKIFY_MAX_REJECTED_SHARE is '{share}': must be a number from 0 to 1, such as 0.01"
+        ]
 
 
 def test_no_schedule() -> None:

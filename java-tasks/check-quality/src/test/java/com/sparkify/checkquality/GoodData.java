@@ -46,7 +46,8 @@ final class GoodData implements AutoCloseable {
           "sparkify.users",
           "sparkify.songs",
           "sparkify.artists",
-          "sparkify.\"time\"");
+          "sparkify.\"time\"",
+          "sparkify_ops.rejected_rows");
 
   private final HandmadeWarehouse warehouse;
 

@@ -1,12 +1,10 @@
 package com.sparkify.stageevents;
 
 import com.sparkify.warehouse.staging.FileStore;
+import com.sparkify.warehouse.staging.RawText;
 import com.sparkify.warehouse.staging.RejectedRow;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -21,6 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
  * came from, and whoever has to mend a file wants to know.
  */
 final class EventPlaces {
+  /** What stands for COPY's code where an event is of another time than its file. */
+  private static final String OUTSIDE = "OUTSIDE_FILE";
+
+  /** COPY takes no larger JSON value (developer guide, "COPY from JSON format"). */
+  private static final int LONGEST_EVENT = 4 * 1024 * 1024;
+
   /** What names an event. */
   record EventId(long session, long item, long ts) {}
 
@@ -47,14 +51,11 @@ final class EventPlaces {
   }
 
   private void search(String uri, String reason) {
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(store.read(uri), StandardCharsets.UTF_8))) {
-      long number = 0;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
+    try (RawText file = RawText.of(store, uri, LONGEST_EVENT)) {
+      for (String line = file.next(); line != null; line = file.next()) {
         EventId event = event(line);
         if (event != null && wanted.remove(event)) {
-          found.add(row(uri, number, event, reason));
+          found.add(row(uri, file.line(), event, reason));
         }
       }
     } catch (IOException e) {
@@ -76,6 +77,6 @@ final class EventPlaces {
   }
 
   private static RejectedRow row(String uri, long line, EventId event, String reason) {
-    return new RejectedRow(uri, line, "ts", String.valueOf(event.ts()), reason);
+    return new RejectedRow(uri, line, "ts", String.valueOf(event.ts()), OUTSIDE, reason);
   }
 }

@@ -7,7 +7,7 @@ import com.sparkify.warehouse.WarehouseTransaction;
 import com.sparkify.warehouse.staging.Copied;
 import com.sparkify.warehouse.staging.JsonColumn;
 import com.sparkify.warehouse.staging.RejectedRow;
-import com.sparkify.warehouse.staging.RejectedRows;
+import com.sparkify.warehouse.staging.RejectionLimit;
 import com.sparkify.warehouse.staging.StagingRun;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -68,8 +68,7 @@ final class Events {
         "replaced_ranges",
         List.of("range_from", "range_to", "ts_from", "ts_to"),
         plan.ranges().stream().map(Events::range).toList());
-    Copied copied =
-        run.copy("copied_events", COLUMNS, plan.copied().stream().map(LogFile::file).toList());
+    Copied copied = run.copy("copied_events", COLUMNS, plan.storedFiles());
     List<RejectedRow> rejected = new ArrayList<>(copied.rejected());
     rejected.addAll(outside(run, plan, copied));
     transaction.run(CHOOSE, Map.of());
@@ -98,17 +97,17 @@ final class Events {
     List<EventPlaces.EventId> events =
         run.transaction().query(OUTSIDE.only(), Map.of()).stream().map(Events::id).toList();
     long all = copied.rejected().size() + (long) events.size();
-    boolean tooMany = all > run.maxRejected();
+    boolean tooMany = !run.limit().bears(all, copied.read());
     List<RejectedRow> found =
         EventPlaces.find(
             run.store(),
             plan.copied(),
-            tooMany ? events.subList(0, Math.min(events.size(), RejectedRows.TOLD)) : events,
+            tooMany ? events.subList(0, Math.min(events.size(), RejectionLimit.TOLD)) : events,
             "the time of the event is not in the day or hour of a file that is loaded");
     if (tooMany) {
       List<RejectedRow> told = new ArrayList<>(copied.rejected());
       told.addAll(found);
-      throw RejectedRows.tooMany(run.maxRejected(), all, told);
+      throw run.limit().refusal(all, copied.read(), told);
     }
     return found;
   }

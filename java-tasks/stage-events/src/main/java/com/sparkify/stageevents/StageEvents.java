@@ -4,6 +4,7 @@ import com.sparkify.warehouse.Interval;
 import com.sparkify.warehouse.staging.Ledger;
 import com.sparkify.warehouse.staging.LedgerEntry;
 import com.sparkify.warehouse.staging.RejectedRows;
+import com.sparkify.warehouse.staging.Staged;
 import com.sparkify.warehouse.staging.StagingRun;
 import com.sparkify.warehouse.staging.StagingTask;
 import java.sql.SQLException;
@@ -42,11 +43,11 @@ public final class StageEvents extends StagingTask {
     LogListing listing = LogListing.of(run.store(), storage().bucket(), span);
     listing.strange().forEach(uri -> LOG.warn("{} is no log file's name: left out", uri));
     Ledger ledger = new Ledger(Events.TARGET);
-    Map<String, LedgerEntry> known = ledger.read(run.transaction());
+    Staged staged = ledger.read(run.transaction());
     StagingPlan plan =
         options().fullRefresh()
-            ? StagingPlan.ofAll(span, listing.files(), known)
-            : StagingPlan.ofChanged(span, listing.files(), known);
+            ? StagingPlan.ofAll(span, listing.files(), staged)
+            : StagingPlan.ofChanged(span, listing.files(), staged, options().reloadRejected());
     report()
         .filesListed(plan.listed().size())
         .filesLoaded(plan.copied().size())
@@ -54,7 +55,8 @@ public final class StageEvents extends StagingTask {
         .put("files_strange", listing.strange().size())
         .put("files_gone", plan.gone().size());
     if (!plan.copied().isEmpty()) {
-      stage(run, plan, ledger);
+      report().put("rows_rejected_before", staged.rejectedFrom(plan.storedFiles()));
+      stage(run.beside(staged.stillRejectedFrom(plan.storedFiles())), plan, ledger);
     }
     report().put("events", tell(run, asked, plan));
   }
@@ -68,8 +70,7 @@ public final class StageEvents extends StagingTask {
         runId(),
         plan.copied().stream().map(file -> new LedgerEntry(file.file(), file.range())).toList(),
         plan.gone());
-    RejectedRows.store(run.transaction(), Events.TARGET, runId(), change.rejected());
-    change.rejected().forEach(row -> LOG.warn("rejected: {}", row));
+    RejectedRows.store(run, Events.TARGET, change.rejected());
     report()
         .rowsIn(change.read())
         .rowsLoaded(change.staged())

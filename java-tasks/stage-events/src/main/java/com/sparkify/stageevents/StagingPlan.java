@@ -1,7 +1,8 @@
 package com.sparkify.stageevents;
 
 import com.sparkify.warehouse.Interval;
-import com.sparkify.warehouse.staging.LedgerEntry;
+import com.sparkify.warehouse.staging.Staged;
+import com.sparkify.warehouse.staging.StoredFile;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,23 +28,25 @@ record StagingPlan(
    * What the interval's new and changed files ask for.
    *
    * @param present all log files of the days that the interval touches
+   * @param rejectedToo and what those ask for that have rejected rows
    */
   static StagingPlan ofChanged(
-      Interval interval, List<LogFile> present, Map<String, LedgerEntry> ledger) {
-    return of(interval, present, ledger, file -> isChanged(file, ledger));
+      Interval interval, List<LogFile> present, Staged staged, boolean rejectedToo) {
+    return of(
+        interval,
+        present,
+        staged,
+        file ->
+            staged.isChanged(file.file()) || (rejectedToo && staged.isRejectedFrom(file.file())));
   }
 
-  /** The same for all files of the interval, whatever the ledger says of them. */
-  static StagingPlan ofAll(
-      Interval interval, List<LogFile> present, Map<String, LedgerEntry> ledger) {
-    return of(interval, present, ledger, file -> true);
+  /** The same for all files of the interval, whatever is staged. */
+  static StagingPlan ofAll(Interval interval, List<LogFile> present, Staged staged) {
+    return of(interval, present, staged, file -> true);
   }
 
   private static StagingPlan of(
-      Interval interval,
-      List<LogFile> present,
-      Map<String, LedgerEntry> ledger,
-      Predicate<LogFile> isRead) {
+      Interval interval, List<LogFile> present, Staged staged, Predicate<LogFile> isRead) {
     List<LogFile> listed = new ArrayList<>();
     List<LogFile> copied = new ArrayList<>();
     for (List<LogFile> day : byDay(present).values()) {
@@ -56,7 +59,7 @@ record StagingPlan(
     }
     List<Interval> ranges = Interval.merge(copied.stream().map(LogFile::range).toList());
     return new StagingPlan(
-        List.copyOf(listed), List.copyOf(copied), ranges, gone(ranges, present, ledger));
+        List.copyOf(listed), List.copyOf(copied), ranges, gone(ranges, present, staged));
   }
 
   private static Map<LocalDate, List<LogFile>> byDay(List<LogFile> files) {
@@ -64,20 +67,19 @@ record StagingPlan(
         .collect(Collectors.groupingBy(LogFile::day, TreeMap::new, Collectors.toList()));
   }
 
-  private static boolean isChanged(LogFile file, Map<String, LedgerEntry> ledger) {
-    LedgerEntry known = ledger.get(file.uri());
-    return known == null || !known.file().etag().equals(file.file().etag());
-  }
-
-  private static List<String> gone(
-      List<Interval> ranges, List<LogFile> present, Map<String, LedgerEntry> ledger) {
+  private static List<String> gone(List<Interval> ranges, List<LogFile> present, Staged staged) {
     Set<String> there = present.stream().map(LogFile::uri).collect(Collectors.toSet());
-    return ledger.values().stream()
+    return staged.files().values().stream()
         .filter(entry -> ranges.stream().anyMatch(entry.range()::overlaps))
         .map(entry -> entry.file().uri())
         .filter(uri -> !there.contains(uri))
         .sorted()
         .toList();
+  }
+
+  /** The files that are read. */
+  List<StoredFile> storedFiles() {
+    return copied.stream().map(LogFile::file).toList();
   }
 
   int unchanged() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sparkify.warehouse.Interval;
 import com.sparkify.warehouse.staging.LedgerEntry;
+import com.sparkify.warehouse.staging.Staged;
 import com.sparkify.warehouse.staging.StoredFile;
 import java.time.Instant;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Which files are read for an interval, and which spans of events they replace. */
 class StagingPlanTest {
   private final Map<String, LedgerEntry> ledger = new HashMap<>();
+  private final Map<String, Long> rejected = new HashMap<>();
 
   private static LogFile file(String name, String etag) {
     return LogFile.of(
@@ -29,7 +31,11 @@ class StagingPlanTest {
   }
 
   private StagingPlan plan(String from, String to, LogFile... present) {
-    return StagingPlan.ofChanged(Interval.parse(from, to), List.of(present), ledger);
+    return StagingPlan.ofChanged(Interval.parse(from, to), List.of(present), staged(), false);
+  }
+
+  private Staged staged() {
+    return new Staged(ledger, rejected);
   }
 
   @Test
@@ -55,6 +61,19 @@ class StagingPlanTest {
   }
 
   @Test
+  void aFileWithRejectedRowsIsReadAgainWhenAskedFor() {
+    LogFile good = file("2018-11-01", "a");
+    LogFile bad = file("2018-11-02", "a");
+    known(good, bad);
+    rejected.put(bad.uri(), 2L);
+    assertThat(plan("2018-11-01", "2018-11-03", good, bad).copied()).isEmpty();
+    Interval interval = Interval.parse("2018-11-01", "2018-11-03");
+    StagingPlan plan = StagingPlan.ofChanged(interval, List.of(good, bad), staged(), true);
+    assertThat(plan.copied()).containsExactly(bad);
+    assertThat(plan.ranges()).containsExactly(Interval.parse("2018-11-02", "2018-11-03"));
+  }
+
+  @Test
   void aKnownFileIsNotReadAgain() {
     LogFile day = file("2018-11-01", "a");
     known(day);
@@ -72,7 +91,7 @@ class StagingPlanTest {
     known(five, six, goneHour);
     StagingPlan plan =
         StagingPlan.ofAll(
-            Interval.parse("2018-11-01T05:00", "2018-11-01T06:00"), List.of(five, six), ledger);
+            Interval.parse("2018-11-01T05:00", "2018-11-01T06:00"), List.of(five, six), staged());
     assertThat(plan.copied()).containsExactly(five);
     assertThat(plan.unchanged()).isZero();
     assertThat(plan.ranges())

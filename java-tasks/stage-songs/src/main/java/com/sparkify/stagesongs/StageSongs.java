@@ -4,6 +4,7 @@ import com.sparkify.warehouse.staging.Copied;
 import com.sparkify.warehouse.staging.Ledger;
 import com.sparkify.warehouse.staging.LedgerEntry;
 import com.sparkify.warehouse.staging.RejectedRows;
+import com.sparkify.warehouse.staging.Staged;
 import com.sparkify.warehouse.staging.StagingRun;
 import com.sparkify.warehouse.staging.StagingTask;
 import com.sparkify.warehouse.staging.StoredFile;
@@ -11,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,20 +42,19 @@ public final class StageSongs extends StagingTask {
         run.store().list("s3://" + storage().bucket() + "/song_data/").stream()
             .filter(file -> file.uri().endsWith(".json"))
             .toList();
-    Map<String, LedgerEntry> known = ledger.read(run.transaction());
+    Staged staged = ledger.read(run.transaction());
     report().filesListed(present.size());
     if (options().fullRefresh() && !present.isEmpty()) {
-      stageAll(run, present, known, Instant.now());
+      stageAll(run, present, staged, Instant.now());
     } else {
-      stageChanged(run, present, known);
+      stageChanged(run, present, staged);
     }
   }
 
-  private void stageChanged(
-      StagingRun run, List<StoredFile> present, Map<String, LedgerEntry> known)
+  private void stageChanged(StagingRun run, List<StoredFile> present, Staged staged)
       throws SQLException {
-    List<StoredFile> changed = present.stream().filter(file -> isChanged(file, known)).toList();
-    tell(present, changed);
+    List<StoredFile> changed = present.stream().filter(file -> isRead(file, staged)).toList();
+    tell(present, changed, staged);
     if (changed.isEmpty()) {
       report()
           .message(
@@ -65,33 +64,36 @@ public final class StageSongs extends StagingTask {
       return;
     }
     Instant now = Instant.now();
-    record(run, Songs.stageSome(run, changed, now), changed, Set.of());
+    StagingRun beside = run.beside(staged.stillRejectedFrom(changed));
+    record(run, Songs.stageSome(beside, changed, now), changed, Set.of());
     if (Songs.surplusOfFiles(run.transaction()) != 0) {
       LOG.warn("there are not as many songs as song files: reading all {} again", present.size());
-      stageAll(run, present, known, now);
+      stageAll(run, present, staged, now);
     }
   }
 
-  private void stageAll(
-      StagingRun run, List<StoredFile> present, Map<String, LedgerEntry> known, Instant now)
+  private void stageAll(StagingRun run, List<StoredFile> present, Staged staged, Instant now)
       throws SQLException {
-    tell(present, present);
-    record(run, Songs.stageAll(run, present, now), present, gone(present, known));
+    tell(present, present, staged);
+    StagingRun beside = run.beside(staged.stillRejectedFrom(present));
+    record(run, Songs.stageAll(beside, present, now), present, gone(present, staged));
   }
 
-  private static Set<String> gone(List<StoredFile> present, Map<String, LedgerEntry> known) {
-    Set<String> gone = new HashSet<>(known.keySet());
+  private boolean isRead(StoredFile file, Staged staged) {
+    return staged.isChanged(file) || (options().reloadRejected() && staged.isRejectedFrom(file));
+  }
+
+  private static Set<String> gone(List<StoredFile> present, Staged staged) {
+    Set<String> gone = new HashSet<>(staged.files().keySet());
     present.forEach(file -> gone.remove(file.uri()));
     return gone;
   }
 
-  private static boolean isChanged(StoredFile file, Map<String, LedgerEntry> known) {
-    LedgerEntry entry = known.get(file.uri());
-    return entry == null || !entry.file().etag().equals(file.etag());
-  }
-
-  private void tell(List<StoredFile> present, List<StoredFile> loaded) {
-    report().filesLoaded(loaded.size()).filesUnchanged(present.size() - loaded.size());
+  private void tell(List<StoredFile> present, List<StoredFile> loaded, Staged staged) {
+    report()
+        .filesLoaded(loaded.size())
+        .filesUnchanged(present.size() - loaded.size())
+        .put("rows_rejected_before", staged.rejectedFrom(loaded));
   }
 
   private void record(StagingRun run, Songs.Change change, List<StoredFile> files, Set<String> gone)
@@ -102,8 +104,7 @@ public final class StageSongs extends StagingTask {
         runId(),
         files.stream().map(file -> new LedgerEntry(file, null)).toList(),
         gone);
-    RejectedRows.store(run.transaction(), Songs.TARGET, runId(), copied.rejected());
-    copied.rejected().forEach(row -> LOG.warn("rejected: {}", row));
+    RejectedRows.store(run, Songs.TARGET, copied.rejected());
     report()
         .rowsIn(copied.read())
         .rowsLoaded(change.staged())

@@ -10,14 +10,13 @@ import java.util.List;
  * @param table where to, as SQL
  * @param manifest the address of the manifest that names the files
  * @param jsonPaths the address of the jsonpaths file, which has one path a column
- * @param maxRejected how many bad rows are left out before the COPY fails
+ * @param maxError at how many bad rows the COPY fails
  */
 record JsonCopy(
-    String table, List<String> columns, String manifest, String jsonPaths, int maxRejected) {
+    String table, List<String> columns, String manifest, String jsonPaths, int maxError) {
   /**
    * The statement. COPY takes no bound values. The statistics and encodings of a temporary table
-   * are not worth their time. COPY fails when it meets MAXERROR errors, not one later (developer
-   * guide, "MAXERROR").
+   * are not worth their time.
    */
   String sql(StorageOptions storage) {
     String role = storage.iamRole();
@@ -28,7 +27,7 @@ record JsonCopy(
         "IAM_ROLE " + (role.equals("default") ? "default" : Sql.literal(role)),
         "REGION " + Sql.literal(storage.region()),
         "MANIFEST FORMAT AS JSON " + Sql.literal(jsonPaths),
-        "MAXERROR " + (maxRejected + 1),
+        "MAXERROR " + maxError,
         "COMPUPDATE OFF STATUPDATE OFF");
   }
 }

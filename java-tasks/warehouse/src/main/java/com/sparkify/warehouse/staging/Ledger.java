@@ -43,13 +43,13 @@ public final class Ledger {
     this.target = target;
   }
 
-  /** The table's files by their addresses. */
-  public Map<String, LedgerEntry> read(WarehouseTransaction transaction) throws SQLException {
-    Map<String, LedgerEntry> entries = new HashMap<>();
+  /** What the table holds by now. */
+  public Staged read(WarehouseTransaction transaction) throws SQLException {
+    Map<String, LedgerEntry> files = new HashMap<>();
     for (Row row : transaction.query(READ.only(), Map.of("target", target))) {
-      entries.put(row.text("uri"), entry(row));
+      files.put(row.text("uri"), entry(row));
     }
-    return entries;
+    return new Staged(files, RejectedRows.countByFile(transaction, target));
   }
 
   private static LedgerEntry entry(Row row) {

@@ -56,6 +56,7 @@ public record LoadErrors(List<SqlFile> views) {
         row.number("line_number"),
         row.text("column_name"),
         row.text("value"),
+        row.text("code"),
         row.text("reason"));
   }
 }

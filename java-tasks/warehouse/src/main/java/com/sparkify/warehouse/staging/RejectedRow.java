@@ -7,8 +7,10 @@ package com.sparkify.warehouse.staging;
  * @param line the line in it, from 1, or 0 when it is not known
  * @param column the column, or empty when the whole line is bad
  * @param value what stands there
+ * @param code COPY's number for the reason, or a word where the task itself refuses the row
  */
-public record RejectedRow(String uri, long line, String column, String value, String reason) {
+public record RejectedRow(
+    String uri, long line, String column, String value, String code, String reason) {
   private static final int SHOWN = 200;
 
   /** For a message: file, line, column, value and reason. */

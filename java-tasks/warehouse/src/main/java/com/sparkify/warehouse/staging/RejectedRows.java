@@ -1,57 +1,123 @@
 package com.sparkify.warehouse.staging;
 
-import com.sparkify.warehouse.ExitCode;
-import com.sparkify.warehouse.TaskException;
+import com.sparkify.warehouse.Row;
+import com.sparkify.warehouse.SqlFile;
 import com.sparkify.warehouse.WarehouseTransaction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 
-/** Sets rows aside that cannot be loaded: {@code sparkify_ops.rejected_rows}. */
+/**
+ * The rows that are set aside because they cannot be loaded: {@code sparkify_ops.rejected_rows}.
+ */
 public final class RejectedRows {
-  /** How many rows a message names. */
-  public static final int TOLD = 10;
+  private static final Logger LOG = LoggerFactory.getLogger(RejectedRows.class);
 
+  /** Of a line; an event has some 600, and 65,535 bytes fit. */
+  private static final int CHARACTERS_KEPT = 4_000;
+
+  private static final SqlFile COUNT = SqlFile.of(RejectedRows.class, "count_rejected_rows.sql");
   private static final List<String> COLUMNS =
-      List.of("target", "uri", "line", "column_name", "value", "reason", "rejected_at", "run_id");
+      List.of(
+          "target",
+          "uri",
+          "line",
+          "column_name",
+          "value",
+          "code",
+          "reason",
+          "raw_text",
+          "rejected_at",
+          "run_id");
 
   private RejectedRows() {}
 
-  /** Why nothing is loaded: too many bad rows, the first of them named. */
-  public static TaskException tooMany(int most, long count, List<RejectedRow> rows) {
-    return new TaskException(
-        ExitCode.DATA_QUALITY,
-        (count == 1 ? "1 row" : count + " rows")
-            + " cannot be loaded and --max-rejected is "
-            + most
-            + ", so nothing was loaded: "
-            + rows.stream().limit(TOLD).map(RejectedRow::toString).collect(Collectors.joining("; "))
-            + (count > TOLD ? "; …" : "")
-            + ". Mend the input and run again, or set such rows aside with --max-rejected");
+  /** How many rows of a staging table are set aside, by the files that they are in. */
+  static Map<String, Long> countByFile(WarehouseTransaction transaction, String target)
+      throws SQLException {
+    Map<String, Long> counts = new HashMap<>();
+    for (Row row : transaction.query(COUNT.only(), Map.of("target", target))) {
+      counts.put(row.text("uri"), row.number("n"));
+    }
+    return counts;
   }
 
-  /** Keeps the rows with the staging table that they were meant for. */
-  public static void store(
-      WarehouseTransaction transaction, String target, String runId, List<RejectedRow> rows)
+  /**
+   * Keeps the rows with the staging table that they were meant for, and with the lines as they
+   * stand in the files: the load-error views cut them and show no letter beyond ASCII (developer
+   * guide, "STL_LOAD_ERRORS"), or have none at all.
+   */
+  public static void store(StagingRun run, String target, List<RejectedRow> rows)
+      throws SQLException {
+    rows.forEach(row -> LOG.warn("rejected: {}", row));
+    Map<String, List<RejectedRow>> byFile =
+        rows.stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> String.valueOf(row.uri()), LinkedHashMap::new, Collectors.toList()));
+    for (List<RejectedRow> ofFile : byFile.values()) {
+      store(run, target, ofFile, rawTexts(run.store(), ofFile));
+    }
+  }
+
+  private static void store(
+      StagingRun run, String target, List<RejectedRow> rows, Map<Long, String> rawTexts)
       throws SQLException {
     Instant now = Instant.now();
-    transaction.insert(
-        "sparkify_ops.rejected_rows",
-        COLUMNS,
-        rows.stream()
-            .map(
-                row ->
-                    Arrays.<Object>asList(
-                        target,
-                        row.uri(),
-                        row.line(),
-                        row.column(),
-                        row.value(),
-                        row.reason(),
-                        now,
-                        runId))
-            .toList());
+    run.transaction()
+        .insert(
+            "sparkify_ops.rejected_rows",
+            COLUMNS,
+            rows.stream()
+                .map(
+                    row ->
+                        Arrays.<Object>asList(
+                            target,
+                            row.uri(),
+                            row.line(),
+                            row.column(),
+                            row.value(),
+                            row.code(),
+                            row.reason(),
+                            rawTexts.get(row.line()),
+                            now,
+                            run.runId()))
+                .toList());
+  }
+
+  /** The lines of rows of one file; none when it went away meanwhile. */
+  private static Map<Long, String> rawTexts(FileStore store, List<RejectedRow> rows) {
+    Set<Long> wanted = new HashSet<>();
+    rows.forEach(row -> wanted.add(row.line()));
+    Map<Long, String> found = new HashMap<>();
+    String uri = rows.get(0).uri();
+    if (uri == null) {
+      return found;
+    }
+    try (RawText file = RawText.of(store, uri, CHARACTERS_KEPT)) {
+      for (String text = file.next(); text != null; text = file.next()) {
+        if (wanted.contains(file.line())) {
+          // No text of a warehouse can hold a NUL.
+          found.put(file.line(), text.replace('\0', '\uFFFD'));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (SdkException e) {
+      LOG.warn("{} cannot be read for its rejected lines: {}", uri, e.getMessage());
+    }
+    return found;
   }
 }

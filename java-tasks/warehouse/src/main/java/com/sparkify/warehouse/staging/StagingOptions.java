@@ -7,9 +7,6 @@ import picocli.CommandLine.Option;
 
 /** Which files a staging task reads, and how much bad input it bears. */
 public final class StagingOptions {
-  /** COPY counts no more errors than MAXERROR's maximum, 100,000 (developer guide, "MAXERROR"). */
-  private static final int MOST_REJECTED = 99_999;
-
   @Option(
       names = "--lookback",
       paramLabel = "SPAN",
@@ -24,6 +21,24 @@ public final class StagingOptions {
   private int maxRejected;
 
   @Option(
+      names = "--max-rejected-share",
+      paramLabel = "SHARE",
+      defaultValue = "1",
+      description =
+          "and no more than this part of the rows read, from 0 to 1, such as 0.01; default: 1")
+  private double maxRejectedShare;
+
+  @Option(
+      names = "--reload-rejected",
+      arity = "0..1",
+      fallbackValue = "true",
+      hideParamSyntax = true,
+      description =
+          "read the files again that have rejected rows (stage-events: those of the interval), to"
+              + " load what can be loaded by now; what is still bad stays rejected")
+  private boolean reloadRejected;
+
+  @Option(
       names = "--full-refresh",
       arity = "0..1",
       fallbackValue = "true",
@@ -36,8 +51,12 @@ public final class StagingOptions {
   /** Adds what is wrong with the values. */
   public void check(Problems problems) {
     problems.attempt(this::lookback);
-    if (maxRejected < 0 || maxRejected > MOST_REJECTED) {
-      problems.add("--max-rejected " + maxRejected + " is not from 0 to " + MOST_REJECTED);
+    if (maxRejected < 0 || maxRejected > RejectionLimit.MOST_ROWS) {
+      problems.add(
+          "--max-rejected " + maxRejected + " is not from 0 to " + RejectionLimit.MOST_ROWS);
+    }
+    if (!(maxRejectedShare >= 0 && maxRejectedShare <= 1)) {
+      problems.add("--max-rejected-share " + maxRejectedShare + " is not from 0 to 1");
     }
   }
 
@@ -45,8 +64,13 @@ public final class StagingOptions {
     return Lookback.parse(lookback);
   }
 
-  public int maxRejected() {
-    return maxRejected;
+  RejectionLimit limit() {
+    return new RejectionLimit(maxRejected, maxRejectedShare);
+  }
+
+  /** Whether files are read again that have rejected rows. */
+  public boolean reloadRejected() {
+    return reloadRejected;
   }
 
   /** Whether files are read again that the ledger has as they are. */

@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
  * One attempt at staging: its transaction, the bucket, and the one way by which files come from
  * there into the warehouse.
  *
- * @param maxRejected how many bad rows are set aside before the attempt fails
+ * @param limit how many bad rows are set aside before the attempt fails
  */
 public record StagingRun(
     WarehouseTransaction transaction,
     FileStore store,
     StorageOptions storage,
     LoadErrors errors,
-    int maxRejected,
+    RejectionLimit limit,
     String runId) {
   /** Developer guide, "Tutorial: Loading data from Amazon S3", step 5. */
   private static final Pattern LEFT_OUT =
@@ -31,6 +31,7 @@ public record StagingRun(
    * Copies JSON files into a table, usually a temporary one. Files without a byte are left out:
    * they have no rows, and COPY fails where nothing else is named.
    *
+   * @throws TaskException when more rows are bad than the limit bears
    * @param table as SQL
    */
   public Copied copy(String table, List<JsonColumn> columns, List<StoredFile> files)
@@ -46,10 +47,20 @@ public record StagingRun(
               columns.stream().map(JsonColumn::name).toList(),
               work.manifest(full),
               work.jsonPaths(columns.stream().map(JsonColumn::path).toList()),
-              maxRejected);
+              limit.maxError());
       List<RejectedRow> rejected = leftOut(transaction.executeListening(copy.sql(storage)));
-      return new Copied(transaction.number("SELECT pg_last_copy_count()", Map.of()), rejected);
+      Copied copied =
+          new Copied(transaction.number("SELECT pg_last_copy_count()", Map.of()), rejected);
+      if (!limit.bears(rejected.size(), copied.read())) {
+        throw limit.refusal(rejected.size(), copied.read(), rejected);
+      }
+      return copied;
     }
+  }
+
+  /** The same attempt, with a limit for rows that are not set aside already. */
+  public StagingRun beside(long setAside) {
+    return new StagingRun(transaction, store, storage, errors, limit.beside(setAside), runId);
   }
 
   /** The rows that COPY says it left out; one that is not found must not go unnoticed. */

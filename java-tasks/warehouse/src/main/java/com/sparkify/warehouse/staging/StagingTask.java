@@ -34,9 +34,7 @@ public abstract class StagingTask extends Task {
       warehouse.inTransaction(
           locks(),
           transaction -> {
-            stage(
-                new StagingRun(
-                    transaction, store, storage(), errors, options.maxRejected(), runId()));
+            stage(new StagingRun(transaction, store, storage(), errors, options.limit(), runId()));
             return null;
           });
     } catch (SQLException e) {
@@ -54,6 +52,6 @@ public abstract class StagingTask extends Task {
     if (rows.isEmpty()) {
       return e;
     }
-    throw RejectedRows.tooMany(options.maxRejected(), rows.size(), rows);
+    throw options.limit().tooMany(rows.size(), rows);
   }
 }
