@@ -49,6 +49,7 @@ from sparkify_ops.java_task import (
     default_args,
     operator_for,
 )
+from sparkify_ops.links import ReportLink
 from sparkify_ops.settings import WRITERS_POOL, Settings
 
 settings = Settings.read()
@@ -79,6 +80,7 @@ def check(gate: str, **more: Any) -> JavaTask:
         task_id=f"check_{gate}",
         jar="check-quality",
         arguments=(f"--gate={gate}", *INTERVAL_ARGUMENTS, RUN_ID_ARGUMENT, DRY_RUN_ARGUMENT),
+        links=(ReportLink(settings.region, settings.s3_web_url),),
         **more,
     )
 

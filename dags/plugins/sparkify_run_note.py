@@ -38,7 +38,8 @@ def _in_short(results: Iterable[Mapping[str, Any]]) -> str:
 def _broken(result: Mapping[str, Any]) -> list[str]:
     """The first of a check's broken rules, cut to fit."""
     failures = result.get("failures") or []
-    return [f"  - `{failure['table']}: {failure['rule']}"[:_LONGEST_RULE] + "`" for failure in failures[:_RULES]]
+    rules = [f"  - `{failure['table']}: {failure['rule']}"[:_LONGEST_RULE] + "`" for failure in failures[:_RULES]]
+    return [*rules, f"  - report: {result['report']}"] if rules and result.get("report") else rules
 
 
 def _told(result: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from importlib import import_module
 from typing import Any
 
-from airflow.sdk import Asset, BaseOperator
+from airflow.sdk import Asset, BaseOperator, BaseOperatorLink
 
 from sparkify_ops.interval import interval_of, lookback_of
 from sparkify_ops.settings import Settings
@@ -54,6 +54,7 @@ class JavaTask:
     pool: str | None = None
     execution_timeout: timedelta = timedelta(hours=1)
     outlets: tuple[Asset, ...] = ()
+    links: tuple[BaseOperatorLink, ...] = ()
     before: Callable[..., None] | None = None
     after: Callable[..., None] | None = None
 
@@ -79,4 +80,5 @@ def operator_for(task: JavaTask, settings: Settings, callbacks: Mapping[str, Any
     """
     runner = import_module(f"sparkify_ops.runners.{settings.runner}")
     operator: BaseOperator = runner.operator(task, settings, **callbacks)
+    operator.operator_extra_links = [*operator.operator_extra_links, *task.links]
     return operator

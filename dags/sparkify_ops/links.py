@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
+import attrs
 from airflow.sdk import BaseOperatorLink
+
+# Each partition of AWS has a console of its own; the region's name begins with the key.
+_CONSOLES = {"cn-": "console.amazonaws.cn", "us-gov-": "console.amazonaws-us-gov.com"}
 
 
 class ResultLink(BaseOperatorLink):
@@ -15,3 +20,33 @@ class ResultLink(BaseOperatorLink):
     def get_link(self, operator: Any, *, ti_key: Any) -> str:
         """The page of the task's XComs."""
         return f"{ti_key.log_url.partition('?')[0]}/xcom"
+
+
+@attrs.define
+class ReportLink(BaseOperatorLink):
+    """
+    Leads from a check to its report in the bucket.
+
+    `web_url` is where a browser finds buckets as folders; without it, it is the object's page in the AWS console.
+    """
+
+    region: str = ""
+    web_url: str = ""
+
+    @property
+    def name(self) -> str:
+        return "Quality report"
+
+    def get_link(self, operator: Any, *, ti_key: Any) -> str:
+        """The report that the check named in its result; nothing when it wrote none."""
+        result = ti_key.xcom_pull(task_ids=ti_key.task_id, key="return_value")
+        report = result.get("report") if isinstance(result, dict) else None
+        return self._page(report) if report else ""
+
+    def _page(self, report: str) -> str:
+        bucket, _, key = report.removeprefix("s3://").partition("/")
+        if self.web_url:
+            return f"{self.web_url.rstrip('/')}/{bucket}/{quote(key)}"
+        console = next((host for start, host in _CONSOLES.items() if self.region.startswith(start)), "")
+        host = console or "console.aws.amazon.com"
+        return f"https://{host}/s3/object/{bucket}?region={self.region}&prefix={quote(key, safe='')}"

@@ -32,6 +32,10 @@ def test_broken_rules_are_told_in_short_and_the_first_by_name() -> None:
     assert '  - `songplays: IsComplete ""`' in note
     assert note.count("  - `songplays: IsComplete") == 3
     assert all(len(line) < 100 for line in note.splitlines())
+    report = "s3://sparkify/_sparkify_reports/warehouse/r1.html"
+    note = note_of({"check_warehouse": {"failed": 1, "failures": failures[:1], "report": report}}, URL)
+    assert f"  - report: {report}" in note
+    assert report not in note_of({"check_warehouse": {"passed": 49, "failures": [], "report": report}}, URL)
 
 
 def test_what_somebody_typed_stays_and_an_earlier_end_of_the_run_goes() -> None:

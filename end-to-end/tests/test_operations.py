@@ -6,6 +6,7 @@ import json
 import subprocess
 from collections.abc import Iterator
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 
@@ -92,6 +93,10 @@ def test_a_run_has_a_note_and_links_and_its_tables_have_events(local: LocalStage
     assert plays["run_id"] == run
     links = airflow.request("GET", f"{run_path(DAG, run)}/taskInstances/load_users/links")["extra_links"]
     assert str(links["Result in numbers"]).endswith("/tasks/load_users/xcom")
+    assert "Quality report" not in links
+    links = airflow.request("GET", f"{run_path(DAG, run)}/taskInstances/check_warehouse/links")["extra_links"]
+    with urlopen(str(links["Quality report"]), timeout=30) as page:
+        assert b"songplays" in page.read()
 
 
 def test_a_scheduler_killed_in_the_middle_of_a_load_is_made_up_for(scenes: Scenes) -> None:

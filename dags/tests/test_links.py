@@ -1,0 +1,41 @@
+"""Where the links on a task's page lead."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sparkify_ops.links import ReportLink, ResultLink
+from support import TaskInstance
+
+REPORT = "s3://sparkify/_sparkify_reports/warehouse/scheduled__2018-11-01T00_00_00.html"
+
+
+def link(report_link: ReportLink, result: Any) -> str:
+    ti = TaskInstance(xcom={"return_value": result})
+    return report_link.get_link(None, ti_key=ti)
+
+
+def test_the_result_is_among_the_xcoms_of_the_task() -> None:
+    page = ResultLink().get_link(None, ti_key=TaskInstance())
+    assert page == "http://airflow.test:8080/dags/sparkify_warehouse/runs/r1/tasks/check_warehouse/xcom"
+
+
+def test_a_report_in_another_s3_is_opened_there() -> None:
+    page = link(ReportLink("us-west-2", "http://127.0.0.1:9000/"), {"report": REPORT})
+    assert page == f"http://127.0.0.1:9000/{REPORT.removeprefix('s3://')}"
+
+
+def test_a_report_in_aws_is_opened_in_the_console_of_its_partition() -> None:
+    key = "_sparkify_reports%2Fwarehouse%2Fscheduled__2018-11-01T00_00_00.html"
+    for region, host in {
+        "us-west-2": "console.aws.amazon.com",
+        "cn-north-1": "console.amazonaws.cn",
+        "us-gov-west-1": "console.amazonaws-us-gov.com",
+    }.items():
+        page = link(ReportLink(region), {"report": REPORT})
+        assert page == f"https://{host}/s3/object/sparkify?region={region}&prefix={key}"
+
+
+def test_a_check_without_a_report_has_no_page_of_it() -> None:
+    assert link(ReportLink("us-west-2"), {"passed": 49}) == ""
+    assert link(ReportLink("us-west-2"), None) == ""
