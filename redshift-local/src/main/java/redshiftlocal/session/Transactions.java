@@ -121,10 +121,8 @@ final class Transactions {
 
   /** The client's text or pipeline is at its end. */
   void endImplied() throws IOException {
-    if (implied && backend.status() == 'T') {
-      commit();
-    } else if (implied) {
-      rollback();
+    if (implied) {
+      backend.settle(backend.status() == 'T' ? this::commit : this::rollback);
     }
   }
 
@@ -139,7 +137,7 @@ final class Transactions {
   /** PostgreSQL is ready for the client's next message. */
   void atRest() throws IOException {
     if (backend.status() == 'T') {
-      firstRead.giveBackSnapshot();
+      backend.settle(firstRead::giveBackSnapshot);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -29,6 +30,10 @@ public final class PostgresConnection implements Postgres {
   private int pid;
   private byte[] secret = {};
   private char status = 'I';
+
+  /** Held while a cancel must wait; fair, so that many of them do not hold the session up. */
+  private final ReentrantLock settling = new ReentrantLock(true);
+
   private Message lastError;
 
   private PostgresConnection(PostgresAddress address, MessageStream stream) {
@@ -271,8 +276,31 @@ public final class PostgresConnection implements Postgres {
     }
   }
 
+  /** Work that may meet what the connection meets. */
+  @FunctionalInterface
+  public interface Work {
+    void run() throws IOException;
+  }
+
+  /**
+   * Does what follows a statement of the client, while a cancel waits: it is meant for that
+   * statement. The driver sends one when it closes a statement whose last message it has not seen.
+   */
+  public void settle(Work work) throws IOException {
+    settling.lock();
+    try {
+      work.run();
+    } finally {
+      settling.unlock();
+    }
+  }
+
   /** Asks PostgreSQL, over a connection of its own, to cancel what this session runs. */
   public void cancel() throws IOException {
+    settle(this::sendCancel);
+  }
+
+  private void sendCancel() throws IOException {
     Duplex duplex = Duplex.to(address);
     try (MessageStream other = new MessageStream(duplex, 0)) {
       other.write(new BodyBuilder().int32(CANCEL_CODE).int32(pid).bytes(secret).message((char) 0));

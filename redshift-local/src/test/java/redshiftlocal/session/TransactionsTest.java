@@ -3,6 +3,7 @@ package redshiftlocal.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.amazon.redshift.core.BaseConnection;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +167,37 @@ class TransactionsTest {
       run(one, "commit");
       assertThat(value(two, "select count(*) from a")).isEqualTo("0");
     }
+  }
+
+  /** The driver sends one when it closes a statement, and so may come when that is done. */
+  @Test
+  void aCancelThatComesLateHarmsNothing() throws Exception {
+    BaseConnection driver = two.unwrap(BaseConnection.class);
+    AtomicBoolean done = new AtomicBoolean();
+    CompletableFuture<Void> canceller =
+        CompletableFuture.runAsync(
+            () -> {
+              while (!done.get()) {
+                try {
+                  driver.cancelQuery();
+                } catch (SQLException e) {
+                  throw new CompletionException(e);
+                }
+              }
+            });
+    for (int i = 0; i < 400; i++) {
+      for (String sql :
+          new String[] {"begin", "select current_user", "select current_schema()", "rollback"}) {
+        try {
+          run(two, sql);
+        } catch (SQLException e) {
+          assertThat(e.getSQLState()).as(sql).isIn("57014", "25P02");
+        }
+      }
+    }
+    done.set(true);
+    canceller.get(10, TimeUnit.SECONDS);
+    assertThat(value(two, "select count(*) from a")).isEqualTo("0");
   }
 
   @Test
