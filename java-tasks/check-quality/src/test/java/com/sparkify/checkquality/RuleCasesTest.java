@@ -36,10 +36,10 @@ class RuleCasesTest {
       ColumnLength "kind" <= 2         | holds: 0 of 3 rows of another length | holds: 0 of 4 rows of another length | holds: 0 of 0 rows of another length
       ColumnLength "kind" between 0 and 2 | fails: 1 of 3 rows of another length | fails: 2 of 4 rows of another length | holds: 0 of 0 rows of another length
       ColumnLength "kind" = 1 where "id < 3" | holds: 0 of 2 rows of another length | holds: 0 of 2 rows of another length | holds: 0 of 0 rows of another length
-      ColumnValues "made_at" < now()   | holds: 0 of 3 rows with another value | holds: 0 of 4 rows with another value | holds: 0 of 0 rows with another value
-      ColumnValues "made_at" > (now() - 36 hours) | fails: 3 of 3 rows with another value | fails: 3 of 4 rows with another value | holds: 0 of 0 rows with another value
-      ColumnValues "size" <= (5 + 5) * 3 | holds: 0 of 3 rows with another value | holds: 0 of 4 rows with another value | holds: 0 of 0 rows with another value
-      ColumnValues "size" < 40 - 5 * 3  | fails: 1 of 3 rows with another value | fails: 1 of 4 rows with another value | holds: 0 of 0 rows with another value
+      ColumnValues "made_at" < now()   | holds: 0 of 3 rows with another value | fails: 1 of 4 rows with another value | holds: 0 of 0 rows with another value
+      ColumnValues "made_at" > (now() - 36 hours) | fails: 3 of 3 rows with another value | fails: 4 of 4 rows with another value | holds: 0 of 0 rows with another value
+      ColumnValues "size" <= (5 + 5) * 3 | holds: 0 of 3 rows with another value | fails: 1 of 4 rows with another value | holds: 0 of 0 rows with another value
+      ColumnValues "size" < 40 - 5 * 3  | fails: 1 of 3 rows with another value | fails: 2 of 4 rows with another value | holds: 0 of 0 rows with another value
       DistinctValuesCount "kind" = 2   | holds: 2 | holds: 2 | fails: 0
       UniqueValueRatio "kind" <= 0.5   | holds: 0.5 (1 of 2) | holds: 0.5 (1 of 2) | fails: 1 (0 of 0)
       Entropy "kind" between 0.6 and 0.7 | holds: 0.636514 | holds: 0.636514 | fails: 0

@@ -136,8 +136,14 @@ class RuleKindsTest {
             Map.entry("ColumnValues \"id\" <= 3", all(0)),
             Map.entry("ColumnValues \"id\" between 1 and 3", all(2)),
             Map.entry("ColumnValues \"id\" not between 1 and 3", all(1)),
-            Map.entry("ColumnValues \"size\" > -1", all(1)),
-            Map.entry("ColumnValues \"size\" <= 0.5", all(0))));
+            Map.entry("ColumnValues \"size\" > -1", all(2)),
+            Map.entry("ColumnValues \"size\" <= 0.5", all(1)),
+            Map.entry(
+                "ColumnValues \"size\" <= 0.5 where \"size is not null\"",
+                "holds: 0 of 2 rows with another value"),
+            Map.entry("ColumnValues \"size\" != 0.5", all(1)),
+            Map.entry("ColumnValues \"size\" between -2 and 1", all(1)),
+            Map.entry("ColumnValues \"size\" not between 3 and 4", all(1))));
   }
 
   private static String all(int wrong) {
@@ -167,10 +173,10 @@ class RuleKindsTest {
         "(3, NULL, NULL, NULL)");
     verdicts(
         Map.of(
-            "ColumnValues \"made_at\" >= \"2018-11-01\"", all(0),
-            "ColumnValues \"made_at\" > \"2018-11-01\"", all(1),
-            "ColumnValues \"made_at\" = \"2018-11-01\"", all(1),
-            "ColumnValues \"made_at\" between \"2018-10-31\" and \"2018-11-02\"", all(0),
+            "ColumnValues \"made_at\" >= \"2018-11-01\"", all(1),
+            "ColumnValues \"made_at\" > \"2018-11-01\"", all(2),
+            "ColumnValues \"made_at\" = \"2018-11-01\"", all(2),
+            "ColumnValues \"made_at\" between \"2018-10-31\" and \"2018-11-02\"", all(1),
             "ColumnValues \"made_at\" not in [\"2018-11-01\"]", all(1)));
   }
 
@@ -185,8 +191,8 @@ class RuleKindsTest {
             "ColumnValues \"kind\" not in [NULL, \"x\"]", all(1),
             "ColumnValues \"kind\" not in [EMPTY]", all(1),
             "ColumnValues \"kind\" not in [WHITESPACES_ONLY]", all(1),
-            "ColumnValues \"kind\" in [EMPTY, WHITESPACES_ONLY]", all(0),
-            "ColumnValues \"kind\" in [\"x\"]", all(2)));
+            "ColumnValues \"kind\" in [EMPTY, WHITESPACES_ONLY]", all(1),
+            "ColumnValues \"kind\" in [\"x\"]", all(3)));
   }
 
   @Test

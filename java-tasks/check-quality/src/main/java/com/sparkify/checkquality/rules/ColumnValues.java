@@ -5,8 +5,8 @@ import com.sparkify.checkquality.dqdl.Condition;
 import com.sparkify.checkquality.dqdl.SimpleRule;
 
 /**
- * {@code ColumnValues "column" in ["a", "b"]}: what each value is like. A row without a value is
- * judged by IsComplete, not here, unless the rule names NULL.
+ * {@code ColumnValues "column" in ["a", "b"]}: what each value is like. A row without a value
+ * breaks it, unless the rule names NULL, or says only what a value must not be.
  */
 final class ColumnValues implements RuleKind {
   @Override

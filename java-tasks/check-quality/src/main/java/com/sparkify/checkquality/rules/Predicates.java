@@ -10,35 +10,44 @@ import java.util.List;
 final class Predicates {
   private Predicates() {}
 
-  /** True for rows to complain about, false for the others; never NULL. */
+  /**
+   * True for rows to complain about, false for the others; never NULL. A row without a value does
+   * not meet a condition, but for {@code !=} and {@code not in} (Glue developer guide,
+   * "ColumnValues", "Null behavior").
+   */
   static String breaking(Condition condition, String column) {
     return switch (condition.operator()) {
-      case EQUAL, IN -> valued(condition, column, "NOT (" + among(condition, column) + ")");
-      case NOT_EQUAL, NOT_IN -> {
-        String listed = among(condition, column);
-        // Here NULL is a value like another: "not in [NULL]" complains about the rows without one.
-        yield "(" + column + " IS NOT NULL AND (" + listed + ")" + orNull(condition, column) + ")";
+      case EQUAL, IN -> {
+        String other = "NOT (" + among(condition, column) + ")";
+        yield namesNull(condition)
+            ? "(" + column + " IS NOT NULL AND " + other + ")"
+            : nullOr(column, other);
       }
-      case GREATER -> comparison(condition, column, "<=");
-      case GREATER_OR_EQUAL -> comparison(condition, column, "<");
-      case LESS -> comparison(condition, column, ">=");
-      case LESS_OR_EQUAL -> comparison(condition, column, ">");
-      case BETWEEN -> "(" + column + " IS NOT NULL AND NOT (" + between(condition, column) + "))";
-      case NOT_BETWEEN -> "(" + column + " IS NOT NULL AND " + between(condition, column) + ")";
-      case MATCHES -> "(" + column + " IS NOT NULL AND NOT (" + pattern(condition, column) + "))";
+      case NOT_EQUAL, NOT_IN -> {
+        String listed = "(" + among(condition, column) + ")";
+        yield namesNull(condition)
+            ? nullOr(column, listed)
+            : "(" + column + " IS NOT NULL AND " + listed + ")";
+      }
+      case GREATER -> nullOr(column, column + " <= " + operand(condition, 0));
+      case GREATER_OR_EQUAL -> nullOr(column, column + " < " + operand(condition, 0));
+      case LESS -> nullOr(column, column + " >= " + operand(condition, 0));
+      case LESS_OR_EQUAL -> nullOr(column, column + " > " + operand(condition, 0));
+      case BETWEEN -> nullOr(column, "NOT (" + between(condition, column) + ")");
+      case NOT_BETWEEN -> nullOr(column, "(" + between(condition, column) + ")");
+      case MATCHES -> nullOr(column, "NOT (" + pattern(condition, column) + ")");
+      case NOT_MATCHES -> nullOr(column, pattern(condition, column));
       case ANYTHING -> "FALSE";
-      case NOT_MATCHES -> "(" + column + " IS NOT NULL AND " + pattern(condition, column) + ")";
     };
   }
 
-  /** With NULL as the only value that is allowed, every row with a value breaks the rule. */
-  private static String valued(Condition condition, String column, String wrong) {
-    boolean mustBeNull = condition.operands().stream().allMatch(o -> o == Operand.Keyword.NULL);
-    return mustBeNull ? column + " IS NOT NULL" : "(" + column + " IS NOT NULL AND " + wrong + ")";
+  private static String nullOr(String column, String wrong) {
+    return "(" + column + " IS NULL OR " + wrong + ")";
   }
 
-  private static String orNull(Condition condition, String column) {
-    return condition.operands().contains(Operand.Keyword.NULL) ? " OR " + column + " IS NULL" : "";
+  /** Whether NULL is one of the values that the condition names. */
+  private static boolean namesNull(Condition condition) {
+    return condition.operands().contains(Operand.Keyword.NULL);
   }
 
   /** The value is one of those that are listed; NULL aside. */
@@ -58,10 +67,6 @@ final class Predicates {
       either.add(0, column + " IN (" + String.join(", ", literals) + ")");
     }
     return either.isEmpty() ? "FALSE" : String.join(" OR ", either);
-  }
-
-  private static String comparison(Condition condition, String column, String opposite) {
-    return column + " IS NOT NULL AND " + column + " " + opposite + " " + operand(condition, 0);
   }
 
   private static String between(Condition condition, String column) {
