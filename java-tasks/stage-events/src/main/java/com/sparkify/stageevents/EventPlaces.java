@@ -1,7 +1,7 @@
 package com.sparkify.stageevents;
 
+import com.sparkify.warehouse.staging.FileLines;
 import com.sparkify.warehouse.staging.FileStore;
-import com.sparkify.warehouse.staging.RawText;
 import com.sparkify.warehouse.staging.RejectedRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +51,7 @@ final class EventPlaces {
   }
 
   private void search(String uri, String reason) {
-    try (RawText file = RawText.of(store, uri, LONGEST_EVENT)) {
+    try (FileLines file = FileLines.of(store, uri, LONGEST_EVENT)) {
       for (String line = file.next(); line != null; line = file.next()) {
         EventId event = event(line);
         if (event != null && wanted.remove(event)) {

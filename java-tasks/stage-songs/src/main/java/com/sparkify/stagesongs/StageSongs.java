@@ -60,7 +60,8 @@ public final class StageSongs extends StagingTask {
           .message(
               present.isEmpty()
                   ? "there is no song file in s3://" + storage().bucket() + "/song_data/"
-                  : "no song file is new or changed");
+                  : "no song file is new or changed"
+                      + (options().reloadRejected() ? ", or has rejected rows" : ""));
       return;
     }
     Instant now = Instant.now();

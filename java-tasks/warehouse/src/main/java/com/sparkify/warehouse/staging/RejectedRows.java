@@ -4,9 +4,9 @@ import com.sparkify.warehouse.Row;
 import com.sparkify.warehouse.SqlFile;
 import com.sparkify.warehouse.WarehouseTransaction;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,37 +67,32 @@ public final class RejectedRows {
             .collect(
                 Collectors.groupingBy(
                     row -> String.valueOf(row.uri()), LinkedHashMap::new, Collectors.toList()));
-    for (List<RejectedRow> ofFile : byFile.values()) {
-      store(run, target, ofFile, rawTexts(run.store(), ofFile));
-    }
-  }
-
-  private static void store(
-      StagingRun run, String target, List<RejectedRow> rows, Map<Long, String> rawTexts)
-      throws SQLException {
     Instant now = Instant.now();
-    run.transaction()
-        .insert(
-            "sparkify_ops.rejected_rows",
-            COLUMNS,
-            rows.stream()
-                .map(
-                    row ->
-                        Arrays.<Object>asList(
-                            target,
-                            row.uri(),
-                            row.line(),
-                            row.column(),
-                            row.value(),
-                            row.code(),
-                            row.reason(),
-                            rawTexts.get(row.line()),
-                            now,
-                            run.runId()))
-                .toList());
+    List<List<Object>> stored = new ArrayList<>();
+    for (List<RejectedRow> ofFile : byFile.values()) {
+      Map<Long, String> rawTexts = rawTexts(run.store(), ofFile);
+      ofFile.forEach(
+          row -> stored.add(values(target, row, rawTexts.get(row.line()), now, run.runId())));
+    }
+    run.transaction().insert("sparkify_ops.rejected_rows", COLUMNS, stored);
   }
 
-  /** The lines of rows of one file; none when it went away meanwhile. */
+  private static List<Object> values(
+      String target, RejectedRow row, String rawText, Instant now, String runId) {
+    return Arrays.asList(
+        target,
+        row.uri(),
+        row.line(),
+        row.column(),
+        row.value(),
+        row.code(),
+        row.reason(),
+        rawText,
+        now,
+        runId);
+  }
+
+  /** The lines of rows of one file; none when it can be read no more. */
   private static Map<Long, String> rawTexts(FileStore store, List<RejectedRow> rows) {
     Set<Long> wanted = new HashSet<>();
     rows.forEach(row -> wanted.add(row.line()));
@@ -106,16 +101,14 @@ public final class RejectedRows {
     if (uri == null) {
       return found;
     }
-    try (RawText file = RawText.of(store, uri, CHARACTERS_KEPT)) {
+    try (FileLines file = FileLines.of(store, uri, CHARACTERS_KEPT)) {
       for (String text = file.next(); text != null; text = file.next()) {
         if (wanted.contains(file.line())) {
           // No text of a warehouse can hold a NUL.
           found.put(file.line(), text.replace('\0', '\uFFFD'));
         }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (SdkException e) {
+    } catch (IOException | SdkException e) {
       LOG.warn("{} cannot be read for its rejected lines: {}", uri, e.getMessage());
     }
     return found;

@@ -11,12 +11,12 @@ import java.nio.charset.StandardCharsets;
  * ends them, at a line feed, so that its line numbers hold. Bytes that are not UTF-8 come as
  * U+FFFD.
  */
-public final class RawText implements AutoCloseable {
+public final class FileLines implements AutoCloseable {
   private final Reader reader;
   private final int most;
   private long line;
 
-  private RawText(Reader reader, int most) {
+  private FileLines(Reader reader, int most) {
     this.reader = reader;
     this.most = most;
   }
@@ -26,8 +26,8 @@ public final class RawText implements AutoCloseable {
    *
    * @param most how many characters of a line are kept
    */
-  public static RawText of(FileStore store, String uri, int most) {
-    return new RawText(
+  public static FileLines of(FileStore store, String uri, int most) {
+    return new FileLines(
         new BufferedReader(new InputStreamReader(store.read(uri), StandardCharsets.UTF_8)), most);
   }
 
