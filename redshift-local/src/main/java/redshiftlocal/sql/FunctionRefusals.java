@@ -86,8 +86,8 @@ final class FunctionRefusals {
           "hll_create_sketch",
           "pg_last_unload_count",
           "pg_last_unload_id",
-          "soundex",
-          "difference");
+          "text_to_int_alt",
+          "text_to_numeric_alt");
 
   private FunctionRefusals() {}
 

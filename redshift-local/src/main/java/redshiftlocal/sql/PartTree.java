@@ -51,6 +51,11 @@ final class PartTree implements Rewrite {
     return new Flattening().of(rewritten(level));
   }
 
+  /** These parts as SQL. */
+  static String text(List<Part> parts) {
+    return Tokens.text(new Flattening().of(parts));
+  }
+
   private List<Part> rewritten(List<Part> level) {
     List<Part> result = level;
     for (PartRewrite rewrite : rewrites) {

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Type names in casts, where Redshift's spelling or default differs: {@code varchar(max)}, bare
- * DECIMAL; and CONVERT(type, value), which is a cast too (developer guide, "CAST", "CONVERT").
+ * DECIMAL; and CONVERT(type, value) and TRY_CAST(value AS type), which are casts too (developer
+ * guide, "CAST", "CONVERT", "TRY_CAST").
  */
 final class TypeNames implements PartRewrite {
 
@@ -23,6 +24,9 @@ final class TypeNames implements PartRewrite {
         if (word.equals("cast")) {
           result.add(Parts.parenthesised(cast(Parts.inner(level, next))));
           i = next;
+        } else if (word.equals("try_cast")) {
+          result.set(result.size() - 1, tryCast(Parts.inner(level, next)));
+          i = next;
         } else if (word.equals("convert") && isTypeFirst(Parts.inner(level, next))) {
           result.set(result.size() - 1, convert(Parts.inner(level, next)));
           i = next;
@@ -39,15 +43,45 @@ final class TypeNames implements PartRewrite {
   }
 
   private static List<Part> cast(List<Part> inner) {
-    int as = inner.size() - 1;
-    while (as >= 0 && !Parts.word(inner, as).equals("as")) {
-      as--;
-    }
-    int type = Parts.skipSpace(inner, as + 1);
+    int type = Parts.skipSpace(inner, as(inner) + 1);
     List<Part> result = new ArrayList<>(inner.subList(0, type));
     int last = copyType(inner, type, result);
     result.addAll(inner.subList(Math.min(last + 1, inner.size()), inner.size()));
     return result;
+  }
+
+  /** The index of the last AS; -1 when there is none. */
+  private static int as(List<Part> inner) {
+    int as = inner.size() - 1;
+    while (as >= 0 && !Parts.word(inner, as).equals("as")) {
+      as--;
+    }
+    return as;
+  }
+
+  /** The outer cast gives the result the type's length, which no function of PostgreSQL can. */
+  private static Part tryCast(List<Part> inner) {
+    int as = as(inner);
+    if (as < 0) {
+      throw Parts.syntaxErrorAt(inner, inner.size());
+    }
+    List<Part> type = new ArrayList<>();
+    int last = copyType(inner, Parts.skipSpace(inner, as + 1), type);
+    type.addAll(inner.subList(Math.min(last + 1, inner.size()), inner.size()));
+    List<Part> call =
+        new PartList()
+            .add(Parts.strip(inner.subList(0, as)))
+            .sql(", " + Quoting.literal(PartTree.text(type)) + ", NULL::")
+            .add(type)
+            .parts();
+    List<Part> cast =
+        new PartList()
+            .sql("redshift_local.try_cast")
+            .add(Parts.parenthesised(call))
+            .sql(" AS ")
+            .add(type)
+            .parts();
+    return new PartList().sql("CAST").add(Parts.parenthesised(cast)).piece();
   }
 
   /** PostgreSQL's own convert(bytea, name, name) has three arguments, and Redshift has it not. */

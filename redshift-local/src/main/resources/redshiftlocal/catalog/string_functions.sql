@@ -69,3 +69,46 @@ RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS $$
 CREATE FUNCTION redshift_local.join_texts(a text, b text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
 $$ SELECT a || b $$;
 CREATE OPERATOR pg_catalog.+ (LEFTARG = text, RIGHTARG = text, FUNCTION = redshift_local.join_texts);
+
+-- American Soundex: the first letter and three digits for the sounds that follow. Letters of one sound
+-- count once, also across H and W; a vowel between them makes them two. What is no English letter is left out.
+CREATE FUNCTION pg_catalog.soundex(value text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $$
+DECLARE
+  letters text := regexp_replace(upper(value), '[^A-Z]', '', 'g');
+  sounds text := translate(regexp_replace(substr(letters, 2), '[HW]', '', 'g'),
+    'ABCDEFGIJKLMNOPQRSTUVXYZ', '012301202245501262301202');
+  last text := translate(left(letters, 1), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '01230120022455012623010202');
+  code text := left(letters, 1);
+BEGIN
+  IF letters = '' THEN
+    RETURN '';
+  END IF;
+  FOR i IN 1 .. length(sounds) LOOP
+    IF substr(sounds, i, 1) <> last AND substr(sounds, i, 1) <> '0' THEN
+      code := code || substr(sounds, i, 1);
+    END IF;
+    last := substr(sounds, i, 1);
+  END LOOP;
+  RETURN rpad(left(code, 4), 4, '0');
+END $$;
+CREATE FUNCTION pg_catalog.difference(a text, b text) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS $$
+  SELECT CASE
+    WHEN a = '' OR b = '' THEN 0
+    WHEN soundex(a) = '' AND soundex(b) = '' THEN 1
+    ELSE (
+      SELECT count(*)::integer FROM generate_series(1, 4) AS place
+      WHERE substr(soundex(a), place, 1) = substr(soundex(b), place, 1) AND soundex(a) <> '')
+  END
+$$;
+
+-- TRY_CAST is NULL where CAST is an error about the value; one between types that have no cast stays an error.
+CREATE FUNCTION redshift_local.try_cast(value anycompatible, type text, sample anyelement) RETURNS anyelement
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  result sample%TYPE;
+BEGIN
+  EXECUTE 'SELECT CAST($1 AS ' || type || ')' INTO result USING value;
+  RETURN result;
+EXCEPTION WHEN data_exception THEN
+  RETURN NULL;
+END $$;
