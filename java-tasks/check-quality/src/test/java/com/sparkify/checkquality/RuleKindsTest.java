@@ -181,6 +181,29 @@ class RuleKindsTest {
   }
 
   @Test
+  void aTextIsOfTheTypesThatItCanBeCastTo() throws SQLException {
+    things("(1, '2147483647', NULL, NULL)", "(2, '2147483648', NULL, NULL)", "(3, '', NULL, NULL)");
+    verdicts(
+        Map.of(
+            "ColumnDataType \"kind\" = \"INTEGER\"", "fails: 2 of 3 rows of another type",
+            "ColumnDataType \"kind\" = \"Long\"", "fails: 1 of 3 rows of another type",
+            "ColumnDataType \"kind\" = \"Double\" where \"kind <> ''\"",
+                "holds: 0 of 2 rows of another type"));
+  }
+
+  @Test
+  void aTextIsADateThatTheCalendarHas() throws SQLException {
+    things(
+        "(1, '2018-02-28', NULL, NULL)",
+        "(2, '2018-02-30', NULL, NULL)",
+        "(3, '2018-02-28 24:01:00', NULL, NULL)");
+    verdicts(
+        Map.of(
+            "ColumnDataType \"kind\" = \"Date\"", "fails: 2 of 3 rows of another type",
+            "ColumnDataType \"kind\" = \"Timestamp\"", "fails: 3 of 3 rows of another type"));
+  }
+
+  @Test
   void nullEmptyAndBlankAreJudgedWhenTheyAreNamed() throws SQLException {
     things("(1, NULL, NULL, NULL)", "(2, '', NULL, NULL)", "(3, '  ', NULL, NULL)");
     verdicts(

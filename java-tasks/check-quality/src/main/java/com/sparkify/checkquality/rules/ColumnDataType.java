@@ -48,9 +48,7 @@ final class ColumnDataType implements RuleKind {
       DataType type = type(operand);
       boolean isJudgedByValue = declared == DataType.STRING && type != DataType.STRING;
       either.add(
-          isJudgedByValue
-              ? Predicates.matches(target.column(name), type.pattern())
-              : declared == type ? "TRUE" : "FALSE");
+          isJudgedByValue ? type.reads(target.column(name)) : declared == type ? "TRUE" : "FALSE");
     }
     return "(" + String.join(" OR ", either) + ")";
   }

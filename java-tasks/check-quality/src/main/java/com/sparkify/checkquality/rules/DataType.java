@@ -8,12 +8,13 @@ import java.util.Optional;
 /** DQDL's names of types, and what of Redshift they stand for. */
 enum DataType {
   BOOLEAN("boolean", "[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]"),
-  DATE("date", "[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+  DATE("date", "[0-9]{4}-[0-9]{2}-[0-9]{2}", "DATE"),
   TIMESTAMP(
       "timestamp without time zone,timestamp with time zone",
-      "[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?"),
-  INTEGER("smallint,integer", "[+-]?[0-9]{1,9}"),
-  LONG("bigint", "[+-]?[0-9]{1,18}"),
+      "[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?",
+      "TIMESTAMP"),
+  INTEGER("smallint,integer", "[+-]?[0-9]+", "INTEGER"),
+  LONG("bigint", "[+-]?[0-9]+", "BIGINT"),
   FLOAT("real", "[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?"),
   DOUBLE("double precision,numeric", "[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?"),
   STRING("character varying,character,text", ".*"),
@@ -22,9 +23,17 @@ enum DataType {
   private final List<String> columnTypes;
   private final String pattern;
 
+  /** What a text of the pattern must also be cast to; empty where any of them can be. */
+  private final String castTo;
+
   DataType(String columnTypes, String pattern) {
+    this(columnTypes, pattern, "");
+  }
+
+  DataType(String columnTypes, String pattern, String castTo) {
     this.columnTypes = List.of(columnTypes.split(","));
     this.pattern = pattern;
+    this.castTo = castTo;
   }
 
   static DataType of(Tables.Column column) {
@@ -45,8 +54,20 @@ enum DataType {
     return this == INTEGER || this == LONG || this == FLOAT || this == DOUBLE;
   }
 
-  /** A regular expression for texts that can be read as a value of this type. */
-  String pattern() {
-    return pattern;
+  /**
+   * A predicate for a text that can be read as a value of this type. The pattern comes first, since
+   * TRY_CAST takes no empty string (developer guide, "TRY_CAST").
+   */
+  String reads(String column) {
+    String matches = Predicates.matches(column, pattern);
+    return castTo.isEmpty()
+        ? matches
+        : "CASE WHEN "
+            + matches
+            + " THEN TRY_CAST("
+            + column
+            + " AS "
+            + castTo
+            + ") IS NOT NULL ELSE FALSE END";
   }
 }
