@@ -1,0 +1,125 @@
+package com.sparkify.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Which bad rows are set aside, how they are kept, and how they are loaded after all. */
+class RejectedRowsTest extends OneLogFile {
+  @Test
+  void badRowsAreSetAsideUpToTheLimit() throws Exception {
+    log("{broken", GOOD, event("2018-11-05T10:00:00Z", 2), event("\"noon\"", "3", "\"8\""));
+    assertRefused(stage("--max-rejected", "2"), 3, "3 rows cannot be loaded");
+    TaskRun run = stage("--max-rejected", "3").succeeded();
+    assertThat(run.count("rows_in")).isEqualTo(4);
+    assertThat(run.count("rows_loaded")).isEqualTo(1);
+    assertThat(run.count("rows_rejected")).isEqualTo(3);
+    try (var connection = warehouse.connect()) {
+      assertThat(
+              ActualStar.rows(
+                  connection,
+                  "SELECT target, uri, line, column_name FROM sparkify_ops.rejected_rows"
+                      + " ORDER BY line"))
+          .containsExactly(
+              "staging_events | " + uri() + " | 1 | ",
+              "staging_events | " + uri() + " | 3 | ts",
+              "staging_events | " + uri() + " | 4 | ts");
+    }
+    log(GOOD);
+    assertThat(stage().succeeded().count("rows_rejected")).isZero();
+    assertThat(rows("sparkify_ops.rejected_rows")).isZero();
+  }
+
+  @Test
+  void aRejectedRowIsKeptAsItStandsInTheFile() throws Exception {
+    String noon = event("\"noon\"", "3", "\"8\"");
+    String late = event("2018-11-05T10:00:00Z", 2);
+    String broken = "{broken, Zoë " + "x".repeat(5000);
+    log(GOOD, broken, noon, late);
+    stage("--max-rejected", "3").succeeded();
+    try (var connection = warehouse.connect()) {
+      assertThat(
+              ActualStar.rows(
+                  connection,
+                  "SELECT line, code, raw_text FROM sparkify_ops.rejected_rows ORDER BY line"))
+          .containsExactly(
+              "2 | 1216 | " + broken.substring(0, 4000),
+              "3 | 1207 | " + noon,
+              "4 | OUTSIDE_FILE | " + late);
+    }
+  }
+
+  @Test
+  void badRowsAreSetAsideUpToTheirShareOfAllRows() throws Exception {
+    log(GOOD, event("2018-11-01T11:00:00Z", 2), event("2018-11-01T12:00:00Z", 3), "{broken");
+    assertRefused(
+        stage("--max-rejected", "9", "--max-rejected-share", "0.2"),
+        3,
+        "1 of 4 rows cannot be loaded and --max-rejected-share is 0.2",
+        uri() + " line 4");
+    assertThat(
+            stage("--max-rejected", "9", "--max-rejected-share", "0.25")
+                .succeeded()
+                .count("rows_rejected"))
+        .isEqualTo(1);
+    log(GOOD, event("2018-11-05T10:00:00Z", 2));
+    assertThat(stage("--max-rejected", "9", "--max-rejected-share", "0.4").code()).isEqualTo(3);
+  }
+
+  @Test
+  void limitsThatAreNone() throws Exception {
+    log(GOOD);
+    assertRefused(
+        stage("--max-rejected", "-1", "--max-rejected-share", "NaN"),
+        2,
+        "--max-rejected -1 is not from 0 to 99999",
+        "--max-rejected-share NaN is not from 0 to 1");
+    assertRefused(stage("--max-rejected-share", "1%"), 2, "--max-rejected-share", "1%");
+  }
+
+  @Test
+  void whatIsSetAsideIsLoadedOnceItCanBe() throws Exception {
+    log(event("2018-11-01T11:00:00Z", 2), GOOD, "{broken");
+    assertThat(stage("--max-rejected", "1").succeeded().count("rows_rejected")).isEqualTo(1);
+    assertThat(stage().succeeded().count("files_unchanged")).isEqualTo(1);
+    try (var connection = warehouse.connect();
+        var statement = connection.createStatement()) {
+      // As a version of the task would have left it that could not load line 2.
+      statement.execute("DELETE FROM sparkify_staging.staging_events WHERE item_in_session = 1");
+      statement.execute(
+          "INSERT INTO sparkify_ops.rejected_rows"
+              + " SELECT target, uri, 2, column_name, value, reason, rejected_at, run_id"
+              + " FROM sparkify_ops.rejected_rows");
+    }
+    // No limit is wanted for what is set aside already.
+    TaskRun run = stage("--reload-rejected").succeeded();
+    assertThat(run.count("rows_rejected_before")).isEqualTo(2);
+    assertThat(run.count("rows_rejected")).isEqualTo(1);
+    assertThat(rows("sparkify_staging.staging_events")).isEqualTo(2);
+    assertThat(number("SELECT line FROM sparkify_ops.rejected_rows")).isEqualTo(3);
+  }
+
+  @Test
+  void aChangedFileIsJudgedAnew() throws Exception {
+    log(GOOD, "{broken");
+    stage("--max-rejected", "1").succeeded();
+    assertThat(stage("--full-refresh").succeeded().count("rows_rejected")).isEqualTo(1);
+    log(GOOD, "{broken", event("2018-11-01T11:00:00Z", 2));
+    TaskRun run = stage();
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.error()).contains("1 row cannot be loaded and --max-rejected is 0");
+  }
+
+  @Test
+  void aSongThatIsSetAsideIsLoadedOnceItCanBe() throws Exception {
+    Path file = warehouse.bucket().folder().resolve("song_data/A/A/A/TRAAA.json");
+    Bucket.write(file, "{\"song_id\": \"" + "S".repeat(65) + "\"}");
+    pipeline.run("stage-songs", "--max-rejected", "1").succeeded();
+    assertThat(pipeline.run("stage-songs").succeeded().count("files_unchanged")).isEqualTo(1);
+    TaskRun run = pipeline.run("stage-songs", "--reload-rejected").succeeded();
+    assertThat(run.count("files_loaded")).isEqualTo(1);
+    assertThat(run.count("rows_rejected")).isEqualTo(1);
+    assertThat(rows("sparkify_ops.rejected_rows")).isEqualTo(1);
+  }
+}
