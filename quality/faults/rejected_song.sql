@@ -1,5 +1,8 @@
 -- A song file could not be loaded and was set aside.
 -- gate: staging
-INSERT INTO sparkify_ops.rejected_rows (target, uri, line, column_name, value, code, reason, rejected_at, run_id)
-SELECT 'staging_songs', 's3://sparkify/song_data/A/A/A/TRAAAAA.json', 1, '', '{', '1216', 'Invalid JSON object', MIN(staged_at), MIN(run_id)
-FROM sparkify_staging.staging_songs;
+INSERT INTO sparkify_ops.rejected_rows (target, uri, line, column_name, value, code, reason, rejected_at, run_id, load_unit)
+SELECT target, uri, 1, '', '{', '1216', 'Invalid JSON object', SYSDATE, 'test', load_unit
+FROM sparkify_ops.loaded_files
+WHERE load_unit = (SELECT MAX(load_unit) FROM sparkify_ops.load_units WHERE target = 'staging_songs');
+UPDATE sparkify_ops.load_units SET lines = lines + 1
+WHERE load_unit IN (SELECT load_unit FROM sparkify_ops.rejected_rows);

@@ -39,7 +39,7 @@ class BadInputTest extends OneLogFile {
   void anEventWhoseTsIsText() throws Exception {
     log(GOOD, event("\"noon\"", "2", "\"8\""));
     assertRefused(
-        stage(), 3, uri() + " line 2 column ts value 'noon'", "Invalid digit", "Mend the input");
+        stage(), 3, uri() + " line 2 column ts value 'noon'", "Invalid digit", "Correct the input");
   }
 
   @Test
@@ -49,15 +49,46 @@ class BadInputTest extends OneLogFile {
   }
 
   @Test
-  void anEventOfAnotherDay() throws Exception {
-    String other = event("2018-11-05T10:00:00Z", 2);
-    log(GOOD, other, event("99999999999999999", "3", "\"8\""));
+  void anEventOfAnotherDayIsStagedLikeAnyOther() throws Exception {
+    log(GOOD, event("2018-11-05T10:00:00Z", 2));
+    assertThat(stage().succeeded().count("rows_loaded")).isEqualTo(2);
+  }
+
+  @Test
+  void anEventWhoseTimeCannotBeTrue() throws Exception {
+    long ahead = Instant.parse("2100-11-05T10:00:00Z").toEpochMilli();
+    log(
+        GOOD,
+        event(ahead + "", "2", "\"8\""),
+        event("99999999999999999", "3", "\"8\""),
+        event("1262303999999", "4", "\"8\""),
+        event("1262304000000", "5", "\"8\""));
     assertRefused(
         stage(),
         3,
-        uri() + " line 2 column ts value '" + Instant.parse("2018-11-05T10:00:00Z").toEpochMilli(),
+        "3 rows cannot be loaded",
+        uri() + " line 2 column ts value '" + ahead,
         uri() + " line 3 column ts value '99999999999999999'",
-        "not in the day or hour");
+        uri() + " line 4 column ts value '1262303999999'",
+        "the time of the event is not from 2010-01-01T00:00:00Z to ");
+    TaskRun run = stage("--max-rejected", "3", "--latest-event", "2h").succeeded();
+    assertThat(run.count("rows_loaded")).isEqualTo(2);
+    assertThat(run.count("rows_rejected")).isEqualTo(3);
+  }
+
+  @Test
+  void aBucketThatIsSuddenlyEmpty() throws Exception {
+    log(GOOD);
+    pipeline.load(FROM, TO);
+    Star before = warehouse.star();
+    Bucket.delete(warehouse.bucket().day(DAY));
+    TaskRun run = stage();
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.error()).contains("1 of 1 files", uri(), "--max-vanished-share");
+    assertThat(rows("sparkify_ops.load_units")).isEqualTo(1);
+    assertThat(warehouse.star()).isEqualTo(before);
+    pipeline.load(FROM, TO, "--max-vanished-share", "1");
+    assertThat(rows("sparkify.users")).isZero();
   }
 
   @Test
@@ -143,11 +174,11 @@ class BadInputTest extends OneLogFile {
   }
 
   @Test
-  void aFileWithAStrangeNameIsTold() throws Exception {
+  void aFileWithAnUnrecognisedNameIsTold() throws Exception {
     log(GOOD);
-    Path strange = warehouse.bucket().day(DAY).resolveSibling("2018-11-99-events.json");
-    Bucket.write(strange, GOOD);
-    assertThat(stage().succeeded().count("files_strange")).isEqualTo(1);
+    Path other = warehouse.bucket().day(DAY).resolveSibling("2018-11-99-events.json");
+    Bucket.write(other, GOOD);
+    assertThat(stage().succeeded().count("files_unrecognised")).isEqualTo(1);
   }
 
   @Test
@@ -164,14 +195,12 @@ class BadInputTest extends OneLogFile {
   void twoSongsInOneFileAreBothTold() throws Exception {
     Path file = warehouse.bucket().folder().resolve("song_data/A/A/A/TRAAA.json");
     Bucket.write(file, "{\"song_id\": \"SO1\"} {\"song_id\": \"SO2\"}");
-    TaskRun run = pipeline.run("stage-songs").succeeded();
-    assertThat(run.count("rows_loaded")).isEqualTo(2);
-    assertThat(run.count("rows_unchanged")).isZero();
-    Bucket.write(file, "{\"song_id\": \"SO2\"} {\"song_id\": \"SO3\"}");
-    run = pipeline.run("stage-songs").succeeded();
-    assertThat(run.count("rows_loaded")).isEqualTo(1);
-    assertThat(run.count("rows_unchanged")).isEqualTo(1);
-    assertThat(rows("sparkify_staging.staging_songs")).isEqualTo(2);
+    assertThat(pipeline.run("stage-songs").succeeded().count("rows_loaded")).isEqualTo(2);
+    // What was staged and not yet accepted gives way to what is there now.
+    Bucket.write(file, "{\"song_id\": \"SO2\"} {\"song_id\": \"SO3\"} {\"song_id\": \"SO4\"}");
+    assertThat(pipeline.run("stage-songs").succeeded().count("rows_loaded")).isEqualTo(3);
+    assertThat(rows("sparkify_ops.load_units WHERE state = 'overtaken' AND rows = 2")).isEqualTo(1);
+    assertThat(rows("sparkify_ops.load_units WHERE state = 'staged' AND rows = 3")).isEqualTo(1);
   }
 
   @Test

@@ -28,6 +28,7 @@ class DryRunTest {
           List.of("stage-songs"),
           List.of("stage-events", "--max-rejected", "1"),
           List.of("check-quality", "--gate", "staging"),
+          List.of("accept-staging"),
           List.of("load-dimension", "users"),
           List.of("load-dimension", "songs"),
           List.of("load-dimension", "artists"),

@@ -1,5 +1,6 @@
 package com.sparkify.endtoend;
 
+import com.sparkify.acceptstaging.AcceptStaging;
 import com.sparkify.checkquality.CheckQuality;
 import com.sparkify.createtables.CreateTables;
 import com.sparkify.loaddimension.LoadDimension;
@@ -11,11 +12,13 @@ import com.sparkify.warehouse.TaskRunner;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import redshiftlocal.Options;
@@ -27,11 +30,13 @@ import redshiftlocal.Options;
 record Pipeline(Warehouse warehouse) {
   static final String ROLE = "arn:aws:iam::000000000000:role/sparkify-local";
   static final Set<String> DIMENSIONS = Set.of("users", "songs", "artists", "time");
+  private static final AtomicInteger RUNS = new AtomicInteger();
   private static final Map<String, Supplier<Task>> TASKS =
       Map.of(
           "create-tables", CreateTables::new,
           "stage-events", StageEvents::new,
           "stage-songs", StageSongs::new,
+          "accept-staging", AcceptStaging::new,
           "load-dimension", LoadDimension::new,
           "load-fact", LoadFact::new,
           "check-quality", CheckQuality::new);
@@ -97,37 +102,47 @@ record Pipeline(Warehouse warehouse) {
 
   /** One run of the DAG for an interval; the results by the DAG's names of its tasks. */
   Map<String, TaskRun> load(String from, String to, String... stageOptions) {
-    Map<String, TaskRun> runs = new TreeMap<>(stage(from, to, stageOptions));
-    runs.put("check_staging", check("staging", from, to));
+    return loadAs(newRun(), from, to, stageOptions);
+  }
+
+  /** The same under a run id that is given. */
+  Map<String, TaskRun> loadAs(String run, String from, String to, String... stageOptions) {
+    Map<String, TaskRun> runs = new TreeMap<>(stageAs(run, from, to, stageOptions));
     runs.putAll(loadStar(from, to));
-    runs.put("check_warehouse", check("warehouse", from, to));
+    runs.put("check_warehouse", check("warehouse", run, from, to));
     return runs;
   }
 
+  /** A run id that no other run has. */
+  static String newRun() {
+    return "run-" + RUNS.incrementAndGet();
+  }
+
+  /** What a run of the DAG does before it touches the star. */
   Map<String, TaskRun> stage(String from, String to, String... options) {
-    Map<String, TaskRun> runs = new TreeMap<>();
-    runs.put("stage_songs", run("stage-songs", List.of(options), from, to));
-    runs.put("stage_events", run("stage-events", List.of(options), from, to));
+    return stageAs(newRun(), from, to, options);
+  }
+
+  /** The same under a run id that is given. */
+  Map<String, TaskRun> stageAs(String run, String from, String to, String... options) {
+    Map<String, TaskRun> runs = new TreeMap<>(copy(run, from, to, options));
+    runs.put("check_staging", check("staging", run, from, to));
+    runs.put("accept_staging", run("accept-staging", List.of("--run-id", run), from, to));
     return runs;
   }
 
-  /** Tries again when told so, as Airflow does. */
-  private TaskRun check(String gate, String from, String to) {
-    String[] arguments = {"--gate", gate, "--from", from, "--to", to};
-    TaskRun run = run("check-quality", arguments);
-    for (int attempt = 1; run.code() == 75 && attempt < 100; attempt++) {
-      pause();
-      run = run("check-quality", arguments);
-    }
-    return run.succeeded();
+  /** The part of it before the gate. */
+  Map<String, TaskRun> copy(String run, String from, String to, String... options) {
+    List<String> all = new ArrayList<>(List.of("--run-id", run));
+    all.addAll(List.of(options));
+    Map<String, TaskRun> runs = new TreeMap<>();
+    runs.put("stage_songs", run("stage-songs", all, from, to));
+    runs.put("stage_events", run("stage-events", all, from, to));
+    return runs;
   }
 
-  private static void pause() {
-    try {
-      Thread.sleep(200);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+  private TaskRun check(String gate, String run, String from, String to) {
+    return run("check-quality", List.of("--gate", gate, "--run-id", run), from, to);
   }
 
   /** What a run of the DAG does behind the gate. */

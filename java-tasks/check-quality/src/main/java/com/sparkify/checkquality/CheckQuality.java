@@ -1,5 +1,6 @@
 package com.sparkify.checkquality;
 
+import com.sparkify.checkquality.dqdl.Extent;
 import com.sparkify.checkquality.dqdl.Occasion;
 import com.sparkify.warehouse.ExitCode;
 import com.sparkify.warehouse.Problems;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Parameters;
 public final class CheckQuality extends Task {
   private static final Logger LOG = LoggerFactory.getLogger(CheckQuality.class);
 
+  private static final int FILES_TOLD = 20;
+
   @Option(
       names = "--gate",
       paramLabel = "staging|warehouse",
@@ -49,6 +52,14 @@ public final class CheckQuality extends Task {
       names = "--validate",
       description = "only find out whether the rules can be run on this warehouse")
   private boolean validate;
+
+  @Option(
+      names = "--everything",
+      arity = "0..1",
+      fallbackValue = "true",
+      hideParamSyntax = true,
+      description = "check all rows, and not only those that the run brought or changed")
+  private boolean everything;
 
   @Option(names = "--explain", description = "only show the SQL that the rules come to")
   private boolean explain;
@@ -82,9 +93,15 @@ public final class CheckQuality extends Task {
 
   @Override
   protected void work(Warehouse warehouse) throws SQLException {
-    Occasion occasion = new Occasion(Clock.systemUTC().instant(), interval());
-    Checker checker = new Checker(warehouse, gate, occasion, runId());
-    Checks checks = checker.validated(RuleFiles.read(rules, gate, tables, occasion));
+    Occasion occasion = new Occasion(Clock.systemUTC().instant(), interval(), Extent.EVERYTHING);
+    Checker checker =
+        new Checker(
+            warehouse,
+            new RuleFiles(rules, gate, tables),
+            new Judging(gate, run(), interval(), everything),
+            occasion,
+            runId());
+    Checks checks = checker.validated();
     report().put("gate", gate.toString()).put("rules", checks.count());
     if (explain) {
       checks.tables().forEach(table -> LOG.info("{}", Explanation.of(table)));
@@ -93,18 +110,45 @@ public final class CheckQuality extends Task {
       report().message("the rules can be run; none was checked");
       return;
     }
-    Findings findings = checker.run(checks);
+    Checker.Found found = checker.run(checks);
+    Findings findings = found.findings();
+    List<String> refused = judge(found.verdicts(), warehouse);
     report(findings, warehouse);
     if (!dryRun()) {
       Reports reports = new Reports(gate, runId(), occasion);
       reports
-          .write(reports.of(warehouse, checks, findings), storage(), reportPrefix)
+          .write(reports.of(warehouse, found.checks(), findings), storage(), reportPrefix)
           .ifPresent(uri -> report().put("report", uri));
     }
     if (!findings.failures().isEmpty()) {
-      throw new TaskException(
-          ExitCode.DATA_QUALITY, findings.failures().stream().map(Outcome::message).toList());
+      throw new TaskException(ExitCode.DATA_QUALITY, messages(findings, refused));
     }
+  }
+
+  private static List<String> messages(Findings findings, List<String> refused) {
+    List<String> messages =
+        new ArrayList<>(findings.failures().stream().map(Outcome::message).toList());
+    if (!refused.isEmpty()) {
+      messages.add(
+          refused.size()
+              + " files were refused: "
+              + String.join(", ", refused.subList(0, Math.min(FILES_TOLD, refused.size())))
+              + (refused.size() > FILES_TOLD ? ", …" : "")
+              + "; correct them, or the rule, and run again: the other files come in with the next"
+              + " run");
+    }
+    return messages;
+  }
+
+  private List<String> judge(Verdicts verdicts, Warehouse warehouse) throws SQLException {
+    verdicts.store(warehouse, runId());
+    List<String> refused = verdicts.refusedFiles(warehouse);
+    report()
+        .put("units_passed", verdicts.passed().size())
+        .put("units_refused", verdicts.refused().size())
+        .put("files_refused", refused.size())
+        .put("refused_files", refused.stream().limit(FILES_TOLD).toList());
+    return refused;
   }
 
   private void report(Findings findings, Warehouse warehouse) throws SQLException {
@@ -133,6 +177,7 @@ public final class CheckQuality extends Task {
   private static Map<String, Object> fields(Outcome broken, LastGood lastGood) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("table", broken.table());
+    broken.rule().tags().title().ifPresent(title -> fields.put("title", title));
     fields.put("rule", broken.rule().text());
     fields.put("expected", broken.expected());
     fields.put("found", broken.found());

@@ -1,7 +1,8 @@
 package com.sparkify.checkquality;
 
+import com.sparkify.checkquality.Judged.Unit;
+import com.sparkify.checkquality.dqdl.Extent;
 import com.sparkify.checkquality.dqdl.Occasion;
-import com.sparkify.checkquality.dqdl.Ruleset;
 import com.sparkify.warehouse.ExitCode;
 import com.sparkify.warehouse.TaskException;
 import com.sparkify.warehouse.Warehouse;
@@ -9,38 +10,41 @@ import com.sparkify.warehouse.WarehouseTransaction;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
-/** Runs rulesets on a warehouse. It only reads. */
+/** Runs the rulesets of a gate on a warehouse. It only reads. */
 final class Checker {
   private final Warehouse warehouse;
-  private final Gate gate;
+  private final RuleFiles rules;
+  private final Judging judging;
   private final Occasion occasion;
   private final String runId;
 
-  Checker(Warehouse warehouse, Gate gate, Occasion occasion, String runId) {
+  Checker(Warehouse warehouse, RuleFiles rules, Judging judging, Occasion occasion, String runId) {
     this.warehouse = warehouse;
-    this.gate = gate;
+    this.rules = rules;
+    this.judging = judging;
     this.occasion = occasion;
     this.runId = runId;
   }
+
+  /**
+   * All that a check found.
+   *
+   * @param checks what was run
+   */
+  record Found(Checks checks, Findings findings, Verdicts verdicts) {}
 
   /**
    * Makes sure that the rules can be run, without running them.
    *
    * @throws TaskException when some cannot, with all of them in one message
    */
-  Checks validated(Map<String, Ruleset> rulesets) throws SQLException {
+  Checks validated() throws SQLException {
     Checks checks =
         warehouse.inTransaction(
             List.of(),
-            transaction ->
-                Checks.of(
-                    gate,
-                    rulesets,
-                    Catalog.tables(transaction),
-                    occasion,
-                    new StoredHistory(transaction, gate, runId)));
+            transaction -> checks(transaction, judging.judged(transaction).extent(), rules));
     List<String> problems = new ArrayList<>(checks.problems());
     problems.addAll(Trial.ofPlanning(warehouse).problems(checks.tables()));
     refuse(problems);
@@ -48,35 +52,98 @@ final class Checker {
   }
 
   /**
-   * The outcome of every rule, and what the tables hold.
+   * The outcome of every rule, and what the tables hold. One transaction, so that the numbers fit
+   * together while others load.
    *
+   * @param validated for what is said when a rule cannot be run
    * @throws TaskException when rules cannot be run on these data, with all of them in one message
    */
-  Findings run(Checks checks) throws SQLException {
+  Found run(Checks validated) throws SQLException {
     try {
-      // One transaction, so that the numbers fit together while others load.
-      return warehouse.inTransaction(List.of(), transaction -> measure(transaction, checks));
+      return warehouse.inTransaction(List.of(), this::measure);
     } catch (SQLException e) {
       if (Trial.isAboutTheQuery(e)) {
         // A division, a cast or a pattern may fail on the data only.
-        refuse(Trial.ofRunning(warehouse).problems(checks.tables()));
+        refuse(Trial.ofRunning(warehouse).problems(validated.tables()));
       }
       throw e;
     }
   }
 
-  private Findings measure(WarehouseTransaction transaction, Checks checks) throws SQLException {
-    if (gate == Gate.WAREHOUSE) {
-      StarLag.requireNone(transaction);
+  private Found measure(WarehouseTransaction transaction) throws SQLException {
+    Judged judged = judging.judged(transaction);
+    Checks checks = checks(transaction, judged.extent(), rules);
+    Findings findings = new Measurement(transaction).findings(checks.tables());
+    return new Found(checks, findings, verdicts(transaction, judged, findings));
+  }
+
+  /**
+   * When a table's rules hold for the run's units together, they all pass; else those pass that are
+   * well by themselves. Should all be well by themselves, something is wrong that no unit shows
+   * alone, and none passes.
+   */
+  private Verdicts verdicts(WarehouseTransaction transaction, Judged judged, Findings findings)
+      throws SQLException {
+    if (judging.gate() != Gate.STAGING) {
+      return Verdicts.NONE;
     }
-    return new Measurement(transaction).findings(checks.tables());
+    List<Unit> passed = new ArrayList<>();
+    List<Unit> refused = new ArrayList<>();
+    for (String table : judged.units().stream().map(Unit::target).distinct().toList()) {
+      List<Unit> units =
+          judged.units().stream().filter(unit -> unit.target().equals(table)).toList();
+      if (!rules.covers(table)) {
+        continue;
+      }
+      List<Unit> well =
+          findings.failures().stream().noneMatch(outcome -> outcome.table().equals(table))
+              ? units
+              : well(transaction, table, units);
+      passed.addAll(well);
+      units.stream().filter(unit -> !well.contains(unit)).forEach(refused::add);
+    }
+    return new Verdicts(passed, refused);
+  }
+
+  private List<Unit> well(WarehouseTransaction transaction, String table, List<Unit> units)
+      throws SQLException {
+    List<Unit> well = new ArrayList<>();
+    for (Unit unit : units) {
+      if (units.size() > 1 && isWell(transaction, table, unit)) {
+        well.add(unit);
+      }
+    }
+    return well.size() == units.size() ? List.of() : well;
+  }
+
+  private boolean isWell(WarehouseTransaction transaction, String table, Unit unit)
+      throws SQLException {
+    Extent extent = judging.ofUnits(transaction, List.of(unit));
+    Checks alone = checks(transaction, extent, rules.only(table));
+    return new Measurement(transaction).findings(alone.tables()).failures().isEmpty();
+  }
+
+  private Checks checks(WarehouseTransaction transaction, Extent extent, RuleFiles which)
+      throws SQLException {
+    Occasion now = occasion.of(extent);
+    return Checks.of(
+        judging.gate(),
+        which.read(now),
+        Catalog.tables(transaction),
+        now,
+        new StoredHistory(transaction, judging.gate(), runId));
   }
 
   private static void refuse(List<String> problems) {
     if (!problems.isEmpty()) {
-      List<String> findings = new ArrayList<>(problems);
-      findings.add("no rule was checked: correct these; docs/quality.md tells what can be written");
-      throw new TaskException(ExitCode.WRONG_SETTINGS, findings);
+      throw new TaskException(
+          ExitCode.WRONG_SETTINGS,
+          Stream.concat(
+                  problems.stream(),
+                  Stream.of(
+                      "no rule was checked: correct these; docs/quality.md tells what can be"
+                          + " written"))
+              .toList());
     }
   }
 }

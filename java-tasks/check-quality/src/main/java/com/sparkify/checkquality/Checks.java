@@ -73,14 +73,20 @@ record Checks(List<OfTable> tables, List<String> problems) {
       List<String> names = tables.names(name);
       problems.addAll(ruleset.metadata().problems(ruleset.file(), name, names));
       Target target =
-          new Target(gate.schema(), entry.getKey(), keys(ruleset, names), tables, occasion);
+          new Target(
+              gate.schema(),
+              entry.getKey(),
+              ruleset.metadata().rows(),
+              keys(ruleset, names),
+              tables,
+              occasion);
       Builder builder = new Builder(ruleset, target, history, problems);
       ofTables.add(new OfTable(ruleset.file(), ruleset.metadata(), target, builder.assertions()));
     }
     return new Checks(ofTables, problems);
   }
 
-  /** The columns of the ruleset's IsPrimaryKey rule name a row in samples. */
+  /** The columns of the ruleset's IsPrimaryKey rule name a row in samples, or its metadata do. */
   private static List<String> keys(Ruleset ruleset, List<String> columns) {
     return ruleset.rules().stream()
         .filter(SimpleRule.class::isInstance)
@@ -89,7 +95,7 @@ record Checks(List<OfTable> tables, List<String> problems) {
         .map(SimpleRule::parameters)
         .filter(columns::containsAll)
         .findFirst()
-        .orElse(List.of());
+        .orElse(ruleset.metadata().keys());
   }
 
   /** Turns the rules of one file into what has to be measured. */

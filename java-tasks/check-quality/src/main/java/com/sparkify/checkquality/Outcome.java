@@ -57,7 +57,8 @@ record Outcome(
 
   /** One line for on-call. */
   String message() {
-    String line = table + ": " + rule.text() + ": expected " + expected + ", found " + found;
+    String name = rule.tags().title().orElse(rule.text());
+    String line = table + ": " + name + ": expected " + expected + ", found " + found;
     return failingRows.isEmpty() ? line : line + "; for example " + String.join(" | ", samples());
   }
 }

@@ -14,19 +14,35 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Finds and reads the rulesets of a gate: {@code <rules>/<gate>/<table>.dqdl}. */
-final class RuleFiles {
+/**
+ * The rulesets of a gate: {@code <rules>/<gate>/<table>.dqdl}.
+ *
+ * @param rules the folder
+ * @param tables which ones; empty: all of the gate
+ */
+record RuleFiles(Path rules, Gate gate, List<String> tables) {
   private static final String ENDING = ".dqdl";
 
-  private RuleFiles() {}
+  RuleFiles {
+    tables = List.copyOf(tables);
+  }
+
+  /** The ruleset of one table. */
+  RuleFiles only(String table) {
+    return new RuleFiles(rules, gate, List.of(table));
+  }
+
+  /** Whether all that is known of a table is checked: a table without a ruleset has no rules. */
+  boolean covers(String table) {
+    return tables.isEmpty() || tables.contains(table);
+  }
 
   /**
-   * The rulesets by table.
+   * Reads the rulesets, by table.
    *
-   * @param tables which ones; empty: all of the gate
    * @throws TaskException when the folder or the ruleset of a named table is missing
    */
-  static Map<String, Ruleset> read(Path rules, Gate gate, List<String> tables, Occasion occasion) {
+  Map<String, Ruleset> read(Occasion occasion) {
     Path folder = rules.resolve(gate.toString());
     Map<String, Path> files = list(folder);
     List<String> missing = new ArrayList<>();

@@ -11,31 +11,35 @@ import java.util.List;
  * weeks before, and the songs that are played.
  */
 final class GoodData implements AutoCloseable {
-  /** The run's interval. */
-  static final List<String> INTERVAL =
-      List.of("--from", "2018-11-29T10:00", "--to", "2018-11-29T11:00");
+  /** The run that brought all of it, and its interval. */
+  static final List<String> RUN =
+      List.of("--run-id", "test", "--from", "2018-11-29T10:00", "--to", "2018-11-29T11:00");
 
+  /** The events of a week, in a unit; the first of the weeks is 0. */
   private static final String EVENTS =
       """
       INSERT INTO sparkify_staging.staging_events (
-        session_id, item_in_session, ts, event_at, page, user_id, song, artist, length, level, first_name,
-        last_name, gender, method, auth, status, location, user_agent, staged_at, run_id)
-      SELECT w * 10 + i / 10, i, 1541066400000 + w * CAST(604800000 AS BIGINT) + i * 100000,
-        TIMESTAMP '2018-11-01 10:00:00' + w * INTERVAL '7 days' + i * INTERVAL '100 seconds',
-        CASE WHEN i % 10 = 9 THEN 'Home' ELSE 'NextSong' END, CASE WHEN i <> 19 THEN i % 5 + 1 END,
-        'Song ' || (i % 3), 'Artist', 200 + i, CASE WHEN i % 2 = 0 THEN 'free' ELSE 'paid' END, 'Zoë',
-        'Lee', 'F', 'PUT', 'Logged In', 200, 'Ulm', 'Mozilla/5.0', '2018-12-01', 'test'
-      FROM generate_series(0, 4) AS weeks(w) CROSS JOIN generate_series(0, 34) AS items(i)
+        load_unit, session_id, item_in_session, ts, event_at, page, user_id, song, artist, length, level,
+        first_name, last_name, gender, method, auth, status, location, user_agent)
+      SELECT %1$d, %2$d * 10 + i / 10, i,
+        1541066400000 + %2$d * CAST(604800000 AS BIGINT) + i * 100000,
+        TIMESTAMP '2018-11-01 10:00:00' + %2$d * INTERVAL '7 days' + i * INTERVAL '100 seconds',
+        CASE WHEN i %% 10 = 9 THEN 'Home' ELSE 'NextSong' END,
+        CASE WHEN i <> 19 THEN i %% 5 + 1 END, 'Song ' || (i %% 3), 'Artist', 200 + i,
+        CASE WHEN i %% 2 = 0 THEN 'free' ELSE 'paid' END, 'Zoë', 'Lee', 'F', 'PUT', 'Logged In',
+        200, 'Ulm', 'Mozilla/5.0'
+      FROM generate_series(0, 34) AS items(i)
       """;
 
-  private static final String LEDGER =
+  private static final String HOURS =
       """
-      INSERT INTO sparkify_ops.loaded_files (
-        target, uri, etag, size, last_modified, range_from, range_to, loaded_at, run_id)
-      SELECT 'staging_events', 's3://b/log_data/' || w, 'e', 9, '2018-12-01',
-        TIMESTAMP '2018-11-01' + w * INTERVAL '7 days', TIMESTAMP '2018-11-02' + w * INTERVAL '7 days',
-        '2018-12-01', 'test'
-      FROM generate_series(0, 4) AS weeks(w)
+      INSERT INTO sparkify_ops.unit_hours (load_unit, hour, rows, plays, other_pages, without_user)
+      SELECT load_unit, DATE_TRUNC('hour', event_at), COUNT(*),
+        COUNT(CASE WHEN page = 'NextSong' AND user_id IS NOT NULL THEN 1 END),
+        COUNT(CASE WHEN page <> 'NextSong' THEN 1 END),
+        COUNT(CASE WHEN page = 'NextSong' AND user_id IS NULL THEN 1 END)
+      FROM sparkify_staging.staging_events
+      GROUP BY 1, 2
       """;
 
   private static final List<String> TABLES =
@@ -47,6 +51,9 @@ final class GoodData implements AutoCloseable {
           "sparkify.songs",
           "sparkify.artists",
           "sparkify.\"time\"",
+          "sparkify_ops.load_units",
+          "sparkify_ops.unit_hours",
+          "sparkify_ops.loaded_files",
           "sparkify_ops.rejected_rows");
 
   private final HandmadeWarehouse warehouse;
@@ -68,13 +75,12 @@ final class GoodData implements AutoCloseable {
   private void fill() throws SQLException {
     for (int i = 0; i < 3; i++) {
       String id = "AAAAAAAAAAAAAAA" + i;
-      warehouse.song("SO" + id, "Song " + i, "AR" + id, "Artist", "20" + i);
+      warehouse.song("SO" + id, "Song " + i, "AR" + id, "Artist", "20" + i, "'Ulm', 48.4, 99.9");
     }
-    warehouse.sql(
-        "UPDATE sparkify_staging.staging_songs SET artist_location = 'Ulm', artist_latitude = 48.4,"
-            + " artist_longitude = 99.9");
-    warehouse.sql(EVENTS);
-    warehouse.sql(LEDGER);
+    for (int week = 0; week < 5; week++) {
+      warehouse.sql(EVENTS.formatted(warehouse.accepted("staging_events", 35), week));
+    }
+    warehouse.sql(HOURS);
     for (String dimension : List.of("users", "songs", "artists")) {
       warehouse.run(new LoadDimension(), dimension);
     }

@@ -2,6 +2,7 @@ package com.sparkify.checkquality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sparkify.checkquality.dqdl.Extent;
 import com.sparkify.checkquality.dqdl.Occasion;
 import com.sparkify.checkquality.dqdl.Ruleset;
 import com.sparkify.checkquality.dqdl.RulesetReader;
@@ -16,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** How many queries a table's rules are. */
 class PlanTest {
-  private static final Occasion NOW = new Occasion(Instant.EPOCH, Optional.empty());
+  private static final Occasion NOW =
+      new Occasion(Instant.EPOCH, Optional.empty(), Extent.EVERYTHING);
   private static final Tables TABLES =
       new Tables(
           Map.of(

@@ -121,11 +121,12 @@ class RefusedRulesTest {
           ColumnValues "last_event_at" > 3                   | the warehouse refuses it
           ColumnValues "last_event_at" > "2018-02-30"        | '2018-02-30' is no day of the calendar
           ColumnValues "level" = "x" with threshold > NULL   | 'with threshold > NULL' is no share
-          ColumnValues "level" = "x" with verbosity > 1      | 'with verbosity' is not supported; there are threshold, severity, owner, rows
+          ColumnValues "level" = "x" with verbosity > 1      | 'with verbosity' is not supported; there are title, threshold, severity, owner
           RowCount > 0 with severity = "page"                | 'with severity = "page"': there are error, warn
           RowCount > 0 with severity = "warn" with severity = "warn" | it has more than one 'with severity'
           RowCount > 0 with owner != "me"                    | is no tag; write = and a text in quotes
-          RowCount > 0 with rows = "interval"                | wants the file to name the column that decides
+          RowCount > 0 with title > 3                        | is no tag; write = and a text in quotes
+          RowCount > 0 where ":weeks(user_id)"               | :weeks(...) is unknown here; there are :from, :to, :accepted, :newer, :units, :hours(column), :newer_hours(column)
           ReferentialIntegrity "user_id" = 1.0               | wants two parameters
           ReferentialIntegrity "user_id" "plays.user_id" = 1 | there is no table sparkify.plays
           ReferentialIntegrity "user_id" "songs.user" = 1    | sparkify.songs has no column user
@@ -135,7 +136,7 @@ class RefusedRulesTest {
           RowCount > 0 where "TRUE) OR (TRUE"                | no partner
           RowCount > 0 where "(TRUE"                         | no partner
           RowCount > 0 where "TRUE) -- "                     | remove the --
-          RowCount > 0 where "level = :level"                | remove the :
+          RowCount > 0 where "level = :level"                | :level is unknown here
           CustomSql "select 1; drop table sparkify.users" = 1 | remove the ;
           CustomSql "delete from sparkify.users" = 0         | its query begins with SELECT or WITH
           CustomSql "selection" = 0                          | its query begins with SELECT or WITH
@@ -164,7 +165,7 @@ class RefusedRulesTest {
           Rules = [ RowCount > 0 ] @                         | :1:26: syntax error at 'Rules = [ RowCount > 0 ] @': unknown character
           Rules = [ ]                                        | it has no rules; write Rules = [ ... ], or remove the file
           Rules = [ RowCount > 0 ] Analyzers = [ RowCount ]  | Analyzers are not supported
-          Metadata = { "a": "b" } Rules = [ RowCount > 0 ]   | Metadata may hold "interval": a column
+          Metadata = { "a": "b" } Rules = [ RowCount > 0 ]   | Metadata may hold "rows": which rows
           Metadata = { "personal": ["nick"] } Rules = [ RowCount > 0 ] | Metadata: sparkify.users has no column nick
           DataSources = { "a": "b" } Rules = [ RowCount > 0 ] | DataSources are not supported
           x = [$y] Rules = [ RowCount > 0 ]                  | a variable cannot stand for another

@@ -137,16 +137,25 @@ class RuleCasesTest {
   }
 
   @Test
-  void aRuleMayBeAboutTheIntervalOnly() throws SQLException {
+  void theMetadataSayWhichRowsARunsCheckIsAbout() throws SQLException {
     things(ROWS);
-    String rule = "RowCount = 2 with rows = \"interval\"";
+    String rule = "RowCount = 2";
+    String query = "CustomSql \"select count(*) from :rows as r where :hours(made_at)\" = 2";
     warehouse.file(
-        "warehouse/things.dqdl", "Metadata = {\"interval\": \"made_at\"} Rules = [" + rule + "]");
-    assertThat(verdict(rule, "--from", "2018-11-01", "--to", "2018-11-03"))
-        .isEqualTo("holds: 2 rows");
+        "warehouse/things.dqdl",
+        "Metadata = {\"rows\": \":hours(made_at)\", \"all\": \"kind <> 'x'\"} Rules = ["
+            + rule
+            + ", "
+            + query
+            + "]");
+    String[] twoDays = {"--from", "2018-11-01", "--to", "2018-11-03"};
+    assertThat(verdict(rule, twoDays)).isEqualTo("holds: 2 rows");
+    assertThat(verdict(query, twoDays)).isEqualTo("holds: 2");
     assertThat(verdict(rule, "--from", "2018-11-02", "--to", "2018-11-03"))
         .isEqualTo("fails: 1 row");
     assertThat(verdict(rule)).isEqualTo("fails: 3 rows");
+    assertThat(verdict(rule, "--everything", "--from", "2018-11-02", "--to", "2018-11-03"))
+        .isEqualTo("fails: 3 rows");
   }
 
   @Test

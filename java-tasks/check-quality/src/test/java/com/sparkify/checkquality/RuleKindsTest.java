@@ -234,7 +234,8 @@ class RuleKindsTest {
   @Test
   void referencesAreLookedUp() throws SQLException {
     warehouse.sql("INSERT INTO sparkify.kinds VALUES ('a', 1), ('a', 1), ('b', 2), (NULL, NULL)");
-    warehouse.sql("INSERT INTO sparkify_ops.watermarks VALUES ('a', 1), ('b', 1), ('c', 1)");
+    warehouse.sql(
+        "INSERT INTO sparkify_ops.played_titles VALUES ('a', '2018-11-01', '2018-11-02'), ('b', '2018-11-01', '2018-11-02'), ('c', '2018-11-01', '2018-11-02')");
     things("(1, 'a', 1, NULL)", "(2, 'b', 1, NULL)", "(3, 'c', 2, NULL)", "(4, NULL, 1, NULL)");
     verdicts(
         Map.of(
@@ -244,7 +245,7 @@ class RuleKindsTest {
                 "holds: 0.666666 (1 row referring to nothing)",
             "ReferentialIntegrity \"size\" \"kinds.size\" = 1.0",
                 "holds: 1 (0 rows referring to nothing)",
-            "ReferentialIntegrity \"kind\" \"sparkify_ops.watermarks.target\" = 1.0",
+            "ReferentialIntegrity \"kind\" \"sparkify_ops.played_titles.title\" = 1.0",
                 "holds: 1 (0 rows referring to nothing)",
             "ReferentialIntegrity \"kind,size\" \"kinds.{kind,size}\" between 0.3 and 0.4",
                 "holds: 0.333333 (2 rows referring to nothing)",

@@ -39,10 +39,6 @@ class ShippedRulesTest {
     warehouse.event("2018-11-04T23:59:59Z", 1, 1, "NextSong", "8", "Unknown", "Nobody");
     warehouse.event("2018-11-01T10:00:02Z", 2, 0, "Home", "NULL", "", "", "NULL");
     warehouse.sql(
-        "INSERT INTO sparkify_ops.loaded_files (target, uri, etag, size, last_modified, range_from,"
-            + " range_to, loaded_at, run_id) VALUES ('staging_events', 's3://b/k', 'e', 1,"
-            + " '2018-12-01', '2018-11-01', '2018-11-05', '2018-12-01', 'test')");
-    warehouse.sql(
         "UPDATE sparkify_staging.staging_events SET level = 'free', gender = 'F',"
             + " last_name = 'L', method = 'PUT', auth = 'Logged In', status = 200");
   }

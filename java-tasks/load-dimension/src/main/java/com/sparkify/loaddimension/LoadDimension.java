@@ -1,23 +1,21 @@
 package com.sparkify.loaddimension;
 
 import com.sparkify.warehouse.Problems;
-import com.sparkify.warehouse.Replacement;
 import com.sparkify.warehouse.Task;
 import com.sparkify.warehouse.Warehouse;
+import com.sparkify.warehouse.loading.Replacement;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes one dimension right for what is staged, or for time: for what is in songplays. */
+/** Makes one dimension right for the accepted units, or for time: for what is in songplays. */
 @Command(
     name = "load-dimension",
-    description = "Makes a dimension right for an interval and for all that was staged since.")
+    description = "Makes a dimension right for an interval and for all that was accepted since.")
 public final class LoadDimension extends Task {
   private static final Logger LOG = LoggerFactory.getLogger(LoadDimension.class);
 
@@ -33,7 +31,7 @@ public final class LoadDimension extends Task {
       arity = "0..1",
       fallbackValue = "true",
       hideParamSyntax = true,
-      description = "make all rows anew from what is staged, or for time from songplays")
+      description = "make all rows anew from the accepted units, or for time from songplays")
   private boolean fullRefresh;
 
   /** Runs the task and ends the process with its exit code. */
@@ -43,29 +41,22 @@ public final class LoadDimension extends Task {
 
   @Override
   protected void check(Problems problems) {
-    if (dimension().isEmpty()) {
+    if (Dimension.named(name).isEmpty()) {
       problems.add(
           (name == null ? "the dimension is missing" : "there is no dimension '" + name + "'")
               + ": name one of "
-              + Arrays.stream(Dimension.values())
-                  .map(Dimension::label)
-                  .collect(Collectors.joining(", ")));
+              + Dimension.labels());
     }
-  }
-
-  private Optional<Dimension> dimension() {
-    return Arrays.stream(Dimension.values())
-        .filter(dimension -> dimension.label().equals(name))
-        .findFirst();
   }
 
   @Override
   protected void work(Warehouse warehouse) throws SQLException {
-    Dimension dimension = dimension().orElseThrow();
+    Dimension dimension = Dimension.named(name).orElseThrow();
     Replacement.Change change =
         warehouse.inTransaction(
-            dimension.locks(),
-            transaction -> dimension.refresh(transaction, interval(), fullRefresh));
+            List.of(dimension.progress().lock()),
+            transaction ->
+                dimension.refresh(transaction, new Dimension.Asked(interval(), fullRefresh)));
     LOG.info(
         "{}: {} rows looked at, {} removed, {} written",
         dimension.label(),

@@ -6,6 +6,8 @@ WITH known AS (
     s.artist_latitude AS latitude, s.artist_longitude AS longitude
   FROM sparkify_staging.staging_songs s
   JOIN changed_keys k ON k.key = s.artist_id
+  WHERE s.load_unit IN (
+    SELECT load_unit FROM sparkify_ops.load_units WHERE target = 'staging_songs' AND state = 'accepted')
 ), ranked AS (
   SELECT artist_id, artist_name, location, latitude, longitude,
     ROW_NUMBER() OVER (

@@ -1,11 +1,19 @@
 -- EXTRACT's week is the ISO week, its dow counts from 0 = Sunday.
 INSERT INTO right_rows (start_time, hour, day, week, month, year, weekday)
-SELECT DISTINCT p.start_time,
-  CAST(EXTRACT(hour FROM p.start_time) AS INTEGER),
-  CAST(EXTRACT(day FROM p.start_time) AS INTEGER),
-  CAST(EXTRACT(week FROM p.start_time) AS INTEGER),
-  CAST(EXTRACT(month FROM p.start_time) AS INTEGER),
-  CAST(EXTRACT(year FROM p.start_time) AS INTEGER),
-  CAST(EXTRACT(dow FROM p.start_time) AS INTEGER)
-FROM sparkify.songplays p
-JOIN changed_keys k ON k.key = p.start_time;
+SELECT start_time,
+  CAST(EXTRACT(hour FROM start_time) AS INTEGER),
+  CAST(EXTRACT(day FROM start_time) AS INTEGER),
+  CAST(EXTRACT(week FROM start_time) AS INTEGER),
+  CAST(EXTRACT(month FROM start_time) AS INTEGER),
+  CAST(EXTRACT(year FROM start_time) AS INTEGER),
+  CAST(EXTRACT(dow FROM start_time) AS INTEGER)
+FROM (
+  SELECT DISTINCT start_time
+  FROM sparkify.songplays
+  WHERE start_time >= CAST(:from AS TIMESTAMP) AND start_time < CAST(:to AS TIMESTAMP)
+) played;
+
+INSERT INTO present_rows (start_time, hour, day, week, month, year, weekday)
+SELECT start_time, hour, day, week, month, year, weekday
+FROM sparkify."time"
+WHERE start_time >= CAST(:from AS TIMESTAMP) AND start_time < CAST(:to AS TIMESTAMP);

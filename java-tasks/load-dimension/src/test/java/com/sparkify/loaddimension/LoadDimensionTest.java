@@ -37,20 +37,8 @@ class LoadDimensionTest {
     warehouse.event(at, session, item, "Home", user, "", "");
   }
 
-  private void changedUser(int user) throws Exception {
-    warehouse.sql(
-        "INSERT INTO sparkify_ops.changed_users (change_number, user_id)"
-            + " SELECT COALESCE(MAX(change_number), 0) + 1, "
-            + user
-            + " FROM sparkify_ops.changed_users");
-  }
-
-  private void place(String song, String location, String latitude, String longitude)
-      throws Exception {
-    warehouse.sql(
-        ("UPDATE sparkify_staging.staging_songs SET artist_location = %s, artist_latitude = %s,"
-                + " artist_longitude = %s WHERE song_id = '%s'")
-            .formatted(location, latitude, longitude, song));
+  private void song(String id, String place) throws Exception {
+    warehouse.song(id, id, "A1", "A", "1", place);
   }
 
   private String artist(String id) throws Exception {
@@ -90,10 +78,35 @@ class LoadDimensionTest {
     event("2018-11-01T10:00:00Z", 1, 0, "7");
     event("2018-11-01T10:00:00Z", 2, 0, "8");
     load("users");
-    warehouse.sql("DELETE FROM sparkify_staging.staging_events WHERE user_id = 7");
-    changedUser(7);
+    warehouse.removeEvents(1);
     load("users", "2018-11-20", "2018-11-21");
     assertThat(warehouse.rows("SELECT user_id FROM sparkify.users")).containsExactly("8");
+  }
+
+  @Test
+  void aUserWhoseNewestEventWentHasTheOneBeforeHoweverLongAgo() throws Exception {
+    event("2016-02-01T10:00:00Z", 1, 3, "7");
+    event("2018-10-31T10:00:00Z", 2, 2, "8");
+    event("2018-11-01T10:00:00Z", 3, 1, "7");
+    event("2018-11-01T10:00:00Z", 4, 1, "8");
+    load("users");
+    warehouse.removeEvents(3);
+    warehouse.removeEvents(4);
+    assertThat(load("users", "2018-11-20", "2018-11-21").get("rows_loaded").asLong()).isEqualTo(2);
+    assertThat(
+            warehouse.rows("SELECT user_id, level, last_event_at FROM sparkify.users ORDER BY 1"))
+        .containsExactly("7|level3|2016-02-01 10:00:00", "8|level2|2018-10-31 10:00:00");
+  }
+
+  @Test
+  void aNewestEventThatIsReplacedByAnOlderOneOfTheSameHourIsFollowed() throws Exception {
+    event("2018-11-01T10:30:00Z", 1, 1, "7");
+    load("users");
+    event("2018-11-01T10:10:00Z", 2, 2, "7");
+    warehouse.removeEvents(1);
+    load("users", "2018-11-20", "2018-11-21");
+    assertThat(warehouse.rows("SELECT level, last_event_at FROM sparkify.users"))
+        .containsExactly("level2|2018-11-01 10:10:00");
   }
 
   @Test
@@ -125,28 +138,22 @@ class LoadDimensionTest {
 
   @Test
   void theBestKnownPlaceWins() throws Exception {
-    for (String song : new String[] {"S1", "S2", "S3", "S4"}) {
-      warehouse.song(song, song, "A1", "A", "1");
-    }
-    place("S1", "'Aachen'", "NULL", "NULL");
-    place("S2", "''", "1", "2");
+    song("S1", "'Aachen', NULL, NULL");
+    song("S2", "'', 1, 2");
     load("artists");
     assertThat(artist("A1")).isEqualTo("A|null|1.0|2.0");
-    place("S3", "'zürich'", "9", "9");
-    warehouse.song("S5", "x", "A1", "A", "1");
+    song("S3", "'zürich', 9, 9");
     load("artists");
     assertThat(artist("A1")).isEqualTo("A|zürich|9.0|9.0");
-    place("S4", "'Zürich'", "5", "7");
-    place("S5", "'Zürich'", "5", "6");
-    warehouse.song("S6", "x", "A1", "A", "1");
+    song("S4", "'Zürich', 5, 7");
+    song("S5", "'Zürich', 5, 6");
     load("artists");
     assertThat(artist("A1")).isEqualTo("A|Zürich|5.0|6.0");
   }
 
   @Test
   void anEmptyLocationIsNullAndAnArtistWithoutSongsGoes() throws Exception {
-    warehouse.song("S1", "a", "A1", "A", "1");
-    place("S1", "''", "NULL", "NULL");
+    song("S1", "'', NULL, NULL");
     load("artists");
     assertThat(artist("A1")).isEqualTo("A|null|null|null");
     warehouse.song("S1", "a", "A2", "A", "1");
@@ -217,9 +224,9 @@ class LoadDimensionTest {
                 "SELECT start_time, hour, day, week, month, year, weekday FROM sparkify.time"))
         .containsExactly("2017-01-01 23:59:59.5|23|1|52|1|2017|0");
     assertThat(result.get("rows_in").asLong()).isEqualTo(1);
-    warehouse.sql("DELETE FROM sparkify_staging.staging_events");
-    warehouse.event("2017-01-01T23:00:00Z", 1, 0, "NextSong", "7", "S", "A");
-    warehouse.stagedRange("2017-01-01", "2017-01-02");
+    warehouse.removeEvents(1);
+    warehouse.removeEvents(2);
+    warehouse.event("2017-01-01T23:00:00Z", 3, 0, "NextSong", "7", "S", "A");
     warehouse.loadFact("2018-11-20", "2018-11-21");
     load("time", "2018-11-20", "2018-11-21");
     assertThat(warehouse.rows("SELECT start_time FROM sparkify.time"))

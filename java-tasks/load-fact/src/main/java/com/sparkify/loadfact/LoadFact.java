@@ -1,9 +1,8 @@
 package com.sparkify.loadfact;
 
-import com.sparkify.warehouse.Interval;
-import com.sparkify.warehouse.Replacement;
 import com.sparkify.warehouse.Task;
 import com.sparkify.warehouse.Warehouse;
+import com.sparkify.warehouse.loading.Replacement;
 import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "load-fact",
     description =
-        "Makes the plays of an interval right, and all whose events or songs were staged since.")
+        "Makes the plays of an interval right, and all whose events or songs were accepted since.")
 public final class LoadFact extends Task {
   private static final Logger LOG = LoggerFactory.getLogger(LoadFact.class);
 
@@ -23,7 +22,7 @@ public final class LoadFact extends Task {
       arity = "0..1",
       fallbackValue = "true",
       hideParamSyntax = true,
-      description = "make all plays anew from what is staged, those of any time")
+      description = "make all plays anew from the accepted units, those of any time")
   private boolean fullRefresh;
 
   /** Runs the task and ends the process with its exit code. */
@@ -32,16 +31,11 @@ public final class LoadFact extends Task {
   }
 
   @Override
-  protected boolean needsInterval() {
-    return true;
-  }
-
-  @Override
   protected void work(Warehouse warehouse) throws SQLException {
-    Interval interval = fullRefresh ? Songplays.ALWAYS : requiredInterval();
     Replacement.Change change =
         warehouse.inTransaction(
-            Songplays.LOCKS, transaction -> Songplays.refresh(transaction, interval));
+            Songplays.LOCKS,
+            transaction -> Songplays.refresh(transaction, interval(), fullRefresh));
     LOG.info(
         "songplays: {} plays looked at, {} rows removed, {} written",
         change.considered(),

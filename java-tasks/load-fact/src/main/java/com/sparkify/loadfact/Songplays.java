@@ -1,78 +1,111 @@
 package com.sparkify.loadfact;
 
 import com.sparkify.warehouse.Interval;
-import com.sparkify.warehouse.Replacement;
 import com.sparkify.warehouse.Row;
 import com.sparkify.warehouse.SqlFile;
 import com.sparkify.warehouse.WarehouseTransaction;
-import com.sparkify.warehouse.Watermark;
+import com.sparkify.warehouse.loading.AcceptedEvents;
+import com.sparkify.warehouse.loading.Progress;
+import com.sparkify.warehouse.loading.Replacement;
+import com.sparkify.warehouse.loading.Spans;
+import com.sparkify.warehouse.loading.UnitChanges;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
- * Makes songplays what the rules give for staging as it is now, looking only at the plays that may
- * have changed.
+ * Makes songplays what the rules give for the accepted units, looking only at the hours in which
+ * units changed, and at the plays whose song may have.
  */
 final class Songplays {
-  /** The lock tables to hold: ours, and that of the shared logs and watermarks. */
-  static final List<String> LOCKS = List.of("ops", "songplays");
+  private static final Progress PROGRESS = new Progress("songplays");
 
-  /** The interval of all plays. */
-  static final Interval ALWAYS =
-      new Interval(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T00:00:00Z"));
+  /** The tables to lock. */
+  static final List<String> LOCKS = List.of(PROGRESS.lock());
 
-  private static final Watermark RANGES = new Watermark("songplays", "staged_ranges");
-  private static final Watermark SONGS = new Watermark("songplays", "staged_songs");
-
-  private static final SqlFile COLLECT = file("collect_ranges.sql");
+  private static final SqlFile CREATE = file("create_plays.sql");
   private static final SqlFile MATCH = file("match_plays.sql");
   private static final SqlFile FIND_PRESENT = file("find_present_plays.sql");
-  private static final SqlFile LOG_RANGES = file("log_replaced_ranges.sql");
+  private static final SqlFile FIND_PRESENT_MATCHES = file("find_present_matches.sql");
+  private static final SqlFile COLLECT_TITLES = file("collect_changed_titles.sql");
+  private static final SqlFile DAYS = file("days_of_changed_titles.sql");
+  private static final SqlFile ADD_TITLED = file("add_events_of_changed_titles.sql");
+  private static final SqlFile KEEP_TITLES = file("keep_played_titles.sql");
 
-  private Songplays() {}
+  private final WarehouseTransaction transaction;
 
-  /** The first refresh looks at everything staged, whatever the interval. */
-  static Replacement.Change refresh(WarehouseTransaction transaction, Interval interval)
-      throws SQLException {
-    OptionalLong rangesTaken = RANGES.read(transaction);
-    OptionalLong songsTaken = SONGS.read(transaction);
-    boolean first = rangesTaken.isEmpty() || songsTaken.isEmpty();
-    Interval span = first ? ALWAYS : interval;
-    transaction.run(
-        COLLECT,
-        Map.of("from", span.from(), "to", span.to(), "ranges_taken", rangesTaken.orElse(0)));
-    Map<String, Object> bounds = bounds(transaction, songsTaken.orElse(0));
-    transaction.run(MATCH, bounds);
-    transaction.run(FIND_PRESENT, bounds);
-    Replacement replacement = new Replacement("sparkify.songplays", "songplay_id");
-    replacement.findWrongKeys(transaction);
-    Replacement.Change change = replacement.replace(transaction);
-    transaction.run(LOG_RANGES, Map.of());
-    RANGES.moveToEnd(transaction);
-    SONGS.moveToEnd(transaction);
-    Replacement.drop(transaction, "replaced_ranges", "changed_songs");
-    return change;
+  private Songplays(WarehouseTransaction transaction) {
+    this.transaction = transaction;
   }
 
   /**
-   * The earliest start and the latest end, as constants for the queries: a sort key helps with
-   * constants, and not with what comes from a joined table.
+   * Takes in what changed since the last time.
+   *
+   * @param everything make all plays anew
    */
-  private static Map<String, Object> bounds(WarehouseTransaction transaction, long songsTaken)
+  static Replacement.Change refresh(
+      WarehouseTransaction transaction, Optional<Interval> interval, boolean everything)
       throws SQLException {
-    Row row =
-        transaction
-            .query(
-                "SELECT MIN(range_from) AS lowest, MAX(range_to) AS highest FROM replaced_ranges",
-                Map.of())
-            .get(0);
-    return Map.of(
-        "lowest", row.instant("lowest"),
-        "highest", row.instant("highest"),
-        "songs_taken", songsTaken);
+    return new Songplays(transaction).refresh(interval, everything);
+  }
+
+  private Replacement.Change refresh(Optional<Interval> interval, boolean everything)
+      throws SQLException {
+    long taken = PROGRESS.read(transaction);
+    UnitChanges events = UnitChanges.since(transaction, "staging_events", taken);
+    Spans hours = everything ? Spans.ALWAYS : events.hours(transaction, interval);
+    Spans days = everything ? new Spans(List.of()) : daysOfChangedSongs(taken).without(hours);
+    if (hours.isEmpty() && days.isEmpty()) {
+      PROGRESS.moveTo(transaction, events.upTo());
+      return Replacement.Change.NONE;
+    }
+    transaction.run(CREATE, Map.of());
+    collectEvents(hours, days);
+    transaction.run(MATCH, Map.of());
+    findPresent(hours, days);
+    Replacement.Change change =
+        new Replacement("sparkify.songplays", "songplay_id", "start_time")
+            .replace(transaction, hours.and(days));
+    transaction.run(KEEP_TITLES, Map.of());
+    PROGRESS.moveTo(transaction, events.upTo());
+    return change;
+  }
+
+  /** Where plays may have the titles of songs that came, changed or went. */
+  private Spans daysOfChangedSongs(long taken) throws SQLException {
+    List<Interval> days = new ArrayList<>();
+    if (UnitChanges.since(transaction, "staging_songs", taken).collect(transaction) > 0) {
+      transaction.run(COLLECT_TITLES, Map.of());
+      for (Row row : transaction.query(DAYS.only(), Map.of())) {
+        days.add(new Interval(row.instant("played_from"), row.instant("played_to")));
+      }
+    }
+    return Spans.of(days);
+  }
+
+  private void collectEvents(Spans hours, Spans days) throws SQLException {
+    AcceptedEvents.create(transaction);
+    for (Interval span : hours.all()) {
+      AcceptedEvents.add(transaction, span);
+    }
+    for (Interval span : days.all()) {
+      transaction.run(ADD_TITLED, bounds(span));
+    }
+  }
+
+  private void findPresent(Spans hours, Spans days) throws SQLException {
+    for (Interval span : hours.all()) {
+      transaction.run(FIND_PRESENT, bounds(span));
+    }
+    for (Interval span : days.all()) {
+      transaction.run(FIND_PRESENT_MATCHES, bounds(span));
+    }
+  }
+
+  private static Map<String, Object> bounds(Interval span) {
+    return Map.of("from", span.from(), "to", span.to());
   }
 
   private static SqlFile file(String name) {

@@ -1,43 +1,48 @@
--- What the plays of those spans have to be, and the plays anywhere whose song came, changed or went.
-CREATE TEMP TABLE changed_songs (title VARCHAR(4096), artist_name VARCHAR(4096));
+-- What the plays among the events have to be.
+CREATE TEMP TABLE plays AS
+SELECT session_id, item_in_session, ts, event_at, user_id, level, song, artist, length, location,
+  user_agent
+FROM events
+WHERE page = 'NextSong' AND user_id IS NOT NULL;
 
-INSERT INTO changed_songs (title, artist_name)
-SELECT DISTINCT title, artist_name
-FROM sparkify_ops.staged_songs
-WHERE change_number > :songs_taken AND title IS NOT NULL AND artist_name IS NOT NULL;
+-- The songs that have a row of a title that was played; of several rows of a song the least counts.
+CREATE TEMP TABLE songs_played AS
+SELECT song_id, title, artist_name, artist_id, duration
+FROM (
+  SELECT s.song_id, s.title, s.artist_name, s.artist_id, s.duration,
+    ROW_NUMBER() OVER (
+      PARTITION BY s.song_id
+      ORDER BY s.title, s.artist_id, s.artist_name, s.artist_location, s.artist_latitude,
+        s.artist_longitude, s.year, s.duration) AS choice
+  FROM sparkify_staging.staging_songs s
+  WHERE s.load_unit IN (
+      SELECT load_unit FROM sparkify_ops.load_units WHERE target = 'staging_songs' AND state = 'accepted')
+    AND s.song_id IN (
+      SELECT song_id FROM sparkify_staging.staging_songs WHERE title IN (SELECT song FROM plays))
+) ranked
+WHERE choice = 1;
 
-CREATE TEMP TABLE right_rows (LIKE sparkify.songplays);
-
-INSERT INTO right_rows (
-  songplay_id, start_time, user_id, level, song_id, artist_id, session_id, location, user_agent)
-WITH played AS (
-  SELECT e.session_id, e.item_in_session, e.ts, e.event_at, e.user_id, e.level, e.song, e.artist,
-    e.length, e.location, e.user_agent
-  FROM sparkify_staging.staging_events e
-  JOIN replaced_ranges r ON e.event_at >= r.range_from AND e.event_at < r.range_to
-  WHERE e.event_at >= CAST(:lowest AS TIMESTAMP) AND e.event_at < CAST(:highest AS TIMESTAMP)
-    AND e.page = 'NextSong' AND e.user_id IS NOT NULL
-  UNION
-  SELECT e.session_id, e.item_in_session, e.ts, e.event_at, e.user_id, e.level, e.song, e.artist,
-    e.length, e.location, e.user_agent
-  FROM sparkify_staging.staging_events e
-  JOIN changed_songs c ON e.song = c.title AND e.artist = c.artist_name
-  WHERE e.page = 'NextSong' AND e.user_id IS NOT NULL
-), matched AS (
-  SELECT p.session_id, p.item_in_session, p.ts, p.event_at, p.user_id, p.level, p.location,
-    p.user_agent, s.song_id, s.artist_id,
+CREATE TEMP TABLE matches AS
+SELECT session_id, item_in_session, ts, song_id, artist_id
+FROM (
+  SELECT p.session_id, p.item_in_session, p.ts, s.song_id, s.artist_id,
     ROW_NUMBER() OVER (
       PARTITION BY p.session_id, p.item_in_session, p.ts
       ORDER BY ABS(s.duration - p.length) NULLS LAST, s.song_id) AS choice
-  FROM played p
+  FROM plays p
   -- The lengths, since Redshift takes two texts for equal that differ in blanks at the end.
-  LEFT JOIN sparkify_staging.staging_songs s ON s.title = p.song AND s.artist_name = p.artist
+  JOIN songs_played s ON s.title = p.song AND s.artist_name = p.artist
     AND OCTET_LENGTH(s.title) = OCTET_LENGTH(p.song)
     AND OCTET_LENGTH(s.artist_name) = OCTET_LENGTH(p.artist)
-)
-SELECT
-  MD5(CAST(session_id AS VARCHAR) || '-' || CAST(item_in_session AS VARCHAR) || '-'
-    || CAST(ts AS VARCHAR)),
-  event_at, user_id, level, song_id, artist_id, session_id, location, user_agent
-FROM matched
+) ranked
 WHERE choice = 1;
+
+INSERT INTO right_rows (
+  songplay_id, start_time, user_id, level, song_id, artist_id, session_id, location, user_agent)
+SELECT
+  MD5(CAST(p.session_id AS VARCHAR) || '-' || CAST(p.item_in_session AS VARCHAR) || '-'
+    || CAST(p.ts AS VARCHAR)),
+  p.event_at, p.user_id, p.level, m.song_id, m.artist_id, p.session_id, p.location, p.user_agent
+FROM plays p
+LEFT JOIN matches m
+  ON m.session_id = p.session_id AND m.item_in_session = p.item_in_session AND m.ts = p.ts;

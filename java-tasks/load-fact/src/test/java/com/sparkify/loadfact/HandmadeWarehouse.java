@@ -139,12 +139,13 @@ public final class HandmadeWarehouse implements AutoCloseable {
       String artist,
       String length)
       throws SQLException {
+    long unit = accepted("staging_events", 1);
     sql(
-        ("INSERT INTO sparkify_staging.staging_events (session_id, item_in_session, ts, event_at,"
-                + " page, user_id, song, artist, length, level, first_name, staged_at, run_id)"
-                + " VALUES (%d, %d, %d, '%s', '%s', %s, '%s', '%s', %s, 'level%d', 'Zoë',"
-                + " '2018-12-01', 'test')")
+        ("INSERT INTO sparkify_staging.staging_events (load_unit, session_id, item_in_session, ts,"
+                + " event_at, page, user_id, song, artist, length, level, first_name)"
+                + " VALUES (%d, %d, %d, %d, '%s', '%s', %s, '%s', '%s', %s, 'level%d', 'Zoë')")
             .formatted(
+                unit,
                 session,
                 item,
                 Instant.parse(at).toEpochMilli(),
@@ -155,44 +156,88 @@ public final class HandmadeWarehouse implements AutoCloseable {
                 artist,
                 length,
                 item));
+    sql(
+        "INSERT INTO sparkify_ops.unit_hours"
+            + " SELECT load_unit, DATE_TRUNC('hour', event_at), 1,"
+            + " CASE WHEN page = 'NextSong' AND user_id IS NOT NULL THEN 1 ELSE 0 END,"
+            + " CASE WHEN page <> 'NextSong' THEN 1 ELSE 0 END,"
+            + " CASE WHEN page = 'NextSong' AND user_id IS NULL THEN 1 ELSE 0 END"
+            + " FROM sparkify_staging.staging_events WHERE load_unit = "
+            + unit);
   }
 
-  /** Stages one song as stage-songs does: what was there under its id goes; both are logged. */
+  /** Takes the events of a session away, as a run does that replaces their units. */
+  public void removeEvents(int session) throws SQLException {
+    replace("SELECT load_unit FROM sparkify_staging.staging_events WHERE session_id = " + session);
+  }
+
+  /** Stages one song; the unit that held it is replaced. */
   public void song(String id, String title, String artistId, String artist, String duration)
       throws SQLException {
+    song(id, title, artistId, artist, duration, "NULL, NULL, NULL");
+  }
+
+  /** The same with the artist's place: location, latitude, longitude, as SQL. */
+  public void song(
+      String id, String title, String artistId, String artist, String duration, String place)
+      throws SQLException {
     removeSong(id);
-    sql(
-        ("INSERT INTO sparkify_staging.staging_songs (song_id, title, artist_id, artist_name,"
-                + " duration, year, staged_at, run_id)"
-                + " VALUES ('%s', '%s', '%s', '%s', %s, 0, '2018-12-01', 'test')")
-            .formatted(id, title, artistId, artist, duration));
-    logSong(id);
+    addSong(id, title, artistId, artist, duration, place);
   }
 
-  /** Takes a song away, and logs what it was. */
+  /** Stages a song beside others of its id. */
+  public void addSong(String id, String title, String artistId, String artist, String duration)
+      throws SQLException {
+    addSong(id, title, artistId, artist, duration, "NULL, NULL, NULL");
+  }
+
+  private void addSong(
+      String id, String title, String artistId, String artist, String duration, String place)
+      throws SQLException {
+    sql(
+        ("INSERT INTO sparkify_staging.staging_songs (load_unit, song_id, title, artist_id,"
+                + " artist_name, duration, year, artist_location, artist_latitude,"
+                + " artist_longitude) VALUES (%d, '%s', '%s', '%s', '%s', %s, 0, %s)")
+            .formatted(accepted("staging_songs", 1), id, title, artistId, artist, duration, place));
+  }
+
+  /** Takes a song away. */
   public void removeSong(String id) throws SQLException {
-    logSong(id);
-    sql("DELETE FROM sparkify_staging.staging_songs WHERE song_id = '" + id + "'");
+    replace("SELECT load_unit FROM sparkify_staging.staging_songs WHERE song_id = '" + id + "'");
   }
 
-  private void logSong(String id) throws SQLException {
+  /** A new unit that the star is made of, with a file of its own. */
+  public long accepted(String target, int rows) throws SQLException {
+    sql("UPDATE sparkify_ops.lock_units SET last_unit = last_unit + 1");
+    sql("UPDATE sparkify_ops.lock_units SET last_change = last_change + 1");
     sql(
-        "INSERT INTO sparkify_ops.staged_songs"
-            + " (change_number, song_id, title, artist_name, artist_id)"
-            + " SELECT (SELECT COALESCE(MAX(change_number), 0) + 1 FROM sparkify_ops.staged_songs),"
-            + " song_id, title, artist_name, artist_id FROM sparkify_staging.staging_songs"
-            + " WHERE song_id = '"
-            + id
-            + "'");
+        "INSERT INTO sparkify_ops.load_units (load_unit, target, state, run_id, files, bytes,"
+            + " lines, rows, rejected_rows, staged_at, changed_at, changed_by, change_number, migrated,"
+            + " rows_deleted) SELECT last_unit, '"
+            + target
+            + "', 'accepted', 'test', 1, 1, "
+            + rows
+            + ", "
+            + rows
+            + ", 0, SYSDATE, SYSDATE, 'test', last_change, FALSE, FALSE"
+            + " FROM sparkify_ops.lock_units");
+    sql(
+        "INSERT INTO sparkify_ops.loaded_files (target, uri, etag, size, last_modified,"
+            + " rejected_rows, load_unit) SELECT '"
+            + target
+            + "', 's3://b/' || last_unit, 'e', 1, SYSDATE, 0, last_unit"
+            + " FROM sparkify_ops.lock_units");
+    return Long.parseLong(rows("SELECT last_unit FROM sparkify_ops.lock_units").get(0));
   }
 
-  /** Logs that a span of events was staged anew. */
-  public void stagedRange(String from, String to) throws SQLException {
+  private void replace(String units) throws SQLException {
+    sql("UPDATE sparkify_ops.lock_units SET last_change = last_change + 1");
     sql(
-        ("INSERT INTO sparkify_ops.staged_ranges (change_number, range_from, range_to)"
-                + " SELECT COALESCE(MAX(change_number), 0) + 1, CAST('%s' AS TIMESTAMP),"
-                + " CAST('%s' AS TIMESTAMP) FROM sparkify_ops.staged_ranges")
-            .formatted(from, to));
+        "UPDATE sparkify_ops.load_units SET state = 'replaced',"
+            + " change_number = (SELECT last_change FROM sparkify_ops.lock_units)"
+            + " WHERE state = 'accepted' AND load_unit IN ("
+            + units
+            + ")");
   }
 
   @Override

@@ -1,24 +1,27 @@
 package com.sparkify.stageevents;
 
-import com.sparkify.warehouse.Interval;
 import com.sparkify.warehouse.Row;
 import com.sparkify.warehouse.SqlFile;
 import com.sparkify.warehouse.WarehouseTransaction;
-import com.sparkify.warehouse.staging.Copied;
+import com.sparkify.warehouse.staging.BadRows;
 import com.sparkify.warehouse.staging.JsonColumn;
-import com.sparkify.warehouse.staging.RejectedRow;
-import com.sparkify.warehouse.staging.RejectionLimit;
-import com.sparkify.warehouse.staging.StagingRun;
+import com.sparkify.warehouse.staging.StagingTarget;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Replaces spans of staging_events by what the files hold for them. */
-final class Events {
-  static final String TARGET = "staging_events";
-
+/**
+ * The events of log files. One whose time cannot be true is set aside: a single event of the year
+ * 2100 would make each statement about the newest hours one about a century.
+ *
+ * @param earliest the first time that is taken for true
+ * @param latest the time from which on none is
+ */
+record Events(Instant earliest, Instant latest) implements StagingTarget {
   private static final List<JsonColumn> COLUMNS =
       List.of(
           new JsonColumn("artist", "artist"),
@@ -40,81 +43,66 @@ final class Events {
           new JsonColumn("user_agent", "userAgent"),
           new JsonColumn("user_id", "userId"));
 
-  private static final SqlFile PREPARE = file("create_copied_events.sql");
-  private static final SqlFile CHOOSE = file("choose_right_events.sql");
-  private static final SqlFile OUTSIDE = file("events_outside_ranges.sql");
-  private static final SqlFile REPLACE = file("replace_events.sql");
+  private static final SqlFile CREATE = file("create_copied.sql");
+  private static final SqlFile STORE = file("store_events.sql");
+  private static final SqlFile TAKE_BAD = file("take_untrue_times.sql");
+  private static final SqlFile TIMES = file("times_of_copied.sql");
 
-  /**
-   * Where the rows of the files went.
-   *
-   * @param read all of them
-   * @param staged those in staging_events now
-   * @param repeated those that name an event once more, in the same or in another file
-   */
-  record Change(long read, long staged, long repeated, List<RejectedRow> rejected) {}
-
-  private Events() {}
-
-  /**
-   * Makes the plan's spans hold what its files hold.
-   *
-   * @throws com.sparkify.warehouse.TaskException when more rows than allowed cannot be staged
-   */
-  static Change replace(StagingRun run, StagingPlan plan) throws SQLException {
-    WarehouseTransaction transaction = run.transaction();
-    transaction.run(PREPARE, Map.of());
-    transaction.insert(
-        "replaced_ranges",
-        List.of("range_from", "range_to", "ts_from", "ts_to"),
-        plan.ranges().stream().map(Events::range).toList());
-    Copied copied = run.copy("copied_events", COLUMNS, plan.storedFiles());
-    List<RejectedRow> rejected = new ArrayList<>(copied.rejected());
-    rejected.addAll(outside(run, plan, copied));
-    transaction.run(CHOOSE, Map.of());
-    transaction.run(
-        REPLACE,
-        Map.of(
-            "lowest", plan.ranges().get(0).from(),
-            "highest", plan.ranges().get(plan.ranges().size() - 1).to(),
-            "staged_at", Instant.now(),
-            "run_id", run.runId()));
-    long staged = transaction.number("SELECT COUNT(*) FROM right_events", Map.of());
-    // The session outlives the transaction, and with it the temporary tables.
-    transaction.execute("DROP TABLE copied_events, replaced_ranges, right_events");
-    return new Change(
-        copied.read(), staged, copied.read() - staged - rejected.size(), List.copyOf(rejected));
+  @Override
+  public String name() {
+    return "staging_events";
   }
 
-  private static List<Object> range(Interval range) {
-    return List.of(
-        range.from(), range.to(), range.from().toEpochMilli(), range.to().toEpochMilli());
+  @Override
+  public List<JsonColumn> columns() {
+    return COLUMNS;
   }
 
-  /** The events whose time is not in a span that is replaced: loaded, they would never go again. */
-  private static List<RejectedRow> outside(StagingRun run, StagingPlan plan, Copied copied)
-      throws SQLException {
-    List<EventPlaces.EventId> events =
-        run.transaction().query(OUTSIDE.only(), Map.of()).stream().map(Events::id).toList();
-    long all = copied.rejected().size() + (long) events.size();
-    boolean tooMany = !run.limit().bears(all, copied.read());
-    List<RejectedRow> found =
-        EventPlaces.find(
-            run.store(),
-            plan.copied(),
-            tooMany ? events.subList(0, Math.min(events.size(), RejectionLimit.TOLD)) : events,
-            "the time of the event is not in the day or hour of a file that is loaded");
-    if (tooMany) {
-      List<RejectedRow> told = new ArrayList<>(copied.rejected());
-      told.addAll(found);
-      throw run.limit().refusal(all, copied.read(), told);
+  @Override
+  public SqlFile create() {
+    return CREATE;
+  }
+
+  @Override
+  public SqlFile store() {
+    return STORE;
+  }
+
+  @Override
+  public BadRows takeBadRows(WarehouseTransaction transaction) throws SQLException {
+    long count =
+        transaction.update(
+            TAKE_BAD.only(),
+            Map.of("earliest", earliest.toEpochMilli(), "latest", latest.toEpochMilli()));
+    return new BadRows(count, this::fault);
+  }
+
+  private BadRows.Fault fault(String line) {
+    try {
+      JsonNode ts = JsonMapper.shared().readTree(line).path("ts");
+      long millis = ts.asLong(earliest.toEpochMilli());
+      if (millis >= earliest.toEpochMilli() && millis < latest.toEpochMilli()) {
+        return null;
+      }
+      return new BadRows.Fault(
+          "ts",
+          ts.asString(),
+          "TIME_OUT_OF_RANGE",
+          "the time of the event is not from " + earliest + " to " + latest);
+    } catch (JacksonException e) {
+      // COPY has rejected this line itself, and told where it is.
+      return null;
     }
-    return found;
   }
 
-  private static EventPlaces.EventId id(Row row) {
-    return new EventPlaces.EventId(
-        row.number("session_id"), row.number("item_in_session"), row.number("ts"));
+  @Override
+  public Times times(WarehouseTransaction transaction) throws SQLException {
+    Row row = transaction.query(TIMES.only(), Map.of()).get(0);
+    return new Times(instant(row, "first"), instant(row, "last"));
+  }
+
+  private static Instant instant(Row row, String column) {
+    return row.get(column) == null ? null : Instant.ofEpochMilli(row.number(column));
   }
 
   private static SqlFile file(String name) {

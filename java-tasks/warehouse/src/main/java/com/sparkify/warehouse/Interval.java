@@ -73,6 +73,21 @@ public record Interval(Instant from, Instant to) {
     return from.isBefore(other.to) && other.from.isBefore(to);
   }
 
+  /** What is left of this time without the other: none, one or two spans. */
+  public List<Interval> without(Interval other) {
+    if (!overlaps(other)) {
+      return List.of(this);
+    }
+    List<Interval> left = new ArrayList<>();
+    if (from.isBefore(other.from)) {
+      left.add(new Interval(from, other.from));
+    }
+    if (other.to.isBefore(to)) {
+      left.add(new Interval(other.to, to));
+    }
+    return List.copyOf(left);
+  }
+
   /** The same time in as few spans as possible, in order; none overlaps or touches another. */
   public static List<Interval> merge(Collection<Interval> spans) {
     List<Interval> merged = new ArrayList<>();

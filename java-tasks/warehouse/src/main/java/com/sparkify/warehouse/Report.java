@@ -25,7 +25,8 @@ public final class Report {
           "rows_in",
           "rows_loaded",
           "rows_rejected",
-          "rows_unchanged"
+          "rows_unchanged",
+          "rows_removed"
         }) {
       fields.put(count, 0L);
     }
@@ -64,6 +65,11 @@ public final class Report {
   /** Rows that the target had already. */
   public Report rowsUnchanged(long count) {
     return put("rows_unchanged", count);
+  }
+
+  /** Rows that were in the target and are there no more, or not as they were. */
+  public Report rowsRemoved(long count) {
+    return put("rows_removed", count);
   }
 
   /** A field of the task's own: anything that Jackson can write. */

@@ -48,7 +48,7 @@ final class RunOptions {
 
   String runId(Problems problems) {
     if (runId == null) {
-      return "manual-" + UUID.randomUUID();
+      return RunUnits.BY_HAND + UUID.randomUUID();
     }
     int bytes = runId.getBytes(StandardCharsets.UTF_8).length;
     if (bytes > LONGEST_RUN_ID) {

@@ -54,6 +54,11 @@ public abstract class Task {
     return runId;
   }
 
+  /** Whose load units the task is about. */
+  protected final RunUnits run() {
+    return new RunUnits(runId, runOptions.runId == null);
+  }
+
   /** To be filled while working; it is printed also when the work fails. */
   protected final Report report() {
     return report;

@@ -38,16 +38,28 @@ public final class Warehouse implements AutoCloseable {
    * Runs the work in one transaction and commits it, or in a dry run rolls it back; on a conflict
    * with another transaction the whole work runs again, after a pause.
    *
-   * <p>Before the first read the lock tables {@code sparkify_ops.lock_<target>} are locked in
-   * alphabetical order: Redshift has no row locks, its snapshot is taken by the first statement
-   * that reads, and LOCK excludes readers too, so the tables that analysts read are never locked
-   * (Redshift developer guide, "LOCK", "Serializable isolation").
+   * <p>Before the first read these tables of sparkify_ops are locked in alphabetical order:
+   * Redshift has no row locks, its snapshot is taken by the first statement that reads, and LOCK
+   * excludes readers too, so the tables that analysts read are never locked (Redshift developer
+   * guide, "LOCK", "Serializable isolation").
    */
-  public <T> T inTransaction(List<String> lockTargets, Work<T> work) throws SQLException {
+  public <T> T inTransaction(List<String> locks, Work<T> work) throws SQLException {
+    return repeated(() -> once(locks, work, !dryRun));
+  }
+
+  /**
+   * Runs work that makes nothing but temporary tables, which last as long as the session: it is
+   * committed in a dry run too.
+   */
+  public <T> T prepare(Work<T> work) throws SQLException {
+    return repeated(() -> once(List.of(), work, true));
+  }
+
+  private <T> T repeated(Attempt<T> work) throws SQLException {
     for (int attempt = 1; ; attempt++) {
       running.refuseWhenStopping();
       try {
-        return once(lockTargets, work);
+        return work.run();
       } catch (SQLException e) {
         if (attempt == ATTEMPTS || !SqlErrors.isConflict(e)) {
           throw e;
@@ -58,17 +70,23 @@ public final class Warehouse implements AutoCloseable {
     }
   }
 
-  private <T> T once(List<String> lockTargets, Work<T> work) throws SQLException {
+  /** One go at a transaction. */
+  @FunctionalInterface
+  private interface Attempt<T> {
+    T run() throws SQLException;
+  }
+
+  private <T> T once(List<String> locks, Work<T> work, boolean lasting) throws SQLException {
     boolean committed = false;
     connection.setAutoCommit(false);
     try {
       WarehouseTransaction transaction = new WarehouseTransaction(connection, running);
-      for (String target : new TreeSet<>(lockTargets)) {
-        transaction.execute("LOCK TABLE sparkify_ops." + Sql.identifier("lock_" + target));
+      for (String table : new TreeSet<>(locks)) {
+        transaction.execute("LOCK TABLE sparkify_ops." + Sql.identifier(table));
       }
       T result = work.in(transaction);
       running.refuseWhenStopping();
-      if (!dryRun) {
+      if (lasting) {
         connection.commit();
         committed = true;
       }

@@ -1,5 +1,6 @@
 package com.sparkify.checkquality.dqdl;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,15 +13,19 @@ import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.PairValueCo
 final class MetadataReader {
   private final String file;
   private final List<String> problems;
-  private Optional<String> interval = Optional.empty();
+  private final Occasion occasion;
+  private Optional<String> rows = Optional.empty();
+  private Optional<String> all = Optional.empty();
+  private final List<String> keys = new ArrayList<>();
   private Optional<String> owner = Optional.empty();
   private final Set<String> personal = new HashSet<>();
 
   /**
    * @param problems gets a message for what cannot be used
    */
-  MetadataReader(String file, List<String> problems) {
+  MetadataReader(String file, Occasion occasion, List<String> problems) {
     this.file = file;
+    this.occasion = occasion;
     this.problems = problems;
   }
 
@@ -29,7 +34,8 @@ final class MetadataReader {
     if (section != null) {
       section.dictionary().pair().forEach(this::read);
     }
-    return new Metadata(interval, owner, personal);
+    boolean everything = occasion.extent().everything();
+    return new Metadata(everything ? all : rows.or(() -> all), keys, owner, personal);
   }
 
   private void read(PairContext pair) {
@@ -37,19 +43,35 @@ final class MetadataReader {
     List<String> values = values(pair.pairValue());
     if (name.equals("personal")) {
       personal.addAll(values);
-    } else if (name.equals("interval") && values.size() == 1) {
-      interval = Optional.of(values.get(0));
+    } else if (name.equals("keys")) {
+      keys.addAll(values);
+    } else if (name.equals("rows") && values.size() == 1) {
+      rows = predicate(pair, values.get(0));
+    } else if (name.equals("all") && values.size() == 1) {
+      all = predicate(pair, values.get(0));
     } else if (name.equals("owner") && values.size() == 1) {
       owner = Optional.of(values.get(0));
     } else {
       problems.add(
-          Ruleset.problem(
-              file,
-              pair.getStart().getLine(),
-              pair.getText(),
-              "Metadata may hold \"interval\": a column, \"owner\": a name, and \"personal\":"
-                  + " a list of columns"));
+          problem(
+              pair,
+              "Metadata may hold \"rows\": which rows a run's check is about, \"all\": which rows"
+                  + " count at all, \"owner\": a name, and \"keys\" and \"personal\": lists of"
+                  + " columns"));
     }
+  }
+
+  private Optional<String> predicate(PairContext pair, String sql) {
+    try {
+      return Optional.of(SqlFragment.enclosed(sql, occasion));
+    } catch (BadRule e) {
+      problems.add(problem(pair, e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private String problem(PairContext pair, String message) {
+    return Ruleset.problem(file, pair.getStart().getLine(), pair.getText(), message);
   }
 
   private static List<String> values(PairValueContext value) {

@@ -15,10 +15,16 @@ import java.util.Optional;
  *
  * @param now one time for all rules
  * @param interval the run's, when it has one
+ * @param extent which rows it is about
  */
-public record Occasion(Instant now, Optional<Interval> interval) {
+public record Occasion(Instant now, Optional<Interval> interval, Extent extent) {
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+
+  /** The same check, of other rows. */
+  public Occasion of(Extent other) {
+    return new Occasion(now, interval, other);
+  }
 
   /** By which time the data ought to be there: the interval's end, or now. */
   public Instant due() {

@@ -1,7 +1,6 @@
 package com.sparkify.checkquality.dqdl;
 
 import com.sparkify.checkquality.dqdl.CompositeRule.Connector;
-import com.sparkify.checkquality.dqdl.Tags.Rows;
 import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.CharStream;
@@ -15,13 +14,11 @@ import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.TopLevelRul
 final class RuleReader {
   private final CharStream characters;
   private final Conditions conditions;
-  private final Metadata metadata;
   private final Occasion occasion;
 
-  RuleReader(CharStream characters, Conditions conditions, Metadata metadata, Occasion occasion) {
+  RuleReader(CharStream characters, Conditions conditions, Occasion occasion) {
     this.characters = characters;
     this.conditions = conditions;
-    this.metadata = metadata;
     this.occasion = occasion;
   }
 
@@ -77,10 +74,10 @@ final class RuleReader {
         rule.ruleType().getText(),
         rule.parameterWithConnectorWord().stream().map(RuleReader::parameter).toList(),
         Optional.ofNullable(rule.condition()).map(c -> conditions.of(c, text(characters, c))),
-        Window.of(tags.tags(), metadata, occasion).within(where),
+        where,
         tags.threshold(),
         tags.tags(),
-        metric(rule, tags.tags()),
+        metric(rule),
         line(characters, context),
         context.getStart().getLine());
   }
@@ -100,15 +97,12 @@ final class RuleReader {
     return SqlFragment.enclosed(Conditions.unquoted(quoted), occasion);
   }
 
-  private String metric(DqRuleContext rule, Tags tags) {
+  private String metric(DqRuleContext rule) {
     StringBuilder metric = new StringBuilder(rule.ruleType().getText());
     rule.parameterWithConnectorWord()
         .forEach(parameter -> metric.append(' ').append(line(characters, parameter)));
     if (rule.whereClause() != null) {
       metric.append(' ').append(line(characters, rule.whereClause()));
-    }
-    if (tags.rows().equals(Optional.of(Rows.INTERVAL))) {
-      metric.append(" with rows = \"interval\"");
     }
     return metric.toString();
   }

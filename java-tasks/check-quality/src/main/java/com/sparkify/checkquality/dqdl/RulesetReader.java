@@ -70,9 +70,9 @@ public final class RulesetReader {
       problems.add(file + ": it has no rules; write Rules = [ ... ], or remove the file");
       return;
     }
-    metadata = new MetadataReader(file, problems).read(document.metadata());
+    metadata = new MetadataReader(file, occasion, problems).read(document.metadata());
     Conditions conditions = new Conditions(occasion, variables(document));
-    RuleReader reader = new RuleReader(characters, conditions, metadata, occasion);
+    RuleReader reader = new RuleReader(characters, conditions, occasion);
     section.dqRules().topLevelRule().forEach(rule -> add(reader, rule));
   }
 

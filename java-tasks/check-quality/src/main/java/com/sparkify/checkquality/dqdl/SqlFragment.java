@@ -10,18 +10,19 @@ import java.util.regex.Pattern;
 public final class SqlFragment {
   private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
 
-  /** The ends of the run's interval, outside quotes, and not the cast {@code ::to}. */
-  private static final Pattern END_OF_INTERVAL =
-      Pattern.compile(QUOTED.pattern() + "|(?<!:):(from|to)\\b");
+  /** A name, perhaps with a column, outside quotes, and not the cast {@code ::to}. */
+  private static final Pattern NAME =
+      Pattern.compile(
+          QUOTED.pattern() + "|(?<!:):([a-z_]+)\\b(?:\\(\\s*([A-Za-z_][A-Za-z_0-9.]*)\\s*\\))?");
 
-  /** Another name after a colon, and a question mark, would wait for values that nobody binds. */
+  /** A colon before anything else, and a question mark, would wait for values that nobody binds. */
   private static final Pattern REFUSED =
       Pattern.compile("--|/\\*|['\";?$]|(?<!:):(?=[\\p{L}_])", Pattern.UNICODE_CHARACTER_CLASS);
 
   private SqlFragment() {}
 
   /**
-   * The SQL in parentheses, with the interval's ends for {@code :from} and {@code :to}.
+   * The SQL in parentheses, with what stands for the names in it, such as {@code :from}.
    *
    * @throws BadRule when it may not be one expression: a semicolon, a comment, a placeholder, a
    *     quote or a parenthesis without its partner, or a backslash, which escapes a quote on some
@@ -31,7 +32,7 @@ public final class SqlFragment {
     if (sql.indexOf('\\') >= 0 || sql.indexOf('\0') >= 0) {
       throw new BadRule("a backslash is not supported in SQL; in a pattern write [0-9] or [.]");
     }
-    String complete = withInterval(sql, occasion);
+    String complete = withNames(sql, occasion);
     String bare = QUOTED.matcher(complete).replaceAll("");
     Matcher refused = REFUSED.matcher(bare);
     if (refused.find()) {
@@ -42,17 +43,25 @@ public final class SqlFragment {
     return "(" + complete.strip() + ")";
   }
 
-  private static String withInterval(String sql, Occasion occasion) {
-    return END_OF_INTERVAL
-        .matcher(sql)
+  private static String withNames(String sql, Occasion occasion) {
+    return NAME.matcher(sql)
         .replaceAll(
             found ->
                 Matcher.quoteReplacement(
-                    found.group(1) == null ? found.group() : end(found.group(1), occasion)));
+                    found.group(1) == null
+                        ? found.group()
+                        : value(found.group(1), found.group(2), occasion)));
   }
 
-  private static String end(String name, Occasion occasion) {
-    return Occasion.sql(name.equals("from") ? occasion.span().from() : occasion.span().to());
+  private static String value(String name, String column, Occasion occasion) {
+    if (column != null) {
+      return occasion.extent().within(name, column);
+    }
+    return switch (name) {
+      case "from" -> Occasion.sql(occasion.span().from());
+      case "to" -> Occasion.sql(occasion.span().to());
+      default -> occasion.extent().set(name);
+    };
   }
 
   private static void requirePairs(String bare) {

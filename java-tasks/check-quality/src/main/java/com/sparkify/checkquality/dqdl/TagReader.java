@@ -1,7 +1,6 @@
 package com.sparkify.checkquality.dqdl;
 
 import com.sparkify.checkquality.dqdl.Condition.Operator;
-import com.sparkify.checkquality.dqdl.Tags.Rows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +15,7 @@ final class TagReader {
   private Optional<Condition> threshold = Optional.empty();
   private Optional<Severity> severity = Optional.empty();
   private Optional<String> owner = Optional.empty();
-  private Optional<Rows> rows = Optional.empty();
+  private Optional<String> title = Optional.empty();
 
   TagReader(Conditions conditions, CharStream characters, List<TagWithConditionContext> clauses) {
     this.conditions = conditions;
@@ -29,7 +28,7 @@ final class TagReader {
   }
 
   Tags tags() {
-    return new Tags(severity, owner, rows);
+    return new Tags(title, severity, owner);
   }
 
   private void read(TagWithConditionContext clause) {
@@ -37,11 +36,11 @@ final class TagReader {
     switch (name) {
       case "threshold" -> threshold = once(name, threshold, share(clause));
       case "severity" -> severity = once(name, severity, word(clause, Severity.values()));
-      case "rows" -> rows = once(name, rows, word(clause, Rows.values()));
+      case "title" -> title = once(name, title, value(clause));
       case "owner" -> owner = once(name, owner, value(clause));
       default ->
           throw new BadRule(
-              "'with " + name + "' is not supported; there are threshold, severity, owner, rows");
+              "'with " + name + "' is not supported; there are title, threshold, severity, owner");
     }
   }
 

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * {@code CustomSql "select count(*) from ..." = 0}: a query that gives one number; or, without a
  * comparison, one that gives the rows that are well: all of the table's, or the share that a
- * threshold asks for. Tables are named with their schema.
+ * threshold asks for. Tables are named with their schema; {@code :rows} are those of the ruleset's
+ * own table that the check is about.
  */
 final class CustomSql implements RuleKind {
   @Override
@@ -63,6 +64,6 @@ final class CustomSql implements RuleKind {
     if (!query.matches("(?is)(select|with)\\b.*")) {
       throw new BadRule("CustomSql only reads: its query begins with SELECT or WITH");
     }
-    return SqlFragment.enclosed(query, target.occasion());
+    return SqlFragment.enclosed(query, target.occasionOfRows());
   }
 }

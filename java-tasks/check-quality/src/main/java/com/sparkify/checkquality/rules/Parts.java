@@ -84,7 +84,7 @@ final class Parts {
   static String rowsOf(SimpleRule rule, Target target) {
     return rule.where()
         .map(where -> "(SELECT * FROM " + target.sql() + " WHERE " + where + ")")
-        .orElse(target.sql());
+        .orElse(target.rows());
   }
 
   /** A predicate together with the rule's where clause. */

@@ -1,20 +1,30 @@
 package com.sparkify.checkquality.rules;
 
 import com.sparkify.checkquality.dqdl.BadRule;
+import com.sparkify.checkquality.dqdl.Extent;
 import com.sparkify.checkquality.dqdl.Occasion;
 import com.sparkify.warehouse.Sql;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The table that a ruleset is about.
  *
+ * @param judged which rows the rules are about, as an SQL predicate; empty for all
  * @param keys the columns that name a row in samples; there may be none
  * @param occasion when and what for the table is checked
  */
 public record Target(
-    String schema, String table, List<String> keys, Tables tables, Occasion occasion) {
+    String schema,
+    String table,
+    Optional<String> judged,
+    List<String> keys,
+    Tables tables,
+    Occasion occasion) {
   public Target {
     keys = List.copyOf(keys);
   }
@@ -24,9 +34,23 @@ public record Target(
     return schema + "." + table;
   }
 
-  /** The table as it stands after FROM. */
+  /** The rows that the rules are about as they stand after FROM. */
   public String sql() {
-    return quoted(name());
+    return judged.isEmpty() ? rows() : rows() + " AS judged";
+  }
+
+  /** The same, without a name of their own. */
+  String rows() {
+    return judged
+        .map(which -> "(SELECT * FROM " + quoted(name()) + " WHERE " + which + ")")
+        .orElseGet(() -> quoted(name()));
+  }
+
+  /** The occasion, with {@code :rows} for the rows that the rules are about. */
+  Occasion occasionOfRows() {
+    Map<String, String> sets = new HashMap<>(occasion.extent().sets());
+    sets.put("rows", rows());
+    return occasion.of(new Extent(occasion.extent().everything(), sets, occasion.extent().times()));
   }
 
   /** By which time the data ought to be there, as an SQL expression. */

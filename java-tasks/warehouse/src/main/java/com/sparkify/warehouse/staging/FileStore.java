@@ -2,6 +2,7 @@ package com.sparkify.warehouse.staging;
 
 import com.sparkify.warehouse.StorageOptions;
 import java.io.InputStream;
+import java.util.Iterator;
 import java.util.List;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -9,6 +10,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
@@ -36,14 +38,40 @@ public final class FileStore implements AutoCloseable {
     return new FileStore(builder.build());
   }
 
-  /** All files whose address begins with this one, in the order of their keys. */
-  public List<StoredFile> list(String prefix) {
-    S3Location place = S3Location.parse(prefix);
+  /** The files whose address begins with this one, by key; a page is fetched when it is needed. */
+  public Iterator<StoredFile> list(String prefix) {
+    return list(S3Location.parse(prefix), null);
+  }
+
+  /** The same, but only those whose address comes after another one. */
+  Iterator<StoredFile> listAfter(String prefix, String address) {
+    return list(S3Location.parse(prefix), S3Location.parse(address).key());
+  }
+
+  private Iterator<StoredFile> list(S3Location place, String after) {
     return client
-        .listObjectsV2Paginator(request -> request.bucket(place.bucket()).prefix(place.key()))
+        .listObjectsV2Paginator(
+            request -> request.bucket(place.bucket()).prefix(place.key()).startAfter(after))
         .contents()
         .stream()
         .map(object -> file(place.bucket(), object))
+        .iterator();
+  }
+
+  /**
+   * The folders in a folder; empty when it holds a file of its own, or more than one page of
+   * folders.
+   */
+  List<String> folders(String folder) {
+    S3Location place = S3Location.parse(folder);
+    ListObjectsV2Response page =
+        client.listObjectsV2(
+            request -> request.bucket(place.bucket()).prefix(place.key()).delimiter("/"));
+    if (page.isTruncated() || !page.contents().isEmpty()) {
+      return List.of();
+    }
+    return page.commonPrefixes().stream()
+        .map(each -> new S3Location(place.bucket(), each.prefix()).toString())
         .toList();
   }
 

@@ -1,103 +1,98 @@
 package com.sparkify.warehouse.staging;
 
-import com.sparkify.warehouse.Interval;
 import com.sparkify.warehouse.Row;
+import com.sparkify.warehouse.RunUnits;
 import com.sparkify.warehouse.SqlFile;
-import com.sparkify.warehouse.WarehouseTransaction;
+import com.sparkify.warehouse.Warehouse;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Which files a staging table holds, as of which ETag: {@code sparkify_ops.loaded_files}. It is
- * written in the transaction that stages the rows, so a file is in it exactly when its rows are.
+ * Which versions of which files are in which units: {@code sparkify_ops.loaded_files}. It is read a
+ * page at a time, since it is as long as the catalogue of songs.
+ *
+ * @param target the staging table's name
+ * @param run whose own units count before they are accepted
  */
-public final class Ledger {
-  private static final SqlFile READ = SqlFile.of(Ledger.class, "read_ledger.sql");
-  private static final SqlFile FORGET = SqlFile.of(Ledger.class, "forget_files.sql");
-  private static final List<String> COLUMNS =
-      List.of(
-          "target",
-          "uri",
-          "etag",
-          "size",
-          "last_modified",
-          "range_from",
-          "range_to",
-          "loaded_at",
-          "run_id");
+record Ledger(Warehouse warehouse, String target, RunUnits run) {
+  /** How many versions a page has at most. */
+  static final int PAGE = 5_000;
 
-  private final String target;
+  private static final SqlFile READ = file("read_ledger.sql");
+  private static final SqlFile FILES = file("files_of_unit.sql");
+  private static final SqlFile PREDECESSORS = file("predecessors_of_unit.sql");
+  private static final SqlFile SAME_HOURS = file("units_that_share_hours.sql");
 
-  /**
-   * The ledger of one staging table.
-   *
-   * @param target the table's name
-   */
-  public Ledger(String target) {
-    this.target = target;
+  /** The first versions of files by address, from one address to another, itself not included. */
+  List<FileVersion> page(String from, String to) throws SQLException {
+    Map<String, Object> values = values();
+    values.putAll(Map.of("from", from, "to", to, "most", PAGE));
+    return versions(READ, values);
   }
 
-  /** What the table holds by now. */
-  public Staged read(WarehouseTransaction transaction) throws SQLException {
-    Map<String, LedgerEntry> files = new HashMap<>();
-    for (Row row : transaction.query(READ.only(), Map.of("target", target))) {
-      files.put(row.text("uri"), entry(row));
+  /** The files of a unit by address, those after a given one. */
+  List<FileVersion> filesOf(long unit, String after) throws SQLException {
+    Map<String, Object> values = values();
+    values.putAll(Map.of("unit", unit, "after", after, "most", PAGE));
+    return versions(FILES, values);
+  }
+
+  private List<FileVersion> versions(SqlFile sql, Map<String, Object> values) throws SQLException {
+    return warehouse.inTransaction(
+        List.of(),
+        transaction ->
+            transaction.query(sql.only(), values).stream().map(FileVersion::of).toList());
+  }
+
+  /** The units that a unit was staged to stand in for. */
+  Set<Long> predecessors(long unit) throws SQLException {
+    return units(PREDECESSORS, Map.of("unit", unit));
+  }
+
+  /**
+   * These units, and the accepted ones that have to be replaced together with them: an older
+   * version of this program staged each event of an hour once, whichever file it came from, so its
+   * units go with all that share their hours.
+   */
+  Set<Long> withThoseThatShareHours(Collection<Long> units) throws SQLException {
+    Set<Long> all = new TreeSet<>(units);
+    List<Long> todo = new ArrayList<>(units);
+    while (!todo.isEmpty()) {
+      for (long other :
+          units(SAME_HOURS, Map.of("unit", todo.remove(todo.size() - 1), "target", target))) {
+        if (all.add(other)) {
+          todo.add(other);
+        }
+      }
     }
-    return new Staged(files, RejectedRows.countByFile(transaction, target));
+    return all;
   }
 
-  private static LedgerEntry entry(Row row) {
-    Instant from = row.instant("range_from");
-    return new LedgerEntry(
-        new StoredFile(
-            row.text("uri"), row.text("etag"), row.number("size"), row.instant("last_modified")),
-        from == null ? null : new Interval(from, row.instant("range_to")));
+  private Set<Long> units(SqlFile sql, Map<String, Object> values) throws SQLException {
+    return warehouse.inTransaction(
+        List.of(),
+        transaction -> {
+          Set<Long> units = new TreeSet<>();
+          for (Row row : transaction.query(sql.only(), values)) {
+            units.add(row.number("load_unit"));
+          }
+          return units;
+        });
   }
 
-  /**
-   * Notes what was staged and what is staged no longer; with the files go the rows that were
-   * rejected from them.
-   *
-   * @param gone the addresses of files that are no longer there
-   */
-  public void record(
-      WarehouseTransaction transaction,
-      String runId,
-      List<LedgerEntry> staged,
-      Collection<String> gone)
-      throws SQLException {
-    transaction.execute("CREATE TEMP TABLE forgotten_files (uri VARCHAR(2048))");
-    List<List<Object>> forgotten = new ArrayList<>();
-    staged.forEach(entry -> forgotten.add(List.of(entry.file().uri())));
-    gone.forEach(uri -> forgotten.add(List.of(uri)));
-    transaction.insert("forgotten_files", List.of("uri"), forgotten);
-    transaction.run(FORGET, Map.of("target", target));
-    Instant now = Instant.now();
-    transaction.insert(
-        "sparkify_ops.loaded_files",
-        COLUMNS,
-        staged.stream().map(entry -> row(entry, now, runId)).toList());
-    transaction.execute("DROP TABLE forgotten_files");
+  private Map<String, Object> values() {
+    Map<String, Object> values = new HashMap<>(run.values());
+    values.put("target", target);
+    return values;
   }
 
-  private List<Object> row(LedgerEntry entry, Instant now, String runId) {
-    StoredFile file = entry.file();
-    Interval range = entry.range();
-    return Arrays.asList(
-        target,
-        file.uri(),
-        file.etag(),
-        file.size(),
-        file.lastModified(),
-        range == null ? null : range.from(),
-        range == null ? null : range.to(),
-        now,
-        runId);
+  private static SqlFile file(String name) {
+    return SqlFile.of(Ledger.class, name);
   }
 }

@@ -1,7 +1,5 @@
 package com.sparkify.warehouse.staging;
 
-import com.sparkify.warehouse.Row;
-import com.sparkify.warehouse.SqlFile;
 import com.sparkify.warehouse.WarehouseTransaction;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -22,13 +20,12 @@ import software.amazon.awssdk.core.exception.SdkException;
 /**
  * The rows that are set aside because they cannot be loaded: {@code sparkify_ops.rejected_rows}.
  */
-public final class RejectedRows {
+final class RejectedRows {
   private static final Logger LOG = LoggerFactory.getLogger(RejectedRows.class);
 
   /** Of a line; an event has some 600, and 65,535 bytes fit. */
   private static final int CHARACTERS_KEPT = 4_000;
 
-  private static final SqlFile COUNT = SqlFile.of(RejectedRows.class, "count_rejected_rows.sql");
   private static final List<String> COLUMNS =
       List.of(
           "target",
@@ -40,27 +37,20 @@ public final class RejectedRows {
           "reason",
           "raw_text",
           "rejected_at",
-          "run_id");
+          "run_id",
+          "load_unit");
 
   private RejectedRows() {}
 
-  /** How many rows of a staging table are set aside, by the files that they are in. */
-  static Map<String, Long> countByFile(WarehouseTransaction transaction, String target)
-      throws SQLException {
-    Map<String, Long> counts = new HashMap<>();
-    for (Row row : transaction.query(COUNT.only(), Map.of("target", target))) {
-      counts.put(row.text("uri"), row.number("n"));
-    }
-    return counts;
-  }
-
   /**
-   * Keeps the rows with the staging table that they were meant for, and with the lines as they
-   * stand in the files: the load-error views cut them and show no letter beyond ASCII (developer
-   * guide, "STL_LOAD_ERRORS"), or have none at all.
+   * The rows as the table keeps them, with the lines as they stand in the files: the load-error
+   * views cut them and show no letter beyond ASCII (developer guide, "STL_LOAD_ERRORS"), or have
+   * none at all.
+   *
+   * @param unit the number of the load unit that they are set aside from
    */
-  public static void store(StagingRun run, String target, List<RejectedRow> rows)
-      throws SQLException {
+  static List<List<Object>> values(
+      FileStore store, String target, String runId, long unit, List<RejectedRow> rows) {
     rows.forEach(row -> LOG.warn("rejected: {}", row));
     Map<String, List<RejectedRow>> byFile =
         rows.stream()
@@ -68,28 +58,32 @@ public final class RejectedRows {
                 Collectors.groupingBy(
                     row -> String.valueOf(row.uri()), LinkedHashMap::new, Collectors.toList()));
     Instant now = Instant.now();
-    List<List<Object>> stored = new ArrayList<>();
+    List<List<Object>> values = new ArrayList<>();
     for (List<RejectedRow> ofFile : byFile.values()) {
-      Map<Long, String> rawTexts = rawTexts(run.store(), ofFile);
-      ofFile.forEach(
-          row -> stored.add(values(target, row, rawTexts.get(row.line()), now, run.runId())));
+      Map<Long, String> rawTexts = rawTexts(store, ofFile);
+      for (RejectedRow row : ofFile) {
+        values.add(
+            Arrays.asList(
+                target,
+                row.uri(),
+                row.line(),
+                row.column(),
+                row.value(),
+                row.code(),
+                row.reason(),
+                rawTexts.get(row.line()),
+                now,
+                runId,
+                unit));
+      }
     }
-    run.transaction().insert("sparkify_ops.rejected_rows", COLUMNS, stored);
+    return values;
   }
 
-  private static List<Object> values(
-      String target, RejectedRow row, String rawText, Instant now, String runId) {
-    return Arrays.asList(
-        target,
-        row.uri(),
-        row.line(),
-        row.column(),
-        row.value(),
-        row.code(),
-        row.reason(),
-        rawText,
-        now,
-        runId);
+  /** Adds rows to the table. */
+  static void store(WarehouseTransaction transaction, List<List<Object>> values)
+      throws SQLException {
+    transaction.insert("sparkify_ops.rejected_rows", COLUMNS, values);
   }
 
   /** The lines of rows of one file; none when it can be read no more. */

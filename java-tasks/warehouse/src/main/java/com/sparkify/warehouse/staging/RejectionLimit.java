@@ -28,24 +28,33 @@ public record RejectionLimit(int rows, double share, long known) {
     this(rows, share, 0);
   }
 
-  /** The same limit for rows that are not set aside already. */
-  RejectionLimit beside(long setAside) {
-    return new RejectionLimit(rows, share, setAside);
+  /** The same limit for a run that meets so many more rows that are set aside already. */
+  RejectionLimit knowing(long setAside) {
+    return new RejectionLimit(rows, share, known + setAside);
   }
 
-  /** COPY fails when it meets so many errors, not one later (developer guide, "MAXERROR"). */
-  int maxError() {
-    return (int) Math.min(rows + known + 1, MOST_ERRORS);
+  /**
+   * COPY fails when it meets so many errors, not one later (developer guide, "MAXERROR").
+   *
+   * @param before how many rows earlier COPYs of the run have left out
+   */
+  int maxError(long before) {
+    return (int) Math.max(1, Math.min(rows + known - before + 1, MOST_ERRORS));
+  }
+
+  /** Whether so many rows may be left out, of however many. */
+  boolean allows(long rejected) {
+    return Math.max(0, rejected - known) <= rows;
   }
 
   /** Whether so many of the rows read may be left out. */
-  public boolean bears(long rejected, long read) {
+  boolean allows(long rejected, long read) {
     long news = Math.max(0, rejected - known);
     return news <= rows && news <= share * read;
   }
 
   /** Why nothing is loaded: more bad rows than {@link #rows}, the first of them named. */
-  public TaskException tooMany(long count, List<RejectedRow> named) {
+  TaskException tooMany(long count, List<RejectedRow> named) {
     return refusal(
         (count == 1 ? "1 row" : count + " rows")
             + " cannot be loaded and --max-rejected is "
@@ -54,8 +63,8 @@ public record RejectionLimit(int rows, double share, long known) {
         named);
   }
 
-  /** Why nothing is loaded: not borne for one reason or the other. */
-  public TaskException refusal(long count, long read, List<RejectedRow> named) {
+  /** Why nothing is loaded: not allowed for one reason or the other. */
+  TaskException refusal(long count, long read, List<RejectedRow> named) {
     return count - known > rows
         ? tooMany(count, named)
         : refusal(
@@ -75,6 +84,6 @@ public record RejectionLimit(int rows, double share, long known) {
                 .map(RejectedRow::toString)
                 .collect(Collectors.joining("; "))
             + (count > TOLD ? "; …" : "")
-            + ". Mend the input and run again, or set such rows aside with --max-rejected");
+            + ". Correct the input and run again, or set such rows aside with --max-rejected");
   }
 }

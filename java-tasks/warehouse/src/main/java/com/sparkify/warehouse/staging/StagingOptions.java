@@ -1,17 +1,43 @@
 package com.sparkify.warehouse.staging;
 
-import com.sparkify.warehouse.Lookback;
 import com.sparkify.warehouse.Problems;
+import com.sparkify.warehouse.TimeSpan;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** Which files a staging task reads, and how much bad input it bears. */
+/** Which files a staging task reads, how it packs them, and how much bad input it tolerates. */
 public final class StagingOptions {
   @Option(
       names = "--lookback",
       paramLabel = "SPAN",
-      description = "also stage files of this span before --from, such as 48h; default: 0")
+      description =
+          "marks a scheduled run: it stages files of this span before --from too, such as 48h, and"
+              + " leaves out versions that were refused or taken back; default: 0")
   private String lookback;
+
+  @Option(
+      names = "--unit-files",
+      paramLabel = "FILES",
+      defaultValue = "500",
+      description = "so many files at most are one load unit; default: ${DEFAULT-VALUE}")
+  private int unitFiles;
+
+  @Option(
+      names = "--unit-bytes",
+      paramLabel = "BYTES",
+      defaultValue = "67108864",
+      description =
+          "a load unit of several files has so many bytes at most; default: ${DEFAULT-VALUE}")
+  private long unitBytes;
+
+  @Option(
+      names = "--max-vanished-share",
+      paramLabel = "SHARE",
+      defaultValue = "0.5",
+      description =
+          "when a larger part of the files listed before is gone, nothing is staged, from 0 to 1;"
+              + " default: ${DEFAULT-VALUE}")
+  private double maxVanishedShare;
 
   @Option(
       names = "--max-rejected",
@@ -55,13 +81,37 @@ public final class StagingOptions {
       problems.add(
           "--max-rejected " + maxRejected + " is not from 0 to " + RejectionLimit.MOST_ROWS);
     }
-    if (!(maxRejectedShare >= 0 && maxRejectedShare <= 1)) {
-      problems.add("--max-rejected-share " + maxRejectedShare + " is not from 0 to 1");
+    checkShare("--max-rejected-share", maxRejectedShare, problems);
+    checkShare("--max-vanished-share", maxVanishedShare, problems);
+    if (unitFiles < 1) {
+      problems.add("--unit-files " + unitFiles + " is less than 1");
+    }
+    if (unitBytes < 1) {
+      problems.add("--unit-bytes " + unitBytes + " is less than 1");
+    }
+  }
+
+  private static void checkShare(String name, double share, Problems problems) {
+    if (!(share >= 0 && share <= 1)) {
+      problems.add(name + " " + share + " is not from 0 to 1");
     }
   }
 
   public Duration lookback() {
-    return Lookback.parse(lookback);
+    return TimeSpan.parse("--lookback", lookback);
+  }
+
+  /** Whether this is one of many runs that nobody asked for by hand. */
+  public boolean isScheduled() {
+    return !lookback().isZero();
+  }
+
+  UnitPacker packer(UnitPacker.Destination destination) {
+    return new UnitPacker(unitFiles, unitBytes, destination);
+  }
+
+  double maxVanishedShare() {
+    return maxVanishedShare;
   }
 
   RejectionLimit limit() {
@@ -69,12 +119,12 @@ public final class StagingOptions {
   }
 
   /** Whether files are read again that have rejected rows. */
-  public boolean reloadRejected() {
+  boolean reloadRejected() {
     return reloadRejected;
   }
 
   /** Whether files are read again that the ledger has as they are. */
-  public boolean fullRefresh() {
+  boolean fullRefresh() {
     return fullRefresh;
   }
 }

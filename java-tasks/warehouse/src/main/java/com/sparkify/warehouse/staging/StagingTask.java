@@ -3,19 +3,24 @@ package com.sparkify.warehouse.staging;
 import com.sparkify.warehouse.Problems;
 import com.sparkify.warehouse.Task;
 import com.sparkify.warehouse.Warehouse;
+import com.sparkify.warehouse.WarehouseTransaction;
 import java.sql.SQLException;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 
-/** A task that brings files from the bucket into a staging table, in one transaction. */
+/** A task that brings files from the bucket into a staging table, in load units. */
 public abstract class StagingTask extends Task {
   @Mixin private final StagingOptions options = new StagingOptions();
 
-  /** The lock tables to hold; see {@link Warehouse#inTransaction}. */
-  protected abstract List<String> locks();
+  /** The table that is filled. */
+  protected abstract StagingTarget target();
 
-  /** Stages and fills the report; runs again, anew, when it meets a conflict. */
-  protected abstract void stage(StagingRun run) throws SQLException;
+  /** The files that the run is about. */
+  protected abstract Scope scope();
+
+  /** Adds to the report, in the transaction that stages. */
+  protected abstract void tell(WarehouseTransaction transaction, FileCounts files)
+      throws SQLException;
 
   protected final StagingOptions options() {
     return options;
@@ -30,16 +35,37 @@ public abstract class StagingTask extends Task {
   @Override
   protected final void work(Warehouse warehouse) throws SQLException {
     LoadErrors errors = LoadErrors.readable(warehouse);
-    try (FileStore store = FileStore.open(storage())) {
-      warehouse.inTransaction(
-          locks(),
-          transaction -> {
-            stage(new StagingRun(transaction, store, storage(), errors, options.limit(), runId()));
-            return null;
-          });
+    try (FileStore store = FileStore.open(storage());
+        UnitCopies copies =
+            new UnitCopies(warehouse, store, storage(), target(), errors, options.limit())) {
+      Staging staging =
+          new Staging(
+              store,
+              new Ledger(warehouse, target().name(), run()),
+              scope(),
+              options,
+              copies,
+              new UnitStore(warehouse, target(), runId()));
+      report(staging.run(this::tell));
     } catch (SQLException e) {
       throw explained(e, warehouse, errors);
     }
+  }
+
+  private void report(Staged staged) {
+    FileCounts files = staged.files();
+    report()
+        .filesListed(files.listed())
+        .filesLoaded(staged.filesStaged())
+        .filesUnchanged(files.unchanged())
+        .rowsIn(staged.lines())
+        .rowsLoaded(staged.rows())
+        .rowsRejected(staged.rejected())
+        .put("files_left_out", files.leftOut())
+        .put("files_gone", files.vanished().size())
+        .put("files_unrecognised", files.unrecognised())
+        .put("rows_rejected_before", staged.rejectedBefore())
+        .put("units", staged.units());
   }
 
   /** COPY says only where its errors are kept; they outlive the transaction that it ended. */

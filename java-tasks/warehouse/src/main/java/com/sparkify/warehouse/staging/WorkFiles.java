@@ -4,6 +4,7 @@ import com.sparkify.warehouse.StorageOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -14,7 +15,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What COPY wants to find in the bucket for a while: a manifest and a jsonpaths file, under names
+ * What COPY wants to find in the bucket for a while: manifests and a jsonpaths file, under names
  * that no other attempt has. Closing removes them; those that a killed task has left are removed by
  * a later one, when they are older than a day.
  */
@@ -65,10 +66,13 @@ public final class WorkFiles implements AutoCloseable {
     try {
       written.forEach(store::delete);
       Instant limit = Instant.now().minus(LEFT_BEHIND);
-      store.list(prefix).stream()
-          .filter(file -> ENDINGS.stream().anyMatch(file.uri()::endsWith))
-          .filter(file -> file.lastModified().isBefore(limit))
-          .forEach(file -> store.delete(file.uri()));
+      for (Iterator<StoredFile> left = store.list(prefix); left.hasNext(); ) {
+        StoredFile file = left.next();
+        if (ENDINGS.stream().anyMatch(file.uri()::endsWith)
+            && file.lastModified().isBefore(limit)) {
+          store.delete(file.uri());
+        }
+      }
     } catch (SdkException e) {
       // What stays is small, and the next task tries again; the rows matter more.
       LOG.warn("work files under {} could not be removed: {}", prefix, e.getMessage());

@@ -1,0 +1,143 @@
+package com.sparkify.checkquality;
+
+import com.sparkify.checkquality.Judged.Unit;
+import com.sparkify.checkquality.dqdl.Extent;
+import com.sparkify.warehouse.ExitCode;
+import com.sparkify.warehouse.Interval;
+import com.sparkify.warehouse.Row;
+import com.sparkify.warehouse.RunUnits;
+import com.sparkify.warehouse.SqlFile;
+import com.sparkify.warehouse.TaskException;
+import com.sparkify.warehouse.WarehouseTransaction;
+import com.sparkify.warehouse.loading.Spans;
+import java.sql.SQLException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Finds out which rows a check is about: those of the run's load units, or the hours and keys that
+ * they changed in the star. What another run is just bringing in is left out, since some tables of
+ * the star may have taken it in and others not.
+ *
+ * @param everything whether it is about all rows
+ */
+record Judging(Gate gate, RunUnits run, Optional<Interval> interval, boolean everything) {
+  private static final SqlFile STAGED = file("units_of_staging.sql");
+  private static final SqlFile CHANGED = file("units_of_warehouse.sql");
+  private static final SqlFile NEWER = file("newer_units.sql");
+  private static final SqlFile PROGRESS = file("progress.sql");
+  private static final SqlFile HOURS = file("hours_of_unit.sql");
+
+  private static final String ACCEPTED =
+      "(SELECT load_unit FROM sparkify_ops.load_units WHERE state = 'accepted')";
+
+  /**
+   * What the check is about, as the transaction sees it.
+   *
+   * @throws TaskException to try again later, when the star has not taken in what the run brought
+   */
+  Judged judged(WarehouseTransaction transaction) throws SQLException {
+    return gate == Gate.STAGING ? ofStaging(transaction) : ofWarehouse(transaction);
+  }
+
+  private Judged ofStaging(WarehouseTransaction transaction) throws SQLException {
+    List<Unit> units =
+        everything
+            ? List.of()
+            : transaction.query(STAGED.only(), run.values()).stream().map(Judging::unit).toList();
+    if (everything || (run.byHand() && units.isEmpty() && interval.isEmpty())) {
+      return new Judged(extent(true, ACCEPTED, Spans.ALWAYS, List.of(), none()), List.of());
+    }
+    return new Judged(ofUnits(transaction, units), units);
+  }
+
+  /** The rows of some staged units, and nothing else. */
+  Extent ofUnits(WarehouseTransaction transaction, List<Unit> units) throws SQLException {
+    return extent(false, list(units), hours(transaction, numbers(units)), List.of(), none());
+  }
+
+  private Judged ofWarehouse(WarehouseTransaction transaction) throws SQLException {
+    Map<String, Long> progress = new TreeMap<>();
+    for (Row row : transaction.query(PROGRESS.only(), Map.of())) {
+      progress.put(row.text("target"), row.number("change_number"));
+    }
+    long taken = progress.values().stream().mapToLong(Long::longValue).min().orElse(0);
+    List<Long> newer =
+        transaction.query(NEWER.only(), Map.of("taken", taken)).stream()
+            .map(row -> row.number("load_unit"))
+            .toList();
+    Spans newerHours = hours(transaction, newer);
+    if (everything || (run.byHand() && interval.isEmpty())) {
+      return new Judged(
+          extent(true, ACCEPTED, Spans.ALWAYS.without(newerHours), newer, newerHours), List.of());
+    }
+    List<Row> changed = transaction.query(CHANGED.only(), run.values());
+    requireTaken(changed, progress);
+    List<Unit> units = changed.stream().map(Judging::unit).toList();
+    Spans hours =
+        hours(transaction, numbers(units))
+            .and(interval.map(one -> Spans.of(List.of(one))).orElse(none()));
+    return new Judged(
+        extent(false, list(units), hours.without(newerHours), newer, newerHours), units);
+  }
+
+  private static void requireTaken(List<Row> changed, Map<String, Long> progress) {
+    long last = changed.stream().mapToLong(row -> row.number("change_number")).max().orElse(0);
+    String behind =
+        progress.entrySet().stream()
+            .filter(entry -> entry.getValue() < last)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.joining(", "));
+    if (!behind.isEmpty()) {
+      throw new TaskException(
+          ExitCode.TRY_AGAIN,
+          behind
+              + ": not all that the run brought is loaded yet, so no rule was checked: run the load"
+              + " tasks, then check again");
+    }
+  }
+
+  private static Extent extent(
+      boolean everything, String units, Spans hours, List<Long> newer, Spans newerHours) {
+    return new Extent(
+        everything,
+        Map.of("units", units, "accepted", ACCEPTED, "newer", Extent.list(newer)),
+        Map.of("hours", hours.all(), "newer_hours", newerHours.all()));
+  }
+
+  private static Spans hours(WarehouseTransaction transaction, List<Long> units)
+      throws SQLException {
+    List<Interval> hours = new ArrayList<>();
+    for (long unit : units) {
+      for (Row row : transaction.query(HOURS.only(), Map.of("unit", unit))) {
+        hours.add(new Interval(row.instant("hour"), row.instant("hour").plus(1, ChronoUnit.HOURS)));
+      }
+    }
+    return Spans.of(hours);
+  }
+
+  private static Spans none() {
+    return new Spans(List.of());
+  }
+
+  private static Unit unit(Row row) {
+    return new Unit(row.number("load_unit"), row.text("target"), row.text("state"));
+  }
+
+  private static List<Long> numbers(List<Unit> units) {
+    return units.stream().map(Unit::number).toList();
+  }
+
+  private static String list(List<Unit> units) {
+    return Extent.list(numbers(units));
+  }
+
+  private static SqlFile file(String name) {
+    return SqlFile.of(Judging.class, name);
+  }
+}

@@ -1,0 +1,3 @@
+UPDATE sparkify_ops.load_units
+SET state = :verdict, verdict = :verdict, changed_at = CAST(:now AS TIMESTAMP), changed_by = :run_id
+WHERE load_unit = :unit AND state IN ('staged', 'passed', 'refused');

@@ -1,0 +1,1 @@
+DELETE FROM copied WHERE ts < :earliest OR ts >= :latest;

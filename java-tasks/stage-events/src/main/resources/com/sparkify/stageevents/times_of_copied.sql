@@ -1,0 +1,1 @@
+SELECT MIN(ts) AS first, MAX(ts) AS last FROM copied;

@@ -1,0 +1,32 @@
+package com.sparkify.warehouse.loading;
+
+import com.sparkify.warehouse.Interval;
+import com.sparkify.warehouse.SqlFile;
+import com.sparkify.warehouse.WarehouseTransaction;
+import java.sql.SQLException;
+import java.util.Map;
+
+/**
+ * The temporary table {@code events}: each event of the accepted units once, whichever of them hold
+ * it. Where rows disagree on an event, the order of the values decides, never that of the files.
+ */
+public final class AcceptedEvents {
+  private static final SqlFile CREATE = file("create_events.sql");
+  private static final SqlFile ADD = file("add_events.sql");
+
+  private AcceptedEvents() {}
+
+  /** Makes the table, without a row. */
+  public static void create(WarehouseTransaction transaction) throws SQLException {
+    transaction.run(CREATE, Map.of());
+  }
+
+  /** Adds the events of a span. */
+  public static void add(WarehouseTransaction transaction, Interval span) throws SQLException {
+    transaction.run(ADD, Map.of("from", span.from(), "to", span.to()));
+  }
+
+  private static SqlFile file(String name) {
+    return SqlFile.of(AcceptedEvents.class, name);
+  }
+}

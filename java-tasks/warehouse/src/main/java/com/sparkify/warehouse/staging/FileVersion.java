@@ -1,0 +1,40 @@
+package com.sparkify.warehouse.staging;
+
+import com.sparkify.warehouse.Row;
+
+/**
+ * A version of a file that a unit holds.
+ *
+ * @param unit the unit's number
+ * @param accepted whether the star is made of it
+ * @param pending whether this run staged it and it is not accepted yet
+ * @param refused whether the gate refused the unit, or somebody took it back
+ * @param replacing whether this run has staged a unit that stands in for the unit
+ * @param rejectedRows how many of its rows are set aside
+ */
+record FileVersion(
+    String uri,
+    String etag,
+    long unit,
+    boolean accepted,
+    boolean pending,
+    boolean refused,
+    boolean replacing,
+    long rejectedRows) {
+  static FileVersion of(Row row) {
+    return new FileVersion(
+        row.text("uri"),
+        row.text("etag"),
+        row.number("load_unit"),
+        (boolean) row.get("accepted"),
+        (boolean) row.get("pending"),
+        (boolean) row.get("refused"),
+        (boolean) row.get("replacing"),
+        row.number("rejected_rows"));
+  }
+
+  /** Whether a file in the bucket is this version of it. */
+  boolean is(StoredFile file) {
+    return etag.equals(file.etag());
+  }
+}

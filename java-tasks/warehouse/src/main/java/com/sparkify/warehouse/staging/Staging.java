@@ -1,0 +1,182 @@
+package com.sparkify.warehouse.staging;
+
+import com.sparkify.warehouse.ExitCode;
+import com.sparkify.warehouse.TaskException;
+import com.sparkify.warehouse.WarehouseTransaction;
+import com.sparkify.warehouse.staging.UnitCopies.CopiedUnit;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run of a staging task: compare, copy, store. */
+final class Staging {
+  private static final Logger LOG = LoggerFactory.getLogger(Staging.class);
+  private static final int TOLD = 10;
+
+  private final FileStore store;
+  private final Ledger ledger;
+  private final Scope scope;
+  private final StagingOptions options;
+  private final UnitCopies copies;
+  private final UnitStore units;
+  private final UnitPacker packer;
+  private final Comparison comparison;
+
+  Staging(
+      FileStore store,
+      Ledger ledger,
+      Scope scope,
+      StagingOptions options,
+      UnitCopies copies,
+      UnitStore units) {
+    this.store = store;
+    this.ledger = ledger;
+    this.scope = scope;
+    this.options = options;
+    this.copies = copies;
+    this.units = units;
+    this.packer = options.packer(copies);
+    this.comparison = new Comparison(options, scope, packer);
+  }
+
+  /** What is told of a run, in the transaction that stages. */
+  @FunctionalInterface
+  interface Teller {
+    void tell(WarehouseTransaction transaction, FileCounts files) throws SQLException;
+  }
+
+  Staged run(Teller teller) throws SQLException {
+    for (String folder : scope.folders()) {
+      compare(folder);
+    }
+    FileCounts counts = comparison.counts();
+    requireMostOfIt(counts);
+    stageAgain();
+    packer.finish();
+    copies.requireFewRejected();
+    return store(counts, teller);
+  }
+
+  private void compare(String folder) throws SQLException {
+    List<String> parts = scope.isDeep() ? Prefixes.under(store, folder) : List.of(folder);
+    try (ParallelListing files = new ParallelListing(store, parts)) {
+      comparison.compare(files, new KnownFiles(ledger, folder));
+    }
+  }
+
+  /** A bucket that was emptied by mistake must not empty the warehouse. */
+  private void requireMostOfIt(FileCounts counts) {
+    counts.vanished().stream()
+        .limit(TOLD)
+        .forEach(uri -> LOG.warn("{} is gone, and its rows with it", uri));
+    if (counts.lost() > options.maxVanishedShare() * counts.known()) {
+      throw new TaskException(
+          ExitCode.DATA_QUALITY,
+          counts.lost()
+              + " of "
+              + counts.known()
+              + " files in "
+              + scope.root()
+              + " are gone, "
+              + counts.vanished().get(0)
+              + " among them, and --max-vanished-share is "
+              + options.maxVanishedShare()
+              + ", so nothing was staged: bring them back, or allow more with"
+              + " --max-vanished-share 1");
+    }
+  }
+
+  /** All files of the units that hold a changed or vanished one. */
+  private void stageAgain() throws SQLException {
+    Set<Long> outdated = new TreeSet<>(comparison.outdated);
+    for (long unit : comparison.failedAttempts) {
+      outdated.addAll(ledger.predecessors(unit));
+    }
+    for (long unit : ledger.withThoseThatShareHours(outdated)) {
+      if (stageAgain(unit, true) == 0) {
+        packer.addVanished(unit);
+      }
+    }
+    for (long unit : comparison.failedAttempts) {
+      stageAgain(unit, false);
+    }
+  }
+
+  /**
+   * Stages the files of a unit that are there.
+   *
+   * @param accepted whether the star is made of the unit; if not, only those of its files count
+   *     that the star has in no other version
+   * @return how many are there
+   */
+  private long stageAgain(long unit, boolean accepted) throws SQLException {
+    long there = 0;
+    List<FileVersion> page = ledger.filesOf(unit, "");
+    while (!page.isEmpty()) {
+      String first = page.get(0).uri();
+      String last = page.get(page.size() - 1).uri();
+      Iterator<FileVersion> versions = page.iterator();
+      FileVersion version = versions.next();
+      Iterator<StoredFile> files = new Listed(store).between(first, last);
+      while (files.hasNext()) {
+        StoredFile file = files.next();
+        while (Comparison.compareUtf8(version.uri(), file.uri()) < 0 && versions.hasNext()) {
+          version = versions.next();
+        }
+        if (version.uri().equals(file.uri()) && (accepted || !version.accepted())) {
+          stageAgain(file, version, accepted);
+          there++;
+        }
+      }
+      page = ledger.filesOf(unit, last);
+    }
+    return there;
+  }
+
+  private void stageAgain(StoredFile file, FileVersion version, boolean accepted)
+      throws SQLException {
+    if (!accepted) {
+      packer.add(file);
+      return;
+    }
+    if (version.is(file)) {
+      copies.know(version.rejectedRows());
+    }
+    packer.add(file, version.unit());
+  }
+
+  private Staged store(FileCounts counts, Teller teller) throws SQLException {
+    List<CopiedUnit> copied = copies.units();
+    long first = 0;
+    if (!copied.isEmpty() || !comparison.failedAttempts.isEmpty()) {
+      first = units.number(copied.size(), comparison.failedAttempts);
+    }
+    List<List<Object>> rejected = rejected(copied, first);
+    long rows =
+        units.store(copied, first, rejected, transaction -> teller.tell(transaction, counts));
+    return new Staged(
+        counts,
+        copied.stream().mapToLong(CopiedUnit::files).sum(),
+        copied.stream().mapToLong(CopiedUnit::lines).sum(),
+        rows,
+        copied.stream().mapToLong(unit -> unit.rejected().size()).sum(),
+        copies.limit().known(),
+        LongStream.range(first, first + copied.size()).boxed().toList());
+  }
+
+  private List<List<Object>> rejected(List<CopiedUnit> copied, long first) {
+    List<List<Object>> values = new ArrayList<>();
+    for (CopiedUnit unit : copied) {
+      values.addAll(
+          RejectedRows.values(
+              store, ledger.target(), ledger.run().runId(), first + unit.index(), unit.rejected()));
+    }
+    return values;
+  }
+}

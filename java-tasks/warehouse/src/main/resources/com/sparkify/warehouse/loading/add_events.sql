@@ -1,0 +1,45 @@
+-- Few events are held twice, so only those are put in order.
+DELETE FROM repeated_events;
+
+INSERT INTO repeated_events (session_id, item_in_session, ts)
+SELECT session_id, item_in_session, ts
+FROM sparkify_staging.staging_events
+WHERE event_at >= CAST(:from AS TIMESTAMP) AND event_at < CAST(:to AS TIMESTAMP)
+  AND load_unit IN (
+    SELECT load_unit FROM sparkify_ops.load_units WHERE target = 'staging_events' AND state = 'accepted')
+GROUP BY session_id, item_in_session, ts
+HAVING COUNT(*) > 1;
+
+INSERT INTO events (
+  session_id, item_in_session, ts, event_at, user_id, page, song, artist, length, level, location,
+  user_agent, first_name, last_name, gender)
+SELECT e.session_id, e.item_in_session, e.ts, e.event_at, e.user_id, e.page, e.song, e.artist,
+  e.length, e.level, e.location, e.user_agent, e.first_name, e.last_name, e.gender
+FROM sparkify_staging.staging_events e
+LEFT JOIN repeated_events r
+  ON r.session_id = e.session_id AND r.item_in_session = e.item_in_session AND r.ts = e.ts
+WHERE e.event_at >= CAST(:from AS TIMESTAMP) AND e.event_at < CAST(:to AS TIMESTAMP)
+  AND e.load_unit IN (
+    SELECT load_unit FROM sparkify_ops.load_units WHERE target = 'staging_events' AND state = 'accepted')
+  AND r.ts IS NULL;
+
+INSERT INTO events (
+  session_id, item_in_session, ts, event_at, user_id, page, song, artist, length, level, location,
+  user_agent, first_name, last_name, gender)
+SELECT session_id, item_in_session, ts, event_at, user_id, page, song, artist, length, level,
+  location, user_agent, first_name, last_name, gender
+FROM (
+  SELECT e.session_id, e.item_in_session, e.ts, e.event_at, e.user_id, e.page, e.song, e.artist,
+    e.length, e.level, e.location, e.user_agent, e.first_name, e.last_name, e.gender,
+    ROW_NUMBER() OVER (
+      PARTITION BY e.session_id, e.item_in_session, e.ts
+      ORDER BY e.user_id, e.page, e.song, e.artist, e.length, e.level, e.location, e.user_agent,
+        e.first_name, e.last_name, e.gender, e.auth, e.method, e.status, e.registration) AS choice
+  FROM sparkify_staging.staging_events e
+  JOIN repeated_events r
+    ON r.session_id = e.session_id AND r.item_in_session = e.item_in_session AND r.ts = e.ts
+  WHERE e.event_at >= CAST(:from AS TIMESTAMP) AND e.event_at < CAST(:to AS TIMESTAMP)
+    AND e.load_unit IN (
+      SELECT load_unit FROM sparkify_ops.load_units WHERE target = 'staging_events' AND state = 'accepted')
+) ranked
+WHERE choice = 1;

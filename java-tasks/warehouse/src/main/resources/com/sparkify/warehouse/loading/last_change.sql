@@ -1,0 +1,3 @@
+SELECT COALESCE(MAX(change_number), CAST(:taken AS BIGINT))
+FROM sparkify_ops.load_units
+WHERE change_number > :taken;
