@@ -7,6 +7,7 @@ Brings the event logs and the song files of an interval into the star schema, ch
 | --- | --- |
 | `stage_events`, `stage_songs` | copy new and changed files into the raw tables |
 | `check_staging` | the gate: data that breaks a rule goes no further |
+| `accept_staging` | what has passed becomes what the star schema is made of |
 | `load_users`, `load_songs`, `load_artists`, `load_songplays`, `load_time` | make the star schema right |
 | `check_warehouse` | checks what analysts will see; decides the run's colour |
 
@@ -32,25 +33,23 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from airflow.sdk import DAG, CronDataIntervalTimetable, Param, chain
+from airflow.sdk import DAG, CronDataIntervalTimetable, Param
 from airflow.sdk.exceptions import AirflowSkipException
 
 from sparkify_ops.alerts import Alerts
 from sparkify_ops.assets import STAR, announce_star
 from sparkify_ops.interval import is_dry_run
 from sparkify_ops.java_task import (
-    DRY_RUN_ARGUMENT,
     FULL_REFRESH_ARGUMENT,
     INTERVAL_ARGUMENTS,
     LOOKBACK_ARGUMENT,
     MACROS,
-    RUN_ID_ARGUMENT,
-    JavaTask,
     default_args,
-    operator_for,
+    in_turn,
 )
-from sparkify_ops.links import ReportLink
-from sparkify_ops.settings import WRITERS_POOL, Settings
+from sparkify_ops.settings import Settings
+from sparkify_ops.timeouts import more_time_for_long_runs
+from sparkify_ops.warehouse_tasks import check, loads, writer
 
 settings = Settings.read()
 alerts = Alerts(settings.alerts)
@@ -62,83 +61,64 @@ def skip_dry_run(context: Mapping[str, Any]) -> None:
         raise AirflowSkipException("This is a dry run: the star schema is as it was.")
 
 
-def writer(task_id: str, jar: str, *arguments: str, title: str, doc_md: str) -> JavaTask:
-    """A task that changes tables: in the pool that keeps their number down."""
-    return JavaTask(
-        task_id=task_id,
-        jar=jar,
-        arguments=(*arguments, *INTERVAL_ARGUMENTS, RUN_ID_ARGUMENT, DRY_RUN_ARGUMENT, FULL_REFRESH_ARGUMENT),
-        title=title,
-        doc_md=doc_md,
-        pool=WRITERS_POOL,
-    )
-
-
-def check(gate: str, **more: Any) -> JavaTask:
-    """A task that runs the rules of one gate."""
-    return JavaTask(
-        task_id=f"check_{gate}",
-        jar="check-quality",
-        arguments=(f"--gate={gate}", *INTERVAL_ARGUMENTS, RUN_ID_ARGUMENT, DRY_RUN_ARGUMENT),
-        links=(ReportLink(settings.region, settings.s3_web_url),),
-        **more,
-    )
-
-
+IN_TIME = (more_time_for_long_runs(settings),)
 STAGE = [
     writer(
         "stage_events",
         "stage-events",
+        *INTERVAL_ARGUMENTS,
         LOOKBACK_ARGUMENT,
+        FULL_REFRESH_ARGUMENT,
         title="Stage events",
         doc_md="Event log files that are new or have changed, into `sparkify_staging.staging_events`.",
+        before=IN_TIME,
     ),
     writer(
         "stage_songs",
         "stage-songs",
+        *INTERVAL_ARGUMENTS,
         LOOKBACK_ARGUMENT,
+        FULL_REFRESH_ARGUMENT,
         title="Stage songs",
         doc_md="Song files that are new or have changed, into `sparkify_staging.staging_songs`.",
+        before=IN_TIME,
     ),
 ]
 GATE = check(
+    "check_staging",
     "staging",
+    *INTERVAL_ARGUMENTS,
+    settings=settings,
     title="Check staging",
-    doc_md="The gate: the rules of the raw tables. A broken rule stops the run before the star schema changes.",
+    doc_md="The gate: the rules of the raw tables on what the run has staged. A broken rule refuses the files that "
+    "break it and stops the run before the star schema changes.",
+    before=IN_TIME,
 )
-DIMENSIONS = [
-    writer(
-        "load_users", "load-dimension", "users", title="Load users", doc_md="One row a user; the newest event wins."
-    ),
-    writer("load_songs", "load-dimension", "songs", title="Load songs", doc_md="One row a song."),
-    writer(
-        "load_artists",
-        "load-dimension",
-        "artists",
-        title="Load artists",
-        doc_md="One row an artist: its shortest name, its best-known place.",
-    ),
-]
-FACT = writer(
-    "load_songplays",
-    "load-fact",
-    title="Load songplays",
-    doc_md="One row a play; older plays are matched with songs that came later.",
+ACCEPT = writer(
+    "accept_staging",
+    "accept-staging",
+    *INTERVAL_ARGUMENTS,
+    title="Accept staging",
+    doc_md="What has passed the gate becomes what the star schema is made of, in one short transaction.",
+    before=IN_TIME,
 )
-TIME = writer("load_time", "load-dimension", "time", title="Load time", doc_md="One row a start time in `songplays`.")
 LAST_CHECK = check(
+    "check_warehouse",
     "warehouse",
+    *INTERVAL_ARGUMENTS,
+    settings=settings,
     title="Check warehouse",
     doc_md="The rules of the star schema. When they hold, the tables' assets are updated and other DAGs may start.",
     outlets=STAR,
-    before=skip_dry_run,
+    before=(skip_dry_run, *IN_TIME),
     after=announce_star,
 )
+STEPS = [STAGE, [GATE], [ACCEPT], *loads(*INTERVAL_ARGUMENTS, FULL_REFRESH_ARGUMENT, before=IN_TIME), [LAST_CHECK]]
 
 with DAG(
     dag_id="sparkify_warehouse",
     dag_display_name="Sparkify warehouse",
-    description="Hourly: stage, check, load, check",
+    description="Hourly: stage, check, accept, load, check",
     doc_md=__doc__,
     tags=["sparkify", "redshift"],
     # A plain cron string would give intervals without width.
@@ -176,8 +156,4 @@ with DAG(
     user_defined_macros=MACROS,
     on_failure_callback=alerts.dag_failed,
 ) as dag:
-    operators = [
-        [operator_for(task, settings, alerts.task_callbacks()) for task in step]
-        for step in (STAGE, [GATE], DIMENSIONS, [FACT], [TIME], [LAST_CHECK])
-    ]
-    chain(*[step[0] if len(step) == 1 else step for step in operators])
+    in_turn(STEPS, settings, alerts.task_callbacks())

@@ -20,6 +20,7 @@ _ORDER = (
     "stage_events",
     "stage_songs",
     "check_staging",
+    "accept_staging",
     "load_users",
     "load_songs",
     "load_artists",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
+
+_SPAN = re.compile(r"[0-9]+[dh]")
 
 
 class EnvironmentReader:
@@ -46,6 +49,17 @@ class EnvironmentReader:
             self.problems.append(f"{name} is '{value}': must be a whole number, 0 or more")
             return default
         return int(value)
+
+    def optional_number(self, name: str) -> int | None:
+        """A whole number, or None when it is not set."""
+        return self.number(name, 0) if self.text(name) else None
+
+    def span(self, name: str) -> str:
+        """A time such as 90d or 48h, or nothing."""
+        value = self.text(name)
+        if value and not _SPAN.fullmatch(value):
+            self.problems.append(f"{name} is '{value}': must be days or hours, such as 90d or 48h")
+        return value
 
     def share(self, name: str, default: float) -> float:
         """A part of a whole, from 0 to 1."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from importlib import import_module
 from typing import Any
 
-from airflow.sdk import Asset, BaseOperator, BaseOperatorLink
+from airflow.sdk import Asset, BaseOperator, BaseOperatorLink, TriggerRule, chain
 
 from sparkify_ops.interval import interval_of, lookback_of
 from sparkify_ops.settings import Settings
@@ -42,8 +42,9 @@ class JavaTask:
     """
     A task jar with its arguments: what to run, not where.
 
-    Arguments are Jinja templates; one that renders to nothing is left out. `before` and `after` are Airflow's hooks
-    around the task: they get the context, and `after` the task's result too.
+    Arguments are Jinja templates; one that renders to nothing is left out. `execution_timeout` is that of the settings
+    when it is left out. `before` and `after` are Airflow's hooks around the task: they get the context, and `after` the
+    task's result too.
     """
 
     task_id: str
@@ -52,24 +53,32 @@ class JavaTask:
     title: str = ""
     doc_md: str = ""
     pool: str | None = None
-    execution_timeout: timedelta = timedelta(hours=1)
+    trigger_rule: TriggerRule = TriggerRule.ALL_SUCCESS
+    execution_timeout: timedelta | None = None
+    inlets: tuple[Asset, ...] = ()
     outlets: tuple[Asset, ...] = ()
     links: tuple[BaseOperatorLink, ...] = ()
-    before: Callable[..., None] | None = None
+    before: tuple[Callable[[Mapping[str, Any]], None], ...] = ()
     after: Callable[..., None] | None = None
 
-    def operator_arguments(self) -> dict[str, Any]:
+    def operator_arguments(self, settings: Settings) -> dict[str, Any]:
         """What every Airflow operator takes, whatever its runner."""
         arguments: dict[str, Any] = {
             "task_id": self.task_id,
             "task_display_name": self.title or self.task_id,
             "doc_md": self.doc_md,
-            "execution_timeout": self.execution_timeout,
+            "trigger_rule": self.trigger_rule,
+            "execution_timeout": self.execution_timeout or settings.task_timeout,
+            "inlets": list(self.inlets),
             "outlets": list(self.outlets),
-            "pre_execute": self.before,
+            "pre_execute": self._run_before if self.before else None,
             "post_execute": self.after,
         }
         return arguments | ({"pool": self.pool} if self.pool else {})
+
+    def _run_before(self, context: Mapping[str, Any]) -> None:
+        for hook in self.before:
+            hook(context)
 
 
 def operator_for(task: JavaTask, settings: Settings, callbacks: Mapping[str, Any]) -> BaseOperator:
@@ -82,3 +91,9 @@ def operator_for(task: JavaTask, settings: Settings, callbacks: Mapping[str, Any
     operator: BaseOperator = runner.operator(task, settings, **callbacks)
     operator.operator_extra_links = [*operator.operator_extra_links, *task.links]
     return operator
+
+
+def in_turn(steps: Iterable[list[JavaTask]], settings: Settings, callbacks: Mapping[str, Any]) -> None:
+    """The operators of all steps, one step after the other; those of one step run side by side."""
+    operators = [[operator_for(task, settings, callbacks) for task in step] for step in steps]
+    chain(*[step[0] if len(step) == 1 else step for step in operators])

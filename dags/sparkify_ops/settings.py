@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from importlib.util import find_spec
 
 from sparkify_ops.alert_settings import AlertSettings
@@ -73,6 +74,13 @@ class Settings:
     retries: int = 3
     retry_delay_seconds: int = 60
     late_after_minutes: int = 90
+    task_timeout: timedelta = timedelta(hours=1)
+    long_task_timeout: timedelta = timedelta(hours=24)
+    statement_timeout_seconds: int | None = None
+    socket_timeout_seconds: int | None = None
+    keep_history: str = ""
+    keep_reports: str = ""
+    keep_rejected: str = ""
     alerts: AlertSettings = field(default_factory=AlertSettings)
     image: str = ""
     docker_network: str = ""
@@ -113,6 +121,11 @@ class Settings:
             "MAX_REJECTED": str(self.max_rejected) if self.max_rejected else "",
             "MAX_REJECTED_SHARE": str(self.max_rejected_share) if self.max_rejected_share < 1 else "",
             "RULES": self.rules_dir,
+            "STATEMENT_TIMEOUT": _text(self.statement_timeout_seconds),
+            "SOCKET_TIMEOUT": _text(self.socket_timeout_seconds),
+            "KEEP_HISTORY": self.keep_history,
+            "KEEP_REPORTS": self.keep_reports,
+            "KEEP_REJECTED": self.keep_rejected,
         }
         return {name: value for name, value in variables.items() if value}
 
@@ -139,6 +152,13 @@ def _settings(reader: EnvironmentReader) -> Settings:
         retries=reader.number("SPARKIFY_RETRIES", 3),
         retry_delay_seconds=reader.number("SPARKIFY_RETRY_DELAY", 60),
         late_after_minutes=reader.number("SPARKIFY_LATE_AFTER", 90),
+        task_timeout=_minutes(reader, "SPARKIFY_TASK_TIMEOUT", 60),
+        long_task_timeout=_minutes(reader, "SPARKIFY_LONG_TASK_TIMEOUT", 24 * 60),
+        statement_timeout_seconds=reader.optional_number("SPARKIFY_STATEMENT_TIMEOUT"),
+        socket_timeout_seconds=reader.optional_number("SPARKIFY_SOCKET_TIMEOUT"),
+        keep_history=reader.span("SPARKIFY_KEEP_HISTORY"),
+        keep_reports=reader.span("SPARKIFY_KEEP_REPORTS"),
+        keep_rejected=reader.span("SPARKIFY_KEEP_REJECTED"),
         alerts=AlertSettings.read(reader),
         image=reader.text("SPARKIFY_IMAGE"),
         docker_network=reader.text("SPARKIFY_DOCKER_NETWORK"),
@@ -175,6 +195,18 @@ def _warehouse_url(reader: EnvironmentReader) -> str:
     if any(secret in url.lower() for secret in _SECRETS_IN_URL):
         reader.problems.append(f"{name} holds a secret: put it into the Airflow connection {WAREHOUSE_CONNECTION}")
     return url
+
+
+def _minutes(reader: EnvironmentReader, name: str, default: int) -> timedelta:
+    minutes = reader.number(name, default)
+    if minutes == 0:
+        # Airflow would end such a task before it begins.
+        reader.problems.append(f"{name} is '0': must be a number of minutes, 1 or more")
+    return timedelta(minutes=minutes)
+
+
+def _text(number: int | None) -> str:
+    return "" if number is None else str(number)
 
 
 def _work_prefix(reader: EnvironmentReader) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -256,6 +257,8 @@ def test_kubernetes_pod(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None
     secret = {v.name: (v.value_from.secret_key_ref.name, v.value_from.secret_key_ref.key) for v in container.env[-2:]}
     assert secret == {"WAREHOUSE_USER": ("warehouse", "user"), "WAREHOUSE_PASSWORD": ("warehouse", "password")}
     assert pod.spec.active_deadline_seconds == 3600
+    operator.execution_timeout = timedelta(hours=24)
+    assert operator.build_pod_request_obj().spec.active_deadline_seconds == 24 * 3600
 
 
 @pytest.mark.parametrize(("exit_code", "again"), [(1, True), (2, False), (3, False), (75, True), (None, True)])

@@ -15,6 +15,7 @@ from airflow.serialization.serialized_objects import DagSerialization
 
 from sparkify_ops.assets import STAR_TABLES
 from sparkify_ops.runners.process import JavaProcessOperator
+from support import Run
 
 DAGS = Path(__file__).resolve().parents[1]
 
@@ -69,9 +70,10 @@ def test_order(warehouse: DAG) -> None:
         "stage_events": set(),
         "stage_songs": set(),
         "check_staging": {"stage_events", "stage_songs"},
-        "load_users": {"check_staging"},
-        "load_songs": {"check_staging"},
-        "load_artists": {"check_staging"},
+        "accept_staging": {"check_staging"},
+        "load_users": {"accept_staging"},
+        "load_songs": {"accept_staging"},
+        "load_artists": {"accept_staging"},
         "load_songplays": dimensions,
         "load_time": {"load_songplays"},
         "check_warehouse": {"load_time"},
@@ -133,6 +135,7 @@ def test_jars_and_arguments(warehouse: DAG) -> None:
         "stage_events": ["stage-events.jar"],
         "stage_songs": ["stage-songs.jar"],
         "check_staging": ["check-quality.jar", "--gate=staging"],
+        "accept_staging": ["accept-staging.jar"],
         "load_users": ["load-dimension.jar", "users"],
         "load_songs": ["load-dimension.jar", "songs"],
         "load_artists": ["load-dimension.jar", "artists"],
@@ -162,15 +165,16 @@ def test_dry_run_and_full_refresh_reach_the_tasks(warehouse: DAG) -> None:
     for task_id in ("stage_events", "stage_songs", "load_songplays", "load_users"):
         assert flags(task_id, dry_run=True) == ["--dry-run"]
         assert flags(task_id, full_refresh=True) == ["--full-refresh"]
-    for task_id in ("check_staging", "check_warehouse"):
+    for task_id in ("check_staging", "accept_staging", "check_warehouse"):
         assert flags(task_id, dry_run=True, full_refresh=True) == ["--dry-run"]
 
 
 def test_a_dry_run_ends_before_the_last_check(warehouse: DAG) -> None:
     before = warehouse.get_task("check_warehouse")._pre_execute_hook
-    before({"params": {"dry_run": False}})
+    about = {"task": warehouse.get_task("check_warehouse"), "dag_run": Run()}
+    before(about | {"params": {"dry_run": False}})
     with pytest.raises(AirflowSkipException):
-        before({"params": {"dry_run": True}})
+        before(about | {"params": {"dry_run": True}})
 
 
 def test_the_last_check_announces_the_star(warehouse: DAG) -> None:

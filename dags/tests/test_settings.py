@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from sparkify_ops.settings import Settings, SettingsError
@@ -57,6 +59,33 @@ def test_where_manifests_go_and_how_many_rows_may_be_bad() -> None:
         assert problems(SPARKIFY_MAX_REJECTED_SHARE=share) == [
             f"SPARKIFY_MAX_REJECTED_SHARE is '{share}': must be a number from 0 to 1, such as 0.01"
         ]
+
+
+def test_time_outs_and_how_long_things_are_kept_are_handed_on_when_they_are_set() -> None:
+    settings = Settings.read(GOOD)
+    assert (settings.task_timeout, settings.long_task_timeout) == (timedelta(hours=1), timedelta(hours=24))
+    given = {
+        "SPARKIFY_TASK_TIMEOUT": "90",
+        "SPARKIFY_LONG_TASK_TIMEOUT": "600",
+        "SPARKIFY_STATEMENT_TIMEOUT": "0",
+        "SPARKIFY_SOCKET_TIMEOUT": "900",
+        "SPARKIFY_KEEP_HISTORY": "400d",
+        "SPARKIFY_KEEP_REPORTS": "90d",
+        "SPARKIFY_KEEP_REJECTED": "48h",
+    }
+    settings = Settings.read(GOOD | given)
+    assert (settings.task_timeout, settings.long_task_timeout) == (timedelta(minutes=90), timedelta(hours=10))
+    assert settings.task_environment() == Settings.read(GOOD).task_environment() | {
+        "STATEMENT_TIMEOUT": "0",
+        "SOCKET_TIMEOUT": "900",
+        "KEEP_HISTORY": "400d",
+        "KEEP_REPORTS": "90d",
+        "KEEP_REJECTED": "48h",
+    }
+    assert problems(SPARKIFY_TASK_TIMEOUT="0", SPARKIFY_KEEP_HISTORY="a year") == [
+        "SPARKIFY_TASK_TIMEOUT is '0': must be a number of minutes, 1 or more",
+        "SPARKIFY_KEEP_HISTORY is 'a year': must be days or hours, such as 90d or 48h",
+    ]
 
 
 def test_no_schedule() -> None:

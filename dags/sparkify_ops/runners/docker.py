@@ -81,7 +81,7 @@ def operator(task: JavaTask, settings: Settings, **more: Any) -> JavaDockerOpera
         log_opts_max_size="10m",
         log_opts_max_file="3",
         needs_password=not settings.signs_in_by_iam,
-        **task.operator_arguments(),
+        **task.operator_arguments(settings),
         **more,
     )
 

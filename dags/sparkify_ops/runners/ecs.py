@@ -72,6 +72,6 @@ def operator(task: JavaTask, settings: Settings, **more: Any) -> JavaEcsOperator
         awslogs_fetch_interval=timedelta(seconds=5),
         # A task that Airflow starts anew while the first copy lives on joins that copy.
         reattach=True,
-        **task.operator_arguments(),
+        **task.operator_arguments(settings),
         **more,
     )

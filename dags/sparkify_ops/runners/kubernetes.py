@@ -27,6 +27,11 @@ class JavaPodOperator(KubernetesPodOperator):
         self.arguments: list[str] = [part for part in self.arguments or [] if part]
         return super().execute(context)
 
+    def build_pod_request_obj(self, context: Any = None) -> Any:
+        """The pod, which Kubernetes ends after the time that its task has; a long run has been given more by now."""
+        self.active_deadline_seconds = int(self.execution_timeout.total_seconds())
+        return super().build_pod_request_obj(context)
+
     def cleanup(self, pod: Any, remote_pod: Any, xcom_result: Any = None, context: Any = None) -> None:
         """Turns a failed pod into the exception for its exit code; see sparkify_ops.outcome."""
         try:
@@ -61,7 +66,6 @@ def operator(task: JavaTask, settings: Settings, **more: Any) -> JavaPodOperator
         durable=True,
         on_finish_action="delete_pod",
         termination_grace_period=3,
-        active_deadline_seconds=int(task.execution_timeout.total_seconds()),
-        **task.operator_arguments(),
+        **task.operator_arguments(settings),
         **more,
     )

@@ -167,7 +167,7 @@ def operator(task: JavaTask, settings: Settings, **more: Any) -> JavaProcessOper
         arguments=task.arguments,
         environment=settings.task_environment(),
         needs_password=not settings.signs_in_by_iam,
-        **task.operator_arguments(),
+        **task.operator_arguments(settings),
         **more,
     )
 
