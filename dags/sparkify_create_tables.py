@@ -17,11 +17,12 @@ from datetime import UTC, datetime
 from airflow.sdk import DAG, Param
 
 from sparkify_ops.alerts import Alerts
+from sparkify_ops.coverage import About
 from sparkify_ops.java_task import DRY_RUN_ARGUMENT, MACROS, RUN_ID_ARGUMENT, JavaTask, default_args, operator_for
 from sparkify_ops.settings import WRITERS_POOL, Settings
 
 settings = Settings.read()
-alerts = Alerts(settings.alerts)
+alerts = Alerts(settings.alerts, About.EVERYTHING)
 
 CREATE_TABLES = JavaTask(
     task_id="create_tables",

@@ -13,11 +13,12 @@ from typing import Any
 from airflow.sdk import DAG, CronTriggerTimetable, task
 
 from sparkify_ops.alerts import Alerts
+from sparkify_ops.coverage import About
 from sparkify_ops.java_task import default_args
 from sparkify_ops.settings import Settings
 
 settings = Settings.read()
-alerts = Alerts(settings.alerts)
+alerts = Alerts(settings.alerts, About.EVERYTHING)
 
 if settings.runner == "docker":
     with DAG(

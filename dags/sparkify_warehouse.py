@@ -38,6 +38,7 @@ from airflow.sdk.exceptions import AirflowSkipException
 
 from sparkify_ops.alerts import Alerts
 from sparkify_ops.assets import STAR, announce_star
+from sparkify_ops.coverage import About
 from sparkify_ops.interval import is_dry_run
 from sparkify_ops.java_task import (
     FULL_REFRESH_ARGUMENT,
@@ -52,7 +53,7 @@ from sparkify_ops.timeouts import more_time_for_long_runs
 from sparkify_ops.warehouse_tasks import check, loads, writer
 
 settings = Settings.read()
-alerts = Alerts(settings.alerts)
+alerts = Alerts(settings.alerts, About.HOURS)
 
 
 def skip_dry_run(context: Mapping[str, Any]) -> None:

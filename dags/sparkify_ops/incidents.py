@@ -12,6 +12,7 @@ from typing import Any
 from airflow.sdk.exceptions import AirflowException
 
 from sparkify_ops.alert_settings import DEFAULT_OWNER, AlertSettings
+from sparkify_ops.coverage import About, Context, Piece, gate_of, span_of
 from sparkify_ops.freshness import Late
 from sparkify_ops.interval import interval_of
 
@@ -20,13 +21,15 @@ _LONGEST_KEY = 255
 _LONGEST_SUMMARY = 1024
 _LONGEST_TEXT = 4000
 
+_QUALITY = "data quality"
+
 
 @dataclass(frozen=True)
 class Incident:
     """
     One thing that is wrong. The key is the same for as long as it is wrong, whichever run finds it.
 
-    `start` and `end` are what a later run has to cover to prove that it is over; empty: any success does.
+    `pieces` are what it is about: what successes have to cover to prove that it is over.
     """
 
     key: str
@@ -36,27 +39,34 @@ class Incident:
     kind: str
     details: Mapping[str, Any]
     owner: str = DEFAULT_OWNER
-    start: str = ""
-    end: str = ""
+    pieces: tuple[Piece, ...] = (Piece(),)
 
 
-def incidents_of(context: Mapping[str, Any], settings: AlertSettings) -> list[Incident]:
+def incidents_of(context: Context, settings: AlertSettings, about: About) -> list[Incident]:
     """The incidents behind a failed task (or the last failed task of a failed run)."""
     ti = context.get("ti")
     if ti is None:
         return [_failed_run(context)]
     if isinstance(context.get("exception"), Late):
         return [_late(context, context["exception"])]
-    result = ti.xcom_pull(task_ids=ti.task_id, key="return_value", default=None)
-    failures = result.get("failures") if isinstance(result, dict) else None
+    result = _result(ti)
+    failures = result.get("failures")
     if failures:
-        return [_broken_rule(context, broken, settings, result.get("report")) for broken in failures]
-    return [_failed_task(context)]
+        broken = [_Finding(context, result, about).incident(rule, settings) for rule in failures]
+        return broken + warnings_of(context, settings, about)
+    return [_failed_task(context, about)]
+
+
+def warnings_of(context: Context, settings: AlertSettings, about: About) -> list[Incident]:
+    """The rules of a check that are broken and do not fail it."""
+    result = _result(context["ti"])
+    finding = _Finding(context, result, about, warning=True)
+    return [finding.incident(rule, settings) for rule in result.get("warnings") or []]
 
 
 def is_complete_check(incidents: list[Incident]) -> bool:
     """Whether a check ran to its end, so that a rule which is not among the incidents is known to hold."""
-    return all(incident.kind == "data quality" for incident in incidents)
+    return all(incident.kind == _QUALITY for incident in incidents)
 
 
 def quality_key(table: str, rule: str) -> str:
@@ -73,35 +83,67 @@ def task_key(dag_id: str, task_id: str) -> str:
     return f"{dag_id}.{task_id}"
 
 
-def _broken_rule(
-    context: Mapping[str, Any], broken: Mapping[str, Any], settings: AlertSettings, report: str | None
-) -> Incident:
-    table, rule = str(broken.get("table")), str(broken.get("rule"))
-    expected, found = broken.get("expected"), broken.get("found")
-    task_id = context["ti"].task_id
-    return Incident(
-        key=quality_key(table, rule),
-        summary=_cut(f"{table}: {rule}: expected {expected}, found {found}", _LONGEST_SUMMARY),
-        # What the staging gate finds has not reached the analysts' tables; what the last check finds has.
-        severity="critical" if task_id == "check_warehouse" else "error",
-        component=table,
-        kind="data quality",
-        details={
-            "table": table,
-            "rule": rule,
-            "expected": expected,
-            "found": found,
-            "last_good": broken.get("last_good") or "never",
-            "samples": broken.get("samples", []),
-            "report": report or "none",
-            **_where(context),
-        },
-        # The ruleset is nearer to the rule than the list of tables is.
-        owner=str(broken.get("owner") or settings.owner_of(table)),
-    )
+def _result(ti: Any) -> Mapping[str, Any]:
+    """What the task has handed back, also when it failed."""
+    result = ti.xcom_pull(task_ids=ti.task_id, key="return_value", default=None)
+    return result if isinstance(result, dict) else {}
 
 
-def _late(context: Mapping[str, Any], late: Late) -> Incident:
+@dataclass(frozen=True)
+class _Finding:
+    """What one check has found."""
+
+    context: Context
+    result: Mapping[str, Any]
+    about: About
+    warning: bool = False
+
+    def incident(self, broken: Mapping[str, Any], settings: AlertSettings) -> Incident:
+        """A broken rule as an incident."""
+        table, rule, title = str(broken.get("table")), str(broken.get("rule")), broken.get("title")
+        expected, found = broken.get("expected"), broken.get("found")
+        key = quality_key(table, rule)
+        named = f"{title} ({table}: {rule})" if title else f"{table}: {rule}"
+        return Incident(
+            key=key,
+            summary=_cut(f"{named}: expected {expected}, found {found}", _LONGEST_SUMMARY),
+            severity=self._severity(),
+            component=table,
+            kind=_QUALITY,
+            details={
+                **({"title": title} if title else {}),
+                "table": table,
+                "rule": rule,
+                "expected": expected,
+                "found": found,
+                "last_good": broken.get("last_good") or "never",
+                "samples": broken.get("samples", []),
+                "report": self.result.get("report") or "none",
+                **self._refused(),
+                **_where(self.context, self.about),
+            },
+            # The ruleset is nearer to the rule than the list of tables is.
+            owner=str(broken.get("owner") or settings.owner_of(table)),
+            pieces=(Piece(span_of(self.about, self.context), held=bool(self._refused())),),
+        )
+
+    def _severity(self) -> str:
+        """What the staging gate finds has not reached the analysts' tables; what the other finds has."""
+        if self.warning:
+            return "warning"
+        return "critical" if gate_of(self.context["ti"].task_id) == "warehouse" else "error"
+
+    def _refused(self) -> dict[str, Any]:
+        """The files that the gate keeps out because of its broken rules."""
+        if self.warning or not self.result.get("files_refused"):
+            return {}
+        return {
+            "files_refused": self.result["files_refused"],
+            "refused_files": self.result.get("refused_files", []),
+        }
+
+
+def _late(context: Context, late: Late) -> Incident:
     return Incident(
         key=f"{late.dag_id}: late",
         summary=_cut(str(late), _LONGEST_SUMMARY),
@@ -112,25 +154,22 @@ def _late(context: Mapping[str, Any], late: Late) -> Incident:
     )
 
 
-def _failed_task(context: Mapping[str, Any]) -> Incident:
+def _failed_task(context: Context, about: About) -> Incident:
     ti = context["ti"]
     error = context.get("exception") or context.get("reason") or "the task was killed"
     attempts = f"{ti.try_number} attempt" + ("" if ti.try_number == 1 else "s")
-    where = _where(context)
-    bounds = where["interval"] if isinstance(where.get("interval"), dict) else {}
     return Incident(
         key=task_key(ti.dag_id, ti.task_id),
         summary=_cut(f"{ti.dag_id}.{ti.task_id} failed after {attempts}: {error}", _LONGEST_SUMMARY),
         severity="error",
         component=ti.task_id,
         kind="task failure",
-        details={"error": _cut(str(error), _LONGEST_TEXT), "attempts": ti.try_number, **where},
-        start=bounds.get("from", ""),
-        end=bounds.get("to", ""),
+        details={"error": _cut(str(error), _LONGEST_TEXT), "attempts": ti.try_number, **_where(context, about)},
+        pieces=(Piece(span_of(about, context)),),
     )
 
 
-def _failed_run(context: Mapping[str, Any]) -> Incident:
+def _failed_run(context: Context) -> Incident:
     """Airflow could not name a task, such as one that is no longer in the DAG."""
     dag_id = context["dag"].dag_id
     reason = str(context.get("reason", "unknown"))
@@ -138,16 +177,25 @@ def _failed_run(context: Mapping[str, Any]) -> Incident:
     return Incident(dag_id, f"{dag_id}: the run failed: {reason}", "error", dag_id, "run failure", details)
 
 
-def _where(context: Mapping[str, Any]) -> dict[str, Any]:
+def _where(context: Context, about: About) -> dict[str, Any]:
+    """Which run it was, what it was about, and the command that runs the same again."""
     ti = context["ti"]
+    place = _place(ti) | {"log_url": ti.log_url}
+    if about is About.EVERYTHING:
+        return place | {"interval": "everything", "rerun": shlex.join(_trigger(ti.dag_id))}
+    if about is About.UNKNOWN:
+        return place
     try:
         interval = interval_of(context["dag_run"], context["params"])
     except AirflowException as error:
         # The interval itself is what is wrong: no command would help before it is mended.
-        return _place(ti) | {"interval": str(error), "log_url": ti.log_url}
+        return place | {"interval": str(error)}
     bounds = {"from": interval.start_text, "to": interval.end_text}
-    command = ["airflow", "dags", "trigger", ti.dag_id, "--conf", json.dumps(bounds)]
-    return _place(ti) | {"interval": bounds, "log_url": ti.log_url, "rerun": shlex.join(command)}
+    return place | {"interval": bounds, "rerun": shlex.join([*_trigger(ti.dag_id), "--conf", json.dumps(bounds)])}
+
+
+def _trigger(dag_id: str) -> list[str]:
+    return ["airflow", "dags", "trigger", dag_id]
 
 
 def _place(ti: Any) -> dict[str, Any]:

@@ -2,62 +2,108 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import logging
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from airflow.sdk import Variable
 
+from sparkify_ops.coverage import Piece, Span
+from sparkify_ops.incidents import Incident
+
 log = logging.getLogger(__name__)
 
+_PREFIX = "sparkify_incident"
+_OPEN, _HELD, _TOLD = "open", "held", "told"
 
-@dataclass(frozen=True)
-class OpenIncident:
-    """
-    One that somebody has been told of.
 
-    `channels` are those who were told and do not know yet that it is over; `start` and `end` are the interval of the
-    run that found it, as ISO texts in UTC, empty when any later success proves that it is over.
-    """
+@dataclass
+class Known:
+    """What is on record of one incident: the pieces that it is still about, and by their digests who was told of it."""
 
-    run_id: str
-    channels: tuple[str, ...]
-    start: str = ""
-    end: str = ""
+    pieces: set[Piece] = field(default_factory=set)
+    channels: set[str] = field(default_factory=set)
 
 
 class OpenIncidents:
     """
-    Those of one task, by key, in an Airflow variable of their own.
+    The incidents of one scope, as Airflow variables.
 
-    Without it every success would have to close every rule that there is, every hour.
+    A task reaches state only through Airflow, which can read, write and delete a variable but not compare and set it.
+    So nothing is ever read, changed and written back: each piece of an incident and each channel that was told of it is
+    a variable of its own, whose name says all, `sparkify_incident.<scope>.<incident>.<kind>.<what>`. Runs side by side
+    add and remove different names, or the same name with the same meaning. An incident is open as long as one of its
+    pieces is on record.
+
+    Trouble with the records is only logged: an alert that goes out twice is better than none.
     """
 
-    def __init__(self, dag_id: str, task_id: str) -> None:
-        self._name = f"sparkify_open_incidents.{dag_id}.{task_id}".rstrip(".")
+    def __init__(self, scope: str) -> None:
+        self._prefix = f"{_PREFIX}.{scope}."
 
-    def read(self) -> dict[str, OpenIncident]:
-        """What is open; nothing when the variable cannot be read: an alert that goes out twice is better than none."""
-        try:
-            value = Variable.get(self._name, default=None, deserialize_json=True)
-            return {key: _read(kept) for key, kept in value.items()} if isinstance(value, dict) else {}
-        except Exception:
-            log.exception("Cannot read the open incidents from the variable %s", self._name)
-            return {}
+    def read(self) -> dict[str, Known]:
+        """By the digest of its key, what is on record of each incident."""
+        found: dict[str, Known] = {}
+        with _trouble_is_logged(f"read the variables {self._prefix}*"):
+            for name in Variable.keys(prefix=self._prefix):
+                digest, kind, what = name.removeprefix(self._prefix).split(".", 2)
+                known = found.setdefault(digest, Known())
+                if kind == _TOLD:
+                    known.channels.add(what)
+                else:
+                    known.pieces.add(Piece(Span.parse(what), held=kind == _HELD))
+        return found
 
-    def write(self, before: Mapping[str, OpenIncident], after: Mapping[str, OpenIncident]) -> None:
-        """Keeps what is open now; without a change nothing is written."""
-        if after == before:
-            return
-        try:
-            if after:
-                kept = {key: asdict(incident) for key, incident in after.items()}
-                Variable.set(self._name, kept, description="Open incidents", serialize_json=True)
-            else:
-                Variable.delete(self._name)
-        except Exception:
-            log.exception("Cannot keep the open incidents in the variable %s: %s", self._name, after)
+    def add(self, incident: Incident, run_id: str) -> None:
+        """Has the incident open, about its pieces."""
+        story = json.dumps({"run_id": run_id} | asdict(incident) | {"pieces": []}, default=str)
+        for piece in incident.pieces:
+            self._write(self._piece(digest_of(incident.key), piece), story)
+
+    def remove(self, digest: str, piece: Piece) -> None:
+        """Has the incident be about this piece no longer."""
+        self._delete(self._piece(digest, piece))
+
+    def story(self, digest: str, piece: Piece) -> Incident | None:
+        """The incident as the run that found this piece of it told it."""
+        with _trouble_is_logged(f"read the incident {digest}"):
+            kept = Variable.get(self._piece(digest, piece), deserialize_json=True)
+            del kept["run_id"]
+            return Incident(**kept | {"pieces": (piece,)})
+        return None
+
+    def note_told(self, key: str, channel: str) -> None:
+        """Keeps that a channel was told of the incident, and does not know that it is over."""
+        self._write(self._told(digest_of(key), digest_of(channel)), json.dumps({"key": key, "channel": channel}))
+
+    def forget_told(self, digest: str, channel_digest: str) -> None:
+        """The channel knows that the incident is over."""
+        self._delete(self._told(digest, channel_digest))
+
+    def key_of(self, digest: str, known: Known) -> str:
+        """The key of an incident that somebody was told of."""
+        with _trouble_is_logged(f"read the key of the incident {digest}"):
+            kept = Variable.get(self._told(digest, min(known.channels)), deserialize_json=True)
+            return str(kept["key"])
+        return ""
+
+    def _piece(self, digest: str, piece: Piece) -> str:
+        return f"{self._prefix}{digest}.{_HELD if piece.held else _OPEN}.{piece.span.text}"
+
+    def _told(self, digest: str, channel_digest: str) -> str:
+        return f"{self._prefix}{digest}.{_TOLD}.{channel_digest}"
+
+    def _write(self, name: str, value: str) -> None:
+        with _trouble_is_logged(f"write the variable {name}: {value}"):
+            Variable.set(name, value, description="Of an open incident; see docs/alerts.md")
+
+    def _delete(self, name: str) -> None:
+        with _trouble_is_logged(f"delete the variable {name}"):
+            Variable.delete(name)
 
 
 class Told:
@@ -74,18 +120,23 @@ class Told:
 
     def read(self) -> dict[str, Sequence[str]]:
         """Nothing when it cannot be read: an alert that goes out twice is better than none."""
-        try:
+        with _trouble_is_logged(f"read from {self._ti.task_id} of run {self._ti.run_id} who was told"):
             return self._ti.xcom_pull(task_ids=self._ti.task_id, key=self.KEY, default=None) or {}
-        except Exception:
-            log.exception("Cannot read from %s of run %s who was told", self._ti.task_id, self._ti.run_id)
-            return {}
+        return {}
 
     def write(self, told: Mapping[str, Sequence[str]]) -> None:
-        try:
+        with _trouble_is_logged(f"keep with {self._ti.task_id} of run {self._ti.run_id} who was told: {told}"):
             self._ti.xcom_push(self.KEY, {key: list(channels) for key, channels in told.items()})
-        except Exception:
-            log.exception("Cannot keep with %s of run %s who was told: %s", self._ti.task_id, self._ti.run_id, told)
 
 
-def _read(kept: dict[str, Any]) -> OpenIncident:
-    return OpenIncident(kept["run_id"], tuple(kept["channels"]), kept["start"], kept["end"])
+def digest_of(text: str) -> str:
+    """Short enough for the name of a variable, and of letters that every secrets back end takes."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@contextmanager
+def _trouble_is_logged(what: str) -> Iterator[None]:
+    try:
+        yield
+    except Exception:
+        log.exception("Cannot %s", what)

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from support import AlertServer
 
 DAGS = Path(__file__).resolve().parents[1]
 
@@ -28,3 +36,24 @@ os.environ |= {
     "SPARKIFY_REGION": "us-west-2",
     "SPARKIFY_WAREHOUSE_URL": "jdbc:redshift://127.0.0.1:5439/dev",
 }
+
+
+@pytest.fixture
+def server() -> Iterator[AlertServer]:
+    from support import alert_server
+
+    with alert_server() as running:
+        yield running
+
+
+@pytest.fixture
+def variables(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """Airflow's variables, which need a server, as a dictionary."""
+    from airflow.sdk import Variable
+
+    kept: dict[str, Any] = {}
+    monkeypatch.setattr(Variable, "get", lambda key, deserialize_json: json.loads(kept[key]))
+    monkeypatch.setattr(Variable, "set", lambda key, value, description: kept.update({key: value}))
+    monkeypatch.setattr(Variable, "keys", lambda prefix: sorted(key for key in kept if key.startswith(prefix)))
+    monkeypatch.setattr(Variable, "delete", lambda key: kept.pop(key, None))
+    return kept

@@ -6,7 +6,6 @@ import json
 import logging
 import shlex
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,62 +14,36 @@ from airflow.configuration import conf
 from airflow.sdk import Variable
 from airflow.sdk.exceptions import AirflowFailException
 
-from sparkify_ops.alert_settings import AlertSettings, ChannelSettings
+from sparkify_ops.alert_settings import ChannelSettings
 from sparkify_ops.alerts import Alerts
 from sparkify_ops.delivery import Delivery
 from sparkify_ops.freshness import Late
 from sparkify_ops.incidents import quality_key
-from support import LOG_URL, AlertServer, Run, TaskInstance, alert_server, context
+from support import (
+    COMPLETE,
+    COMPLETE_KEY,
+    LOG_URL,
+    ROWS,
+    ROWS_KEY,
+    RUNBOOK,
+    AlertServer,
+    Run,
+    TaskInstance,
+    alert_server,
+    alerts_by,
+    alerts_to,
+    checked,
+    context,
+)
 
-RUNBOOK = "https://runbook.test/sparkify"
-# As check-quality writes them.
-COMPLETE = {
-    "table": "songplays",
-    "rule": 'IsComplete "user_id"',
-    "expected": "no NULL in user_id",
-    "found": "1 row with NULL",
-}
-ROWS = {"table": "users", "rule": "RowCount > 0", "expected": "rows > 0", "found": "0 rows", "samples": []}
-COMPLETE_KEY = 'songplays: IsComplete "user_id"'
-ROWS_KEY = "users: RowCount > 0"
 SAMPLES = ["songplay_id=abc, user_id=null"]
 
-
-@pytest.fixture
-def server() -> Iterator[AlertServer]:
-    with alert_server() as running:
-        yield running
-
-
-@pytest.fixture(autouse=True)
-def variables(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    """Airflow's variables, which need a server, as a dictionary."""
-    kept: dict[str, Any] = {}
-    monkeypatch.setattr(Variable, "get", lambda key, default=None, deserialize_json=False: kept.get(key, default))
-    monkeypatch.setattr(
-        Variable, "set", lambda key, value, description=None, serialize_json=False: kept.update({key: value})
-    )
-    monkeypatch.setattr(Variable, "delete", lambda key: kept.pop(key))
-    return kept
+pytestmark = pytest.mark.usefixtures("variables")
 
 
 @pytest.fixture
 def alerts(server: AlertServer) -> Alerts:
     return alerts_to(server.url)
-
-
-def alerts_to(url: str) -> Alerts:
-    pager = ChannelSettings("pager", events_url=url, routing_key="R0UT1NG-KEY")
-    return alerts_by(*([pager] if url else []))
-
-
-def alerts_by(*channels: ChannelSettings, delivery: Delivery | None = None, **more: Any) -> Alerts:
-    settings = AlertSettings(channels, runbook_url=RUNBOOK, **more)
-    return Alerts(settings, delivery or Delivery(pauses=(0, 0, 0)))
-
-
-def checked(*failures: dict[str, Any], run_id: str = "r1") -> TaskInstance:
-    return TaskInstance(run_id=run_id, xcom={"return_value": {"failures": list(failures)}})
 
 
 def test_one_incident_a_broken_rule(alerts: Alerts, server: AlertServer) -> None:
@@ -264,8 +237,8 @@ def test_broken_memory_does_not_stop_the_alert(
     def broken(*_: Any, **__: Any) -> None:
         raise RuntimeError("the API server is away")
 
-    monkeypatch.setattr(Variable, "get", broken)
-    monkeypatch.setattr(Variable, "set", broken)
+    for call in ("get", "set", "keys"):
+        monkeypatch.setattr(Variable, call, broken)
     alerts.task_failed(context(checked(ROWS)))
     assert server.sent() == [("trigger", ROWS_KEY)]
 
