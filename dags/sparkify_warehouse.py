@@ -29,17 +29,13 @@ failed is mended by clearing the run, or by triggering one over the same hours.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 from airflow.sdk import DAG, CronDataIntervalTimetable, Param
-from airflow.sdk.exceptions import AirflowSkipException
 
 from sparkify_ops.alerts import Alerts
-from sparkify_ops.assets import STAR, announce_star
+from sparkify_ops.assets import STAR, announce_hours
 from sparkify_ops.coverage import About
-from sparkify_ops.interval import is_dry_run
 from sparkify_ops.java_task import (
     FULL_REFRESH_ARGUMENT,
     INTERVAL_ARGUMENTS,
@@ -50,17 +46,10 @@ from sparkify_ops.java_task import (
 )
 from sparkify_ops.settings import Settings
 from sparkify_ops.timeouts import more_time_for_long_runs
-from sparkify_ops.warehouse_tasks import check, loads, writer
+from sparkify_ops.warehouse_tasks import check, loads, skip_dry_run, writer
 
 settings = Settings.read()
 alerts = Alerts(settings.alerts, About.HOURS)
-
-
-def skip_dry_run(context: Mapping[str, Any]) -> None:
-    """A dry run has changed nothing, so there is nothing to check and nothing to announce."""
-    if is_dry_run(context["params"]):
-        raise AirflowSkipException("This is a dry run: the star schema is as it was.")
-
 
 IN_TIME = (more_time_for_long_runs(settings),)
 STAGE = [
@@ -112,7 +101,7 @@ LAST_CHECK = check(
     doc_md="The rules of the star schema. When they hold, the tables' assets are updated and other DAGs may start.",
     outlets=STAR,
     before=(skip_dry_run, *IN_TIME),
-    after=announce_star,
+    after=announce_hours,
 )
 STEPS = [STAGE, [GATE], [ACCEPT], *loads(*INTERVAL_ARGUMENTS, FULL_REFRESH_ARGUMENT, before=IN_TIME), [LAST_CHECK]]
 

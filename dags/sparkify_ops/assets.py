@@ -7,7 +7,8 @@ from typing import Any
 
 from airflow.sdk import Asset
 
-from sparkify_ops.interval import interval_of
+from sparkify_ops.coverage import leaves_out_files
+from sparkify_ops.interval import interval_of, reach_of
 
 STAR_TABLES = ("songplays", "users", "songs", "artists", "time")
 
@@ -20,14 +21,23 @@ def asset(table: str) -> Asset:
 STAR = tuple(asset(table) for table in STAR_TABLES)
 
 
-def announce_star(context: Mapping[str, Any], result: Mapping[str, Any] | None) -> None:
-    """Writes into the events of the tables' assets how many rows each has, and which interval the run was about."""
+def announce_hours(context: Mapping[str, Any], result: Mapping[str, Any] | None) -> None:
+    """Writes into the events of the tables' assets how many rows each has, and which hours the run was about."""
     interval = interval_of(context["dag_run"], context["params"])
+    scheduled = context["dag_run"].run_type == "scheduled"
+    hours = {"from": interval.start_text, "to": interval.end_text, "scheduled": scheduled}
+    # While files are left out, the hours that the run looks back on are not loaded.
+    if not leaves_out_files(context["ti"]):
+        hours["looked_back_to"] = reach_of(context["dag_run"], context["params"]).start_text
+    _announce(context, result, hours)
+
+
+def announce_change(context: Mapping[str, Any], result: Mapping[str, Any] | None) -> None:
+    """The same for a run that is about no hours of its own."""
+    _announce(context, result, {})
+
+
+def _announce(context: Mapping[str, Any], result: Mapping[str, Any] | None, hours: Mapping[str, Any]) -> None:
     rows = (result or {}).get("rows", {})
     for table, outlet in zip(STAR_TABLES, STAR, strict=True):
-        context["outlet_events"][outlet].extra = {
-            "rows": rows.get(table),
-            "from": interval.start_text,
-            "to": interval.end_text,
-            "run_id": context["run_id"],
-        }
+        context["outlet_events"][outlet].extra = {"rows": rows.get(table), "run_id": context["run_id"], **hours}

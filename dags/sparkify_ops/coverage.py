@@ -108,12 +108,12 @@ def proof_of(about: About, context: Context) -> Span:
     if gate == "warehouse":
         # It judges what the run has changed; the hours before its interval it may not have touched.
         return _hours(context, interval_of)
-    if gate == "staging" and _leaves_out_files(context["ti"]):
+    if gate == "staging" and leaves_out_files(context["ti"]):
         return Span()
     return _hours(context, reach_of)
 
 
-def _leaves_out_files(ti: Any) -> bool:
+def leaves_out_files(ti: Any) -> bool:
     """Whether the run has left out files that were refused before: it has not looked at what is wrong."""
     results = [ti.xcom_pull(task_ids=task_id, key="return_value", default=None) for task_id in _STAGE_TASKS]
     return any(isinstance(result, dict) and result.get("files_left_out") for result in results)

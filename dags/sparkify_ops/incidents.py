@@ -12,8 +12,8 @@ from typing import Any
 from airflow.sdk.exceptions import AirflowException
 
 from sparkify_ops.alert_settings import DEFAULT_OWNER, AlertSettings
-from sparkify_ops.coverage import About, Context, Piece, gate_of, span_of
-from sparkify_ops.freshness import Late
+from sparkify_ops.coverage import About, Context, Piece, Span, gate_of, span_of
+from sparkify_ops.freshness import Overdue
 from sparkify_ops.interval import interval_of
 
 # Limits of the Events API v2.
@@ -47,8 +47,8 @@ def incidents_of(context: Context, settings: AlertSettings, about: About) -> lis
     ti = context.get("ti")
     if ti is None:
         return [_failed_run(context)]
-    if isinstance(context.get("exception"), Late):
-        return [_late(context, context["exception"])]
+    if isinstance(context.get("exception"), Overdue):
+        return [_overdue(context, context["exception"])]
     result = _result(ti)
     failures = result.get("failures")
     if failures:
@@ -143,14 +143,15 @@ class _Finding:
         }
 
 
-def _late(context: Context, late: Late) -> Incident:
+def _overdue(context: Context, overdue: Overdue) -> Incident:
     return Incident(
-        key=f"{late.dag_id}: late",
-        summary=_cut(str(late), _LONGEST_SUMMARY),
-        severity="critical",
-        component=late.dag_id,
+        key=f"{overdue.dag_id}: {overdue.what}",
+        summary=_cut(str(overdue), _LONGEST_SUMMARY),
+        severity=overdue.severity,
+        component=overdue.dag_id,
         kind="lateness",
-        details={"newest_hour": late.newest_hour, **_place(context["ti"]), "log_url": context["ti"].log_url},
+        details={**overdue.details, **_place(context["ti"]), "log_url": context["ti"].log_url},
+        pieces=tuple(Piece(Span(gap)) for gap in overdue.gaps) or (Piece(),),
     )
 
 

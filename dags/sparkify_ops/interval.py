@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -62,6 +62,14 @@ def reach_of(dag_run: Any, params: Mapping[str, Any]) -> Interval:
     return Interval(interval.start - _lookback(dag_run, params), interval.end)
 
 
+def without(wanted: Iterable[Interval], taken: Iterable[Interval]) -> list[Interval]:
+    """What of the wanted intervals is in none that are taken, in order and without overlaps."""
+    left = _united(wanted)
+    for one in taken:
+        left = [part for interval in left for part in _parts_beside(interval, one)]
+    return left
+
+
 def is_dry_run(params: Mapping[str, Any]) -> bool:
     """Whether the run only tells what it would do."""
     return bool(params.get("dry_run"))
@@ -79,6 +87,22 @@ def parse_moment(name: str, value: Any) -> datetime:
         raise AirflowFailException(
             f"The param {name} is '{value}': must be a date like 2018-11-01 or a date-time like 2018-11-01T05:00:00Z."
         ) from None
+
+
+def _united(intervals: Iterable[Interval]) -> list[Interval]:
+    united: list[Interval] = []
+    for interval in sorted(intervals, key=lambda one: one.start):
+        if united and interval.start <= united[-1].end:
+            united[-1] = Interval(united[-1].start, max(united[-1].end, interval.end))
+        else:
+            united.append(interval)
+    return united
+
+
+def _parts_beside(interval: Interval, other: Interval) -> list[Interval]:
+    before = Interval(interval.start, min(interval.end, other.start))
+    after = Interval(max(interval.start, other.end), interval.end)
+    return [part for part in (before, after) if part.start < part.end]
 
 
 def _typed(start: Any, end: Any) -> Interval:

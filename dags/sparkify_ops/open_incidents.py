@@ -14,6 +14,7 @@ from airflow.sdk import Variable
 
 from sparkify_ops.coverage import Piece, Span
 from sparkify_ops.incidents import Incident
+from sparkify_ops.interval import Interval
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +58,10 @@ class OpenIncidents:
                 else:
                     known.pieces.add(Piece(Span.parse(what), held=kind == _HELD))
         return found
+
+    def hours(self) -> list[Interval]:
+        """The hours that incidents are about."""
+        return [piece.span.hours for known in self.read().values() for piece in known.pieces if piece.span.hours]
 
     def add(self, incident: Incident, run_id: str) -> None:
         """Has the incident open, about its pieces."""

@@ -74,6 +74,7 @@ class Settings:
     retries: int = 3
     retry_delay_seconds: int = 60
     late_after_minutes: int = 90
+    missing_within_hours: int = 168
     task_timeout: timedelta = timedelta(hours=1)
     long_task_timeout: timedelta = timedelta(hours=24)
     statement_timeout_seconds: int | None = None
@@ -152,6 +153,7 @@ def _settings(reader: EnvironmentReader) -> Settings:
         retries=reader.number("SPARKIFY_RETRIES", 3),
         retry_delay_seconds=reader.number("SPARKIFY_RETRY_DELAY", 60),
         late_after_minutes=reader.number("SPARKIFY_LATE_AFTER", 90),
+        missing_within_hours=reader.number("SPARKIFY_MISSING_WITHIN", 168),
         task_timeout=_minutes(reader, "SPARKIFY_TASK_TIMEOUT", 60),
         long_task_timeout=_minutes(reader, "SPARKIFY_LONG_TASK_TIMEOUT", 24 * 60),
         statement_timeout_seconds=reader.optional_number("SPARKIFY_STATEMENT_TIMEOUT"),

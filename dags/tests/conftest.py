@@ -52,7 +52,12 @@ def variables(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     from airflow.sdk import Variable
 
     kept: dict[str, Any] = {}
-    monkeypatch.setattr(Variable, "get", lambda key, deserialize_json: json.loads(kept[key]))
+
+    def get(key: str, default: Any = KeyError, deserialize_json: bool = False) -> Any:
+        value = kept[key] if default is KeyError else kept.get(key, default)
+        return json.loads(value) if deserialize_json else value
+
+    monkeypatch.setattr(Variable, "get", get)
     monkeypatch.setattr(Variable, "set", lambda key, value, description: kept.update({key: value}))
     monkeypatch.setattr(Variable, "keys", lambda prefix: sorted(key for key in kept if key.startswith(prefix)))
     monkeypatch.setattr(Variable, "delete", lambda key: kept.pop(key, None))

@@ -138,3 +138,39 @@ def alert_server() -> Iterator[AlertServer]:
         ended.set()
         server.shutdown()
         server.server_close()
+
+
+@dataclass
+class Event:
+    """The part of an asset's event that the DAGs look at."""
+
+    timestamp: datetime
+    extra: dict[str, Any]
+
+
+class Events(list[Event]):
+    """As Airflow's accessor: each call narrows what is read next, and stays until it is changed."""
+
+    earliest: datetime | None = None
+    descending = False
+    most: int | None = None
+
+    def after(self, moment: datetime | None) -> Events:
+        self.earliest = moment
+        return self
+
+    def ascending(self, ascending: bool = True) -> Events:
+        self.descending = not ascending
+        return self
+
+    def limit(self, most: int) -> Events:
+        self.most = most
+        return self
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+    def __iter__(self) -> Any:
+        found = [event for event in super().__iter__() if self.earliest is None or event.timestamp >= self.earliest]
+        found.sort(key=lambda event: event.timestamp, reverse=self.descending)
+        return iter(found[: self.most])

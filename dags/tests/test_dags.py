@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from airflow.dag_processing.dagbag import DagBag
 from airflow.sdk import DAG, CronDataIntervalTimetable
-from airflow.sdk.exceptions import AirflowSkipException
+from airflow.sdk.exceptions import AirflowSkipException, ParamValidationError
 from airflow.serialization.serialized_objects import DagSerialization
 
-from sparkify_ops.assets import STAR_TABLES
+from sparkify_ops.assets import STAR, STAR_TABLES, asset
 from sparkify_ops.runners.process import JavaProcessOperator
-from support import Run
+from support import Event, Events, Run, TaskInstance
 
 DAGS = Path(__file__).resolve().parents[1]
 
@@ -49,7 +51,8 @@ def warehouse(dags: dict[str, DAG]) -> DAG:
 
 
 def test_the_dags(dags: dict[str, DAG]) -> None:
-    assert set(dags) == {"sparkify_warehouse", "sparkify_create_tables", "sparkify_lateness"}
+    by_hand = {"sparkify_create_tables", "sparkify_undo_run"}
+    assert set(dags) == {"sparkify_warehouse", "sparkify_audit", "sparkify_lateness"} | by_hand
 
 
 def test_a_file_is_read_in_less_than_a_second() -> None:
@@ -63,10 +66,21 @@ def test_parsing_opens_nothing(dags: dict[str, DAG]) -> None:
     assert _opened == []
 
 
+DIMENSIONS = {"load_users", "load_songs", "load_artists"}
+
+
+def upstream(dag: DAG) -> dict[str, set[str]]:
+    return {task_id: set(task.upstream_task_ids) for task_id, task in dag.task_dict.items()}
+
+
+def commands(dag: DAG) -> dict[str, list[str]]:
+    """The jar of each Java task, and the arguments that are the same in every run."""
+    tasks = [task for task in dag.tasks if isinstance(task, JavaProcessOperator)]
+    return {t.task_id: [Path(t.jar).name, *(a for a in t.arguments if "{{" not in a)] for t in tasks}
+
+
 def test_order(warehouse: DAG) -> None:
-    upstream = {task_id: set(task.upstream_task_ids) for task_id, task in warehouse.task_dict.items()}
-    dimensions = {"load_users", "load_songs", "load_artists"}
-    assert upstream == {
+    assert upstream(warehouse) == {
         "stage_events": set(),
         "stage_songs": set(),
         "check_staging": {"stage_events", "stage_songs"},
@@ -74,7 +88,7 @@ def test_order(warehouse: DAG) -> None:
         "load_users": {"accept_staging"},
         "load_songs": {"accept_staging"},
         "load_artists": {"accept_staging"},
-        "load_songplays": dimensions,
+        "load_songplays": DIMENSIONS,
         "load_time": {"load_songplays"},
         "check_warehouse": {"load_time"},
     }
@@ -124,14 +138,11 @@ def test_every_task_is_tried_again_bounded_and_watched(dags: dict[str, DAG]) -> 
 
 
 def test_jars_and_arguments(warehouse: DAG) -> None:
-    commands: dict[str, list[str]] = {}
     for task in warehouse.tasks:
         assert isinstance(task, JavaProcessOperator)
-        own = [argument for argument in task.arguments if "{{" not in argument]
-        commands[task.task_id] = [Path(task.jar).name, *own]
         for option in ("--from=", "--to=", "--run-id="):
             assert any(argument.startswith(option) for argument in task.arguments)
-    assert commands == {
+    assert commands(warehouse) == {
         "stage_events": ["stage-events.jar"],
         "stage_songs": ["stage-songs.jar"],
         "check_staging": ["check-quality.jar", "--gate=staging"],
@@ -183,10 +194,114 @@ def test_the_last_check_announces_the_star(warehouse: DAG) -> None:
     assert all(not other.outlets for other in warehouse.tasks if other is not task)
 
 
+def test_the_audit_checks_everything_and_then_cleans_up(dags: dict[str, DAG]) -> None:
+    audit = dags["sparkify_audit"]
+    checks = {"check_staging_everything", "check_warehouse_everything"}
+    assert upstream(audit) == {task: set() for task in checks} | {"clean_up": checks, "verdict": checks | {"clean_up"}}
+    assert commands(audit) == {
+        "check_staging_everything": ["check-quality.jar", "--gate=staging", "--everything"],
+        "check_warehouse_everything": ["check-quality.jar", "--gate=warehouse", "--everything"],
+        "clean_up": ["clean-up.jar"],
+    }
+    assert audit.get_task("clean_up").pool == "sparkify_writers"
+    assert (audit.timetable.expression, audit.max_active_runs, audit.catchup) == ("30 3 * * *", 1, False)
+    assert {task.execution_timeout for task in audit.tasks if task.task_id != "verdict"} == {timedelta(hours=24)}
+
+
+def test_an_audit_that_fails_cleans_up_and_is_red(dags: dict[str, DAG]) -> None:
+    audit = dags["sparkify_audit"]
+    rules = {task.task_id: task.trigger_rule for task in audit.tasks}
+    assert rules.pop("clean_up") == "all_done"
+    assert set(rules.values()) == {"all_success"}
+    # A leaf whose upstream has failed is what makes a run red; the clean-up would make it green.
+    assert [leaf.task_id for leaf in audit.leaves] == ["verdict"]
+
+
+@pytest.mark.parametrize(
+    ("run_type", "loads", "checked"),
+    [("scheduled", 0, False), ("scheduled", 1, True), ("manual", 0, True)],
+)
+def test_no_audit_by_night_before_the_first_load(
+    dags: dict[str, DAG], run_type: str, loads: int, checked: bool
+) -> None:
+    events = Events([Event(datetime.now(UTC), {})] * loads)
+    for task_id in ("check_staging_everything", "check_warehouse_everything", "clean_up"):
+        task = dags["sparkify_audit"].get_task(task_id)
+        context = {"dag_run": Run(run_type), "inlet_events": {asset("songplays"): events}}
+        assert [inlet.name for inlet in task.inlets] == ["sparkify.songplays"]
+        with nullcontext() if checked else pytest.raises(AirflowSkipException, match="Nothing was loaded yet"):
+            task._pre_execute_hook(context)
+
+
+def test_an_undo_takes_a_run_back_and_makes_the_star_right(dags: dict[str, DAG]) -> None:
+    undo = dags["sparkify_undo_run"]
+    assert upstream(undo) == {
+        "undo_run": set(),
+        **{load: {"undo_run"} for load in DIMENSIONS},
+        "load_songplays": DIMENSIONS,
+        "load_time": {"load_songplays"},
+        "check_warehouse": {"load_time"},
+    }
+    assert commands(undo) == {
+        "undo_run": ["accept-staging.jar"],
+        "load_users": ["load-dimension.jar", "users"],
+        "load_songs": ["load-dimension.jar", "songs"],
+        "load_artists": ["load-dimension.jar", "artists"],
+        "load_songplays": ["load-fact.jar"],
+        "load_time": ["load-dimension.jar", "time"],
+        "check_warehouse": ["check-quality.jar", "--gate=warehouse"],
+    }
+    template = undo.get_template_env()
+    values = {"run_id": "manual__2", "params": {"run_id": "scheduled__1", "dry_run": False}}
+    arguments = {
+        task.task_id: [text for t in task.arguments if (text := template.from_string(t).render(values))]
+        for task in undo.tasks
+    }
+    assert arguments["undo_run"] == ["--undo=scheduled__1", "--run-id=manual__2"]
+    assert {task[-1] for task in arguments.values()} == {"--run-id=manual__2"}
+    assert {task.execution_timeout for task in undo.tasks} == {timedelta(hours=24)}
+    before = undo.get_task("check_warehouse")._pre_execute_hook
+    with pytest.raises(AirflowSkipException):
+        before({"params": {"dry_run": True}})
+
+
+def test_an_undo_wants_to_know_which_run(dags: dict[str, DAG]) -> None:
+    params = dags["sparkify_undo_run"].params
+    with pytest.raises(ParamValidationError):
+        params.validate()
+    for run_id, accepted in (("", False), ("scheduled__1", True)):
+        with nullcontext() if accepted else pytest.raises(ParamValidationError):
+            params.get_param("run_id").resolve(run_id)
+
+
+def test_the_hours_of_a_run_are_announced_and_those_before_it_unless_files_were_left_out(warehouse: DAG) -> None:
+    def told(run: Run, left_out: int = 0, **params: str) -> dict[str, Any]:
+        ti = TaskInstance(results={"stage_events": {"files_left_out": left_out}, "stage_songs": {}})
+        outlets = {outlet: SimpleNamespace(extra={}) for outlet in STAR}
+        context = {"ti": ti, "run_id": "r1", "dag_run": run, "params": params, "outlet_events": outlets}
+        warehouse.get_task("check_warehouse")._post_execute_hook(context, {"rows": {"songplays": 7}})
+        return dict(outlets[STAR[0]].extra)
+
+    hour = Run("scheduled", datetime(2018, 11, 3, 10, tzinfo=UTC), datetime(2018, 11, 3, 11, tzinfo=UTC))
+    expected = {"rows": 7, "run_id": "r1", "from": "2018-11-03T10:00:00Z", "to": "2018-11-03T11:00:00Z"}
+    assert told(hour) == expected | {"scheduled": True, "looked_back_to": "2018-11-01T10:00:00Z"}
+    assert told(hour, left_out=1) == expected | {"scheduled": True}
+    day = {"from": "2018-11-01", "to": "2018-11-02"}
+    assert told(Run(), **day)["looked_back_to"] == "2018-11-01T00:00:00Z"
+    assert not told(Run(), **day)["scheduled"]
+
+
 def test_lateness_asks_every_ten_minutes(dags: dict[str, DAG]) -> None:
     lateness = dags["sparkify_lateness"]
     assert lateness.timetable.expression == "*/10 * * * *"
-    assert [asset.name for asset in lateness.get_task("newest_hour").inlets] == ["sparkify.songplays"]
+    for task in lateness.tasks:
+        assert [inlet.name for inlet in task.inlets] == ["sparkify.songplays"]
+    assert set(lateness.task_dict) == {"newest_hour", "missing_hours"}
+
+
+def test_who_watches_is_not_paused_at_first(dags: dict[str, DAG]) -> None:
+    unpaused = {dag.dag_id for dag in dags.values() if dag.is_paused_upon_creation is False}
+    assert unpaused == {"sparkify_lateness", "sparkify_audit"}
 
 
 def test_dropping_wants_the_word(dags: dict[str, DAG]) -> None:
@@ -214,7 +329,7 @@ def test_wrong_settings_are_an_import_error_that_names_them(monkeypatch: pytest.
     monkeypatch.delenv("SPARKIFY_BUCKET")
     monkeypatch.setenv("SPARKIFY_RUNNER", "lambda")
     errors = DagBag(str(DAGS)).import_errors
-    assert len(errors) == 4
+    assert len(errors) == 6
     for error in errors.values():
         assert "SPARKIFY_BUCKET is not set" in error
         assert "SPARKIFY_RUNNER is 'lambda'" in error
