@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from launcher.console import Failure
 from launcher.paths import LOGS, ROOT, STATE, VENV, VENV_PYTHON
@@ -66,24 +67,31 @@ class Airflow(AirflowApi):
     def migrate(self) -> None:
         run_step("Airflow's database", self._command("db", "migrate"), "airflow-migrate.log", self._environment)
 
-    def start(self, children: Children, patience: float = 180) -> None:
-        """Starts the servers and waits until all of them are healthy."""
+    def start(self, children: Children, patience: float = 180) -> Child:
+        """Starts the servers and waits until all of them are healthy; returns the scheduler."""
         self.launch(children)
-        self.await_health(children, patience)
+        return self.complete(children, patience)
 
-    def launch(self, children: Children) -> Child:
-        """Starts the servers, which need some seconds before they answer; returns the scheduler."""
+    def launch(self, children: Children) -> None:
+        """Starts the servers that the scheduler needs; they take some seconds before they answer."""
         self._launched = time.time()
         self._launch(children, "api-server", "--host", "127.0.0.1", "--port", str(self._port))
         self._launch(children, "dag-processor")
-        # Started last, so that it is the first to be stopped.
-        return self.launch_scheduler(children)
+
+    def complete(self, children: Children, patience: float = 180) -> Child:
+        """
+        Starts the scheduler once the api-server answers, and waits until all are healthy; returns the scheduler.
+
+        One that starts sooner begins the hour's run at once, and its tasks fail since nobody answers them.
+        """
+        until(self._answers, children, patience, "Airflow's api-server did not answer")
+        # The last to be started, so it is the first to be stopped.
+        scheduler = self.launch_scheduler(children)
+        until(self._healthy, children, patience, "Airflow did not get healthy")
+        return scheduler
 
     def launch_scheduler(self, children: Children) -> Child:
         return self._launch(children, "scheduler", "--skip-serve-logs")
-
-    def await_health(self, children: Children, patience: float = 180) -> None:
-        until(self._healthy, children, patience, "Airflow did not get healthy")
 
     def open_dag(self, dag_id: str, children: Children, patience: float = 120) -> None:
         """Waits until the DAG is known, makes the writers' pool and takes the pause away."""
@@ -94,12 +102,19 @@ class Airflow(AirflowApi):
     def _launch(self, children: Children, name: str, *arguments: str) -> Child:
         return children.start(name, self._command(name, *arguments), LOGS / f"{name}.log", self._environment)
 
+    def _answers(self) -> bool:
+        return bool(self._parts())
+
     def _healthy(self) -> bool:
+        parts = self._parts()
+        return all((parts.get(part) or {}).get("status") == "healthy" for part in _PARTS)
+
+    def _parts(self) -> dict[str, Any]:
+        """The health of each part; nothing while nobody answers."""
         try:
-            health = self.health()
+            return self.health()
         except (OSError, Failure):
-            return False
-        return all((health.get(part) or {}).get("status") == "healthy" for part in _PARTS)
+            return {}
 
     def _known(self, dag_id: str) -> bool:
         errors = self.request("GET", "/api/v2/importErrors")["import_errors"]

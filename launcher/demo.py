@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> int:
         dest="fault",
         metavar="FAULT",
         choices=list(fault_files()),
-        help="then break the data, and show what notices it: a file's name in quality/faults",
+        help="then break the data, and have the audit notice it: a file's name in quality/faults",
     )
     parser.add_argument("--runner", choices=[stack.PROCESS], default=stack.PROCESS, help="where the tasks run")
     options = _parsed(parser, arguments)

@@ -27,12 +27,14 @@ class AirflowApi:
 
     def trigger(self, dag_id: str, start: str, end: str, /, **params: bool) -> str:
         """One manual run over [start, end), with further params of the DAG; returns its id."""
+        return self.trigger_with(dag_id, {"from": start, "to": end} | params)
+
+    def trigger_with(self, dag_id: str, params: dict[str, Any]) -> str:
+        """One manual run with these params; returns its id."""
         # A date of its own each time, since Airflow takes a logical date once; the interval is in the configuration.
         now = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime()) + f".{time.time_ns() % 1_000_000_000 // 1000:06}Z"
         run = {"logical_date": now, "data_interval_start": now, "data_interval_end": now}
-        answer = self.request(
-            "POST", f"/api/v2/dags/{dag_id}/dagRuns", run | {"conf": {"from": start, "to": end} | params}
-        )
+        answer = self.request("POST", f"/api/v2/dags/{dag_id}/dagRuns", run | {"conf": params})
         return str(answer["dag_run_id"])
 
     def run_state(self, dag_id: str, run_id: str) -> str:

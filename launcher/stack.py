@@ -18,7 +18,8 @@ from launcher.source import Source
 from launcher.steps import run_step
 
 WAREHOUSE_DAG = "sparkify_warehouse"
-CREATE_TABLES_DAG = "sparkify_create_tables"
+AUDIT_DAG = "sparkify_audit"
+DAGS = (WAREHOUSE_DAG, AUDIT_DAG, "sparkify_undo_run", "sparkify_create_tables")
 PROCESS = "process"
 # What the shell may set for the local stack too; without it alerts go to the tasks' logs.
 _ALERTS = (
@@ -61,7 +62,7 @@ def start(
         airflow.migrate()
         _MIGRATED.write_text(AIRFLOW.fingerprint())
     say("-- Airflow …")
-    scheduler = airflow.launch(children)
+    airflow.launch(children)
     # Airflow needs its seconds; the tables and the data are made meanwhile.
     another = bool(source and source.is_another())
     if another:
@@ -69,8 +70,8 @@ def start(
     create_tables(here, drop=another)
     if source:
         source.fill(sandbox.bucket_folder())
-    airflow.await_health(children)
-    for dag in (WAREHOUSE_DAG, CREATE_TABLES_DAG):
+    scheduler = airflow.complete(children)
+    for dag in DAGS:
         airflow.open_dag(dag, children)
     return Stack(here, airflow, scheduler)
 

@@ -1,5 +1,5 @@
 """
-Writes a note on each run of the hourly DAG that has ended: rows, files, rules, with a link to the numbers.
+Writes a note on each run on the warehouse that has ended: rows, files, rules, with a link to the numbers.
 
 Tasks cannot write notes, so this is a listener, which Airflow calls in the scheduler. Of this project's modules
 Airflow finds there those of this folder only.
@@ -15,8 +15,9 @@ from airflow.listeners import hookimpl
 from airflow.plugins_manager import AirflowPlugin
 from sparkify_run_note import note_of
 
-_DAG = "sparkify_warehouse"
+_DAGS = ("sparkify_warehouse", "sparkify_audit", "sparkify_undo_run")
 _ORDER = (
+    "undo_run",
     "stage_events",
     "stage_songs",
     "check_staging",
@@ -27,6 +28,9 @@ _ORDER = (
     "load_songplays",
     "load_time",
     "check_warehouse",
+    "check_staging_everything",
+    "check_warehouse_everything",
+    "clean_up",
 )
 
 
@@ -43,7 +47,7 @@ class Notes:
 
 
 def _write(dag_run: Any) -> None:
-    if dag_run.dag_id != _DAG:
+    if dag_run.dag_id not in _DAGS:
         return
     # Each task loads the plugins too, and has no use for the scheduler's models.
     from airflow.models.xcom import XComModel
@@ -51,13 +55,13 @@ def _write(dag_run: Any) -> None:
 
     session = object_session(dag_run)
     assert session is not None, "Airflow hands over a run that it is about to save"
-    found = XComModel.get_many(run_id=dag_run.run_id, dag_ids=_DAG, key="return_value")
+    found = XComModel.get_many(run_id=dag_run.run_id, dag_ids=dag_run.dag_id, key="return_value")
     rows: Any = session.scalars(found)
     results = {row.task_id: XComModel.deserialize_value(row) for row in rows}
     ordered = {task: results[task] for task in _ORDER if task in results}
     base = conf.get("api", "base_url", fallback="").rstrip("/")
     numbers = f"{base}/xcoms?key_pattern=return_value&run_id_pattern={quote(dag_run.run_id, safe='')}"
-    dag_run.note = note_of(ordered, numbers, dag_run.note or "")
+    dag_run.note = note_of(ordered, numbers, dag_run.note or "", scheduled=dag_run.run_type == "scheduled")
 
 
 class SparkifyNotes(AirflowPlugin):

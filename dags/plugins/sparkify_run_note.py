@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+import shlex
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 # What somebody typed stands before it and stays; what an earlier end of the same run wrote is behind it and goes.
@@ -10,16 +12,20 @@ _HEADING = "**What the run did**"
 _LONGEST = 1000
 _RULES = 3
 _LONGEST_RULE = 90
+_FILES = 3
 
 
-def note_of(results: Mapping[str, Any], numbers_url: str, typed: str = "") -> str:
+def note_of(results: Mapping[str, Any], numbers_url: str, typed: str = "", *, scheduled: bool = False) -> str:
     """
     The note of a run from its tasks' results, by task; of a task that is not among them nothing is told.
 
-    `numbers_url` is the page with all numbers: one link, since links of nine tasks would not fit into a note.
+    `numbers_url` is the page with all numbers: one link, since links of ten tasks would not fit into a note. What a
+    scheduled run leaves the next one brings; of any other the note says how to bring it.
     """
     done = {task: result for task, result in results.items() if isinstance(result, dict)}
-    lines = [line for task, result in done.items() for line in (f"- {task}: {_told(result)}", *_broken(result))]
+    lines = []
+    for task, result in done.items():
+        lines += [f"- {task}: {_told(result)}", *_broken(result), *_refused(result), *_left(result, scheduled)]
     # The page of a run shows the first line only.
     told = "\n".join([f"{_HEADING}: {_in_short(done.values())}", "", *lines, "", f"[All numbers]({numbers_url})"])
     before = typed.partition(_HEADING)[0].rstrip()[: max(0, _LONGEST - len(told) - 2)]
@@ -38,18 +44,55 @@ def _in_short(results: Iterable[Mapping[str, Any]]) -> str:
 def _broken(result: Mapping[str, Any]) -> list[str]:
     """The first of a check's broken rules, cut to fit."""
     failures = result.get("failures") or []
-    rules = [f"  - `{failure['table']}: {failure['rule']}"[:_LONGEST_RULE] + "`" for failure in failures[:_RULES]]
+    rules = [f"  - `{failure['table']}: {_named(failure)}"[:_LONGEST_RULE] + "`" for failure in failures[:_RULES]]
     return [*rules, f"  - report: {result['report']}"] if rules and result.get("report") else rules
+
+
+def _named(failure: Mapping[str, Any]) -> str:
+    return str(failure.get("title") or failure["rule"])
+
+
+def _refused(result: Mapping[str, Any]) -> list[str]:
+    """The files that the gate has refused."""
+    count = result.get("files_refused")
+    return [f"  - refused: {_files(result.get('refused_files') or [], count)}"] if count else []
+
+
+def _left(result: Mapping[str, Any], scheduled: bool) -> list[str]:
+    """The files of which another run was first to accept a version, and how they are brought."""
+    files = result.get("files_left")
+    if not files:
+        return []
+    left = f"  - left, since another run was first: {_files(files, len(files))}"
+    if scheduled:
+        return [f"{left}; the next scheduled run brings them"]
+    bounds = json.dumps({"from": result.get("from"), "to": result.get("to")})
+    command = shlex.join(["airflow", "dags", "trigger", "sparkify_warehouse", "--conf", bounds])
+    return [left, f"  - to bring them: `{command}`"]
+
+
+def _files(addresses: Sequence[str], count: int) -> str:
+    """The names of the first, and how many more there are."""
+    names = [f"`{address.rpartition('/')[2]}`" for address in addresses[:_FILES]]
+    more = count - len(names)
+    return ", ".join(names) + (f" and {more} more" if more else "")
 
 
 def _told(result: Mapping[str, Any]) -> str:
     if "passed" in result:
         return f"{result['passed']} rules hold, {result.get('failed', 0)} fail"
+    if "units_accepted" in result:
+        overtaken = result.get("units_overtaken")
+        return f"{result['units_accepted']} units accepted" + (f", {overtaken} overtaken" if overtaken else "")
     parts = [f"{result.get('rows_loaded', 0)} rows written"]
     if result.get("files_loaded"):
         parts.append(f"{result['files_loaded']} files")
+    if result.get("rows_removed"):
+        parts.append(f"{result['rows_removed']} removed")
     if result.get("rows_rejected"):
         parts.append(f"{result['rows_rejected']} rejected")
+    if result.get("files_left_out"):
+        parts.append(f"{result['files_left_out']} files left out that were refused before")
     if result.get("dry_run"):
         parts.append("a dry run")
     return ", ".join(parts)

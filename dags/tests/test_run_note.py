@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import shlex
+
 from sparkify_run_note import note_of
 
 URL = "http://airflow.test/xcoms?run_id_pattern=r1"
@@ -36,6 +39,33 @@ def test_broken_rules_are_told_in_short_and_the_first_by_name() -> None:
     note = note_of({"check_warehouse": {"failed": 1, "failures": failures[:1], "report": report}}, URL)
     assert f"  - report: {report}" in note
     assert report not in note_of({"check_warehouse": {"passed": 49, "failures": [], "report": report}}, URL)
+
+
+def test_the_files_of_a_run_that_was_refused_are_named() -> None:
+    files = [f"s3://sparkify/log_data/2018/11/2018-11-0{day}-events.json" for day in range(1, 5)]
+    result = {"passed": 20, "failed": 1, "failures": [], "refused_files": files, "files_refused": 24}
+    names = ", ".join(f"`2018-11-0{day}-events.json`" for day in range(1, 4))
+    assert f"  - refused: {names} and 21 more\n" in note_of({"check_staging": result}, URL)
+    assert "refused" not in note_of({"check_staging": {"passed": 21, "files_refused": 0, "refused_files": []}}, URL)
+
+
+def test_files_that_another_run_was_first_with_are_named_with_the_command_that_brings_them() -> None:
+    hours = {"from": "2018-11-01T05:00:00Z", "to": "2018-11-01T06:00:00Z"}
+    result = {"units_accepted": 3, "units_overtaken": 1, "files_left": ["s3://b/log_data/x.json"], **hours}
+    note = note_of({"accept_staging": result}, URL)
+    assert "- accept_staging: 3 units accepted, 1 overtaken\n" in note
+    assert "  - left, since another run was first: `x.json`\n" in note
+    command = shlex.join(["airflow", "dags", "trigger", "sparkify_warehouse", "--conf", json.dumps(hours)])
+    assert f"  - to bring them: `{command}`\n" in note
+    note = note_of({"accept_staging": result}, URL, scheduled=True)
+    assert "`x.json`; the next scheduled run brings them\n" in note
+    assert "airflow dags trigger" not in note
+
+
+def test_what_was_removed_and_left_out_is_counted() -> None:
+    result = {"rows_loaded": 5, "rows_removed": 2, "files_left_out": 1}
+    expected = "- stage_events: 5 rows written, 2 removed, 1 files left out that were refused before\n"
+    assert expected in note_of({"stage_events": result}, URL)
 
 
 def test_what_somebody_typed_stays_and_an_earlier_end_of_the_run_goes() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,6 +44,32 @@ def test_secrets_are_made_once_and_for_the_owner_alone(tmp_path: Path) -> None:
 def test_waiting_ends_with_the_fault(tmp_path: Path) -> None:
     with pytest.raises(Failure, match="no bread within 0 s"):
         until(lambda: False, Children(), 0, "no bread")
+
+
+def test_the_scheduler_starts_once_the_api_server_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    happened: list[str] = []
+    healthy = {"status": "healthy"}
+    # Refused, then answering with no scheduler, then with all parts.
+    answers: list[dict[str, Any]] = [
+        {},
+        {"scheduler": {"status": None}},
+        {"scheduler": healthy, "dag_processor": healthy},
+    ]
+
+    class Starting(Children):
+        def start(self, name: str, command: Sequence[str], log: Path, env: dict[str, str] | None = None) -> Any:
+            happened.append(name)
+
+    class Booting(Airflow):
+        def health(self) -> dict[str, Any]:
+            answer = answers.pop(0)
+            happened.append("answers" if answer else "refuses")
+            if not answer:
+                raise ConnectionRefusedError
+            return answer
+
+    Booting("sqlite://", {}, tmp_path).start(Starting())
+    assert happened == ["api-server", "dag-processor", "refuses", "answers", "scheduler", "answers"]
 
 
 @pytest.mark.skipif(not VENV_PYTHON.exists(), reason="Airflow is in .sparkify/venv, which ./sparkify test makes")

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml  # type: ignore[import-untyped]
 
 from containers.make_secrets import make_all
 from containers.pager import Inbox, Pager
@@ -52,6 +53,12 @@ def test_every_image_is_pinned_and_every_port_is_for_this_machine_only() -> None
     assert [image for image in images if ":" not in image or image.endswith(":latest")] == []
     ports = re.findall(r"(\S*)\$\{[A-Z0-9_]+PORT:-\d+\}:\d+", COMPOSE)
     assert [port.strip('["') for port in ports] == ["127.0.0.1:"] * 5
+
+
+def test_the_scheduler_waits_for_the_api_server() -> None:
+    services = yaml.safe_load(COMPOSE)["services"]
+    assert services["scheduler"]["depends_on"]["api-server"] == {"condition": "service_healthy"}
+    assert "/api/v2/version" in str(services["api-server"]["healthcheck"]["test"])
 
 
 def test_the_rehearsal_has_every_task_of_the_build_and_of_the_dags() -> None:
