@@ -23,6 +23,9 @@ backfill would get them.
 its tables right whatever ran before. *Full refresh* reads them again nevertheless, and computes what they feed anew.
 *Dry run* tells in each task's result what would be done, and changes nothing.
 
+**A file that the gate has refused** is left out by the scheduled runs after it until it changes, so one bad file does
+not stop the next hours. A run with *From* and *To* over its hours asks for it again.
+
 **When it fails** look at the red task's log: its last error says what is wrong and what to do next. An interval that
 failed is mended by clearing the run, or by triggering one over the same hours.
 """

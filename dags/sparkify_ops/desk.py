@@ -103,8 +103,9 @@ class Desk:
         return told
 
     def _tell_what_came_back(self, told: dict[str, list[Route]]) -> None:
-        for digest, known in self._records.read().items():
-            incident = self._records.story(digest, next(iter(known.pieces))) if known.pieces else None
-            if incident:
-                for route in told.get(digest, []):
+        back = {digest: known for digest, known in self._records.read().items() if known.pieces and told.get(digest)}
+        for digest, known in back.items():
+            incident = self._records.story(digest, next(iter(known.pieces)))
+            for route in told[digest]:
+                if incident:
                     self._tell(route, incident, ())

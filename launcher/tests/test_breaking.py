@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from launcher import breaking
+from launcher import breaking, stack
 from launcher.breaking import Fault, fault_files
 from launcher.pager import pager
 from launcher.processes import Children
@@ -66,7 +66,7 @@ def test_an_audit_notices_the_fault_and_another_closes_it(monkeypatch: pytest.Mo
     monkeypatch.setattr(breaking, "query_rows", lambda *_: [broken])
     monkeypatch.setattr(breaking, "watch", lambda *_: "failed")
     monkeypatch.setattr(breaking, "follow", lambda *_: None)
-    monkeypatch.setattr(breaking.stack, "create_tables", lambda *_, drop: airflow.triggered.append("new tables"))
+    monkeypatch.setattr(stack, "create_tables", lambda *_, drop: airflow.triggered.append("new tables"))
     file = fault_files()["double_load"]
     run = breaking.break_and_mend(file, running, "2018-11-01", "2018-11-02", Children(), told)
     load = "sparkify_warehouse 2018-11-01 2018-11-02"
