@@ -58,7 +58,9 @@ def incidents_of(context: Context, settings: AlertSettings, about: About) -> lis
 
 
 def warnings_of(context: Context, settings: AlertSettings, about: About) -> list[Incident]:
-    """The rules of a check that are broken and do not fail it."""
+    """The rules of a check that are broken and do not fail it; other tasks have none."""
+    if not gate_of(context["ti"].task_id):
+        return []
     result = _result(context["ti"])
     finding = _Finding(context, result, about, warning=True)
     return [finding.incident(rule, settings) for rule in result.get("warnings") or []]
@@ -102,10 +104,9 @@ class _Finding:
         """A broken rule as an incident."""
         table, rule, title = str(broken.get("table")), str(broken.get("rule")), broken.get("title")
         expected, found = broken.get("expected"), broken.get("found")
-        key = quality_key(table, rule)
         named = f"{title} ({table}: {rule})" if title else f"{table}: {rule}"
         return Incident(
-            key=key,
+            key=quality_key(table, rule),
             summary=_cut(f"{named}: expected {expected}, found {found}", _LONGEST_SUMMARY),
             severity=self._severity(),
             component=table,

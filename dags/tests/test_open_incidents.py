@@ -192,6 +192,14 @@ def test_refused_files_that_a_run_leaves_out_keep_the_incident_open(alerts: Aler
     assert server.sent() == [OPENED, CLOSED]
 
 
+def test_a_run_whose_result_was_lost_closes_nothing_at_the_gate(alerts: Alerts, server: AlertServer) -> None:
+    alerts.task_failed(scheduled(staged(COMPLETE), 10))
+    lost = staged()
+    lost.results = {"stage_songs": {"files_left_out": 0}}
+    alerts.task_succeeded(scheduled(lost, 11))
+    assert server.sent() == [OPENED]
+
+
 def test_an_audit_has_not_seen_what_the_gate_refuses_and_a_run_that_asks_for_it_has(
     alerts: Alerts, audit: Alerts, server: AlertServer
 ) -> None:
