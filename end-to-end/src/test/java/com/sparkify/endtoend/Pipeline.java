@@ -2,6 +2,7 @@ package com.sparkify.endtoend;
 
 import com.sparkify.acceptstaging.AcceptStaging;
 import com.sparkify.checkquality.CheckQuality;
+import com.sparkify.cleanup.CleanUp;
 import com.sparkify.createtables.CreateTables;
 import com.sparkify.loaddimension.LoadDimension;
 import com.sparkify.loadfact.LoadFact;
@@ -39,7 +40,8 @@ record Pipeline(Warehouse warehouse) {
           "accept-staging", AcceptStaging::new,
           "load-dimension", LoadDimension::new,
           "load-fact", LoadFact::new,
-          "check-quality", CheckQuality::new);
+          "check-quality", CheckQuality::new,
+          "clean-up", CleanUp::new);
 
   /** The tables are made; nothing is loaded. */
   static Pipeline on(Warehouse warehouse) {

@@ -97,7 +97,8 @@ public final class FileStore implements AutoCloseable {
         RequestBody.fromString(text));
   }
 
-  void delete(String uri) {
+  /** Removes a file. */
+  public void delete(String uri) {
     S3Location place = S3Location.parse(uri);
     client.deleteObject(request -> request.bucket(place.bucket()).key(place.key()));
   }
