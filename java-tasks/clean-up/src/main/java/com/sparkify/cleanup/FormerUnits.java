@@ -106,7 +106,14 @@ final class FormerUnits {
     long songs =
         warehouse.inTransaction(
             List.of(), transaction -> transaction.run(DELETE_SONGS, Map.of()).get(0));
-    warehouse.inTransaction(LOCKS, transaction -> transaction.run(NOTE, Map.of("now", now)));
+    warehouse.inTransaction(
+        LOCKS,
+        transaction -> {
+          for (long unit : units) {
+            transaction.run(NOTE, Map.of("unit", unit, "now", now));
+          }
+          return null;
+        });
     return events + songs;
   }
 
