@@ -67,7 +67,7 @@ public final class Report {
     return put("rows_unchanged", count);
   }
 
-  /** Rows that were in the target and are there no more, or not as they were. */
+  /** Rows that the target had and has no more. */
   public Report rowsRemoved(long count) {
     return put("rows_removed", count);
   }

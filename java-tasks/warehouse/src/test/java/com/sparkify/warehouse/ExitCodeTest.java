@@ -67,6 +67,7 @@ class ExitCodeTest {
     assertThat(process.result().get("rows_in").asLong()).isEqualTo(5);
     assertThat(process.result().get("rows_loaded").asLong()).isEqualTo(4);
     assertThat(process.result().get("rows_rejected").asLong()).isZero();
+    assertThat(process.result().get("rows_removed").asLong()).isZero();
     assertThat(process.result().get("seconds").asDouble()).isPositive();
   }
 
