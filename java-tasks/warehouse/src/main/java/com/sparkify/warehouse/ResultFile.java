@@ -1,6 +1,7 @@
 package com.sparkify.warehouse;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -32,10 +33,16 @@ final class ResultFile {
         Files.writeString(Path.of(name), text);
       }
       return this;
-    } catch (IOException | InvalidPathException e) {
+    } catch (FileSystemException | InvalidPathException e) {
       throw new TaskException(
           ExitCode.WRONG_SETTINGS,
           VARIABLE + " " + name + " cannot be written: name a file in a folder that exists: " + e,
+          e);
+    } catch (IOException e) {
+      // The file was opened, so that its name is right; such is the error of a full disk.
+      throw new TaskException(
+          ExitCode.TRY_AGAIN,
+          VARIABLE + " " + name + " cannot be written: make room, and run the task again: " + e,
           e);
     }
   }

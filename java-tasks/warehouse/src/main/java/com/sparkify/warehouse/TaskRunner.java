@@ -1,5 +1,7 @@
 package com.sparkify.warehouse;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -54,7 +56,9 @@ public final class TaskRunner {
   }
 
   static int runProcess(Task task, String[] args) {
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    // Not System.out: what went wrong there with a line of the log is no matter of the last line's.
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     RunningStatement running = new RunningStatement();
     Stop stop = Stop.onSignal(running);
     Heartbeat heartbeat = Heartbeat.start(SILENCE, TaskRunner::stillAtWork);
@@ -80,9 +84,22 @@ public final class TaskRunner {
     if (ending.failure() != null) {
       ending.failure().log(LOG);
     }
+    System.out.flush();
     out.println(ending.json());
-    out.flush();
-    return ending.exitCode().code();
+    // A PrintStream throws nothing; this flushes it and says whether all was written.
+    return (out.checkError() ? unheard(ending) : ending).exitCode().code();
+  }
+
+  /** The ending of a run whose last line got lost: nobody may take it for done. */
+  private Ending unheard(Ending ending) {
+    TaskException lost =
+        new TaskException(
+            ExitCode.TRY_AGAIN,
+            "the result could not be written to standard output, though the work is done: make room"
+                + " on its disk, and run the task again, which is safe");
+    Ending told = ending.failure() == null ? end(Failure.of(lost, task.login())) : ending;
+    System.err.println(told.failure().message());
+    return told;
   }
 
   private Ending attempt(CommandLine.ParseResult parsed) {
