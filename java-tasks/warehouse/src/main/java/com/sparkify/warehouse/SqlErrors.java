@@ -9,6 +9,9 @@ import java.util.Set;
 final class SqlErrors {
   private static final Set<String> CONFLICT_STATES = Set.of("40001", "40P01");
 
+  /** "Transaction resolution unknown" (PostgreSQL's appendix "Error codes", class 08). */
+  static final String UNKNOWN_OUTCOME = "08007";
+
   private SqlErrors() {}
 
   /** True when the same transaction, begun anew, may succeed. */

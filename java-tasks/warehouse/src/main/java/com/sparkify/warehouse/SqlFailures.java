@@ -1,7 +1,9 @@
 package com.sparkify.warehouse;
 
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -9,7 +11,7 @@ import javax.net.ssl.SSLHandshakeException;
 
 /** What an error of the warehouse or its driver means to who runs the task. */
 final class SqlFailures {
-  /** The first that fits counts. {url} and {user} stand for the login's. */
+  /** The first that fits counts. {url} and {user} stand for the login's, as its limits do. */
   private static final List<Meaning> MEANINGS =
       List.of(
           settings(
@@ -46,11 +48,29 @@ final class SqlFailures {
               "nothing answers at --warehouse-url {url}: see that the warehouse is up, and run the"
                   + " task again"),
           tryAgain(
+              state(SqlErrors.UNKNOWN_OUTCOME).and(SqlFailures::isSilence),
+              "the warehouse did not answer COMMIT for {socket} s (--socket-timeout), so that"
+                  + " nobody knows whether it was done: run the task again, which is safe either"
+                  + " way"),
+          tryAgain(
+              state(SqlErrors.UNKNOWN_OUTCOME),
+              "the connection to the warehouse was lost at COMMIT, so that nobody knows whether it"
+                  + " was done: run the task again, which is safe either way"),
+          tryAgain(
+              SqlFailures::isSilence,
+              "the connection to the warehouse was given up after {socket} s of silence"
+                  + " (--socket-timeout, which is to be more than --statement-timeout): see that"
+                  + " the network lets idle connections live, and run the task again"),
+          tryAgain(
               SqlErrors::isConnectionLoss,
               "the connection to the warehouse was lost: run the task again"),
           tryAgain(
               SqlErrors::isConflict,
               "other transactions were in the way each time: run the task again"),
+          tryAgain(
+              SQLTimeoutException.class::isInstance,
+              "the warehouse ended a statement after {statement} s (--statement-timeout): see what"
+                  + " kept it, a lock or a queue, or raise the limit, and run the task again"),
           tryAgain(state("57014"), "the statement was cancelled: run the task again"),
           tryAgain(
               state("57").or(state("53")),
@@ -89,8 +109,15 @@ final class SqlFailures {
       return advice.replace(" {url}", "").replace("{user}", "the user");
     }
     return advice
+        .replace("{statement}", String.valueOf(login.limits().statementSeconds()))
+        .replace("{socket}", String.valueOf(login.limits().socketSeconds()))
         .replace("{url}", login.url().replaceFirst("[?;].*", ""))
         .replace("{user}", login.user() == null ? "the user" : login.user());
+  }
+
+  /** The driver's 08006 of a read that took longer than its socketTimeout. */
+  private static boolean isSilence(SQLException e) {
+    return Failures.hasCause(e, SocketTimeoutException.class);
   }
 
   private static Meaning settings(Predicate<SQLException> fits, String advice) {

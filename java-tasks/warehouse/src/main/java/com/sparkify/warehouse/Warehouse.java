@@ -3,6 +3,8 @@ package com.sparkify.warehouse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -30,8 +32,15 @@ public final class Warehouse implements AutoCloseable {
   static Warehouse open(
       WarehouseLogin login, String application, RunningStatement running, boolean dryRun)
       throws SQLException {
-    return new Warehouse(
-        DriverManager.getConnection(login.url(), login.properties(application)), running, dryRun);
+    Connection connection = DriverManager.getConnection(login.url(), login.properties(application));
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET statement_timeout TO " + login.limits().statementMillis());
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+    running.limit(Duration.ofMillis(login.limits().statementMillis()));
+    return new Warehouse(connection, running, dryRun);
   }
 
   /**
@@ -87,7 +96,7 @@ public final class Warehouse implements AutoCloseable {
       T result = work.in(transaction);
       running.refuseWhenStopping();
       if (lasting) {
-        connection.commit();
+        commit();
         committed = true;
       }
       return result;
@@ -95,6 +104,17 @@ public final class Warehouse implements AutoCloseable {
       if (!committed) {
         rollBack();
       }
+    }
+  }
+
+  /** A connection that is lost here leaves open what the server did: a state of its own. */
+  private void commit() throws SQLException {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      throw SqlErrors.isConnectionLoss(e)
+          ? new SQLException(e.getMessage(), SqlErrors.UNKNOWN_OUTCOME, e)
+          : e;
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the warehouse is and who logs in. */
@@ -44,21 +45,24 @@ final class WarehouseOptions {
   @Option(names = "--warehouse-password", hidden = true)
   String refusedPassword;
 
+  @Mixin final TimeLimitOptions timeLimitOptions = new TimeLimitOptions();
+
   /** Adds what is wrong; the result is to be used only when nothing was. */
   WarehouseLogin login(Environment environment, StorageOptions storage, Problems problems) {
     checkUrl(problems);
     if (refusedPassword != null) {
       problems.add("--warehouse-password is refused, since others see a command line: " + SOURCES);
     }
+    TimeLimits limits = timeLimitOptions.limits(url, problems);
     StoredSecret secret = secret(environment, storage, problems);
     if (secret == null) {
-      return new WarehouseLogin(url, user, null);
+      return new WarehouseLogin(url, user, null, limits);
     }
     String name = user == null ? secret.user() : user;
     if (!authenticatesItself()) {
       problems.require("--warehouse-user", name);
     }
-    return new WarehouseLogin(url, name, secret.password());
+    return new WarehouseLogin(url, name, secret.password(), limits);
   }
 
   private void checkUrl(Problems problems) {
