@@ -6,6 +6,7 @@ import com.sparkify.warehouse.SqlFile;
 import com.sparkify.warehouse.Warehouse;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,10 @@ final class Results {
   private static final String TABLE = "sparkify_ops.quality_results";
   private static final String FAILING_ROWS = "sparkify_ops.quality_failing_rows";
   private static final SqlFile LAST_GOOD = SqlFile.of(Results.class, "last_good.sql");
+  private static final SqlFile FORGET = SqlFile.of(Results.class, "forget_earlier_attempt.sql");
+
+  /** Retries come within hours; a run that is repeated later than this counts as another check. */
+  private static final Duration ATTEMPTS_END = Duration.ofDays(31);
 
   /** Bytes that the table's columns hold. */
   private static final int LONGEST_TEXT = 4096;
@@ -71,7 +76,15 @@ final class Results {
     return Utf8.cut(text, LONGEST_TEXT);
   }
 
-  /** Stores all outcomes or none. */
+  /**
+   * Stores all outcomes or none, in place of those that an earlier attempt of the same run left of
+   * the same tables: it may have got no answer to its COMMIT, and a run counts once in the history
+   * that rules compare with.
+   *
+   * <p>An attempt that is believed dead may still be at it, and two that see nothing of each other
+   * would both insert, in SNAPSHOT isolation without an error. So the table is locked before the
+   * first read: for this short transaction only, and analysts do not read it.
+   */
   void store(Warehouse warehouse, List<Outcome> outcomes) throws SQLException {
     Instant now = Clock.systemUTC().instant();
     List<List<Object>> rows = outcomes.stream().map(outcome -> row(outcome, now)).toList();
@@ -80,6 +93,20 @@ final class Results {
     warehouse.inTransaction(
         List.of(),
         transaction -> {
+          transaction.execute("LOCK TABLE " + TABLE);
+          for (String table : outcomes.stream().map(Outcome::table).distinct().toList()) {
+            transaction.run(
+                FORGET,
+                Map.of(
+                    "run_id",
+                    runId,
+                    "gate",
+                    gate.toString(),
+                    "table",
+                    table,
+                    "since",
+                    now.minus(ATTEMPTS_END)));
+          }
           transaction.insert(TABLE, columns(), rows);
           transaction.insert(FAILING_ROWS, FAILING_COLUMNS, failing);
           return rows.size();

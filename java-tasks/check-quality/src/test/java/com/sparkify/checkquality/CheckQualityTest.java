@@ -10,6 +10,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +74,63 @@ class CheckQualityTest {
                 + "|first_name=null"
                 + end,
             "warehouse|users|RowCount = 2|t|rows = 2|2 rows|" + end);
+  }
+
+  @Test
+  void aRepeatedAttemptReplacesWhatTheFirstStored() throws SQLException {
+    users("(1, NULL, 'free', '2018-11-01')");
+    warehouse.rules("users", "IsComplete \"first_name\"");
+    warehouse.rules("songs", "RowCount = 0");
+    warehouse.file("staging/staging_songs.dqdl", "Rules = [ RowCount = 0 ]");
+    warehouse.checkGate("staging", "--run-id", "r1");
+    warehouse.check("--run-id", "r1");
+    warehouse.check("--run-id", "r2");
+    warehouse.sql("UPDATE sparkify.users SET first_name = 'Zoë'");
+    warehouse.check("--run-id", "r1", "users");
+    assertThat(
+            warehouse.rows(
+                "SELECT run_id, gate, table_name, passed FROM sparkify_ops.quality_results"
+                    + " ORDER BY 1, 2, 3"))
+        .containsExactly(
+            "r1|staging|staging_songs|t",
+            "r1|warehouse|songs|t",
+            "r1|warehouse|users|t",
+            "r2|warehouse|songs|t",
+            "r2|warehouse|users|f");
+    assertThat(warehouse.rows("SELECT run_id FROM sparkify_ops.quality_failing_rows"))
+        .containsExactly("r2");
+  }
+
+  /** The first gets no answer to its COMMIT, and is still at it when the second begins. */
+  @Test
+  void attemptsAtOnceLeaveOneSet() throws Exception {
+    users("(1, NULL, 'free', '2018-11-01')");
+    warehouse.rules("users", "IsComplete \"first_name\"", "RowCount = 1");
+    ExecutorService executor = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<Integer>> attempts =
+          Collections.nCopies(4, () -> warehouse.check("--run-id", "r1").exitCode());
+      for (Future<Integer> attempt : executor.invokeAll(attempts)) {
+        assertThat(attempt.get()).isEqualTo(3);
+      }
+    } finally {
+      executor.shutdownNow();
+    }
+    assertThat(warehouse.rows("SELECT COUNT(*) FROM sparkify_ops.quality_results"))
+        .containsExactly("2");
+    assertThat(warehouse.rows("SELECT COUNT(*) FROM sparkify_ops.quality_failing_rows"))
+        .containsExactly("1");
+  }
+
+  @Test
+  void aRunThatIsRepeatedLongAfterIsAnotherCheck() throws SQLException {
+    warehouse.rules("users", "RowCount = 0");
+    warehouse.check("--run-id", "r1");
+    warehouse.sql(
+        "UPDATE sparkify_ops.quality_results SET checked_at = checked_at - INTERVAL '32 days'");
+    warehouse.check("--run-id", "r1");
+    assertThat(warehouse.rows("SELECT run_id FROM sparkify_ops.quality_results"))
+        .containsExactly("r1", "r1");
   }
 
   @Test
