@@ -71,13 +71,14 @@ final class Arguments {
         "XX000", "value " + token.text() + " is out of range, it must be " + least + " to " + most);
   }
 
-  /** ON, OFF, TRUE, FALSE, the word further allowed, or nothing: all without an effect here. */
-  void onOff(String further) {
-    for (String value : List.of("on", "off", "true", "false", further)) {
+  /** ON, TRUE, the word further allowed, or nothing; OFF and FALSE are false. */
+  boolean onOff(String further) {
+    for (String value : List.of("on", "true", further)) {
       if (!value.isEmpty() && cursor.accept(value)) {
-        return;
+        return true;
       }
     }
+    return !cursor.accept("off") && !cursor.accept("false");
   }
 
   /**

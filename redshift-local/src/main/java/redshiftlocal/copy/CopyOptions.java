@@ -44,6 +44,9 @@ public final class CopyOptions {
   /** Null without ACCEPTINVCHARS. */
   Character invalidCharacterReplacement;
 
+  /** Null without STATUPDATE. */
+  Boolean updatesStatistics;
+
   boolean explicitIds;
   boolean noLoad;
   int maxError;

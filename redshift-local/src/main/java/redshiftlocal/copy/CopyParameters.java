@@ -68,7 +68,7 @@ final class CopyParameters {
           entry("roundec", (o, a) -> o.roundDecimals = true),
           entry("serializetojson", refused("SERIALIZETOJSON")),
           entry("ssh", refused("SSH")),
-          entry("statupdate", (o, a) -> a.onOff("")),
+          entry("statupdate", (o, a) -> o.updatesStatistics = a.onOff("")),
           entry("timeformat", (o, a) -> o.timeFormat = a.string()),
           entry("trimblanks", (o, a) -> o.trimBlanks = true),
           entry("truncatecolumns", (o, a) -> o.truncateColumns = true),

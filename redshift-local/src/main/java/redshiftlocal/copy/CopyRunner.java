@@ -32,6 +32,7 @@ public final class CopyRunner {
     JsonPaths paths = jsonPaths(statement, target);
     List<StoredObject> objects = objects(statement);
     LoadHistory history = new LoadHistory(context, statement, target, objects);
+    Statistics statistics = Statistics.of(statement.options(), target, context.session());
     context.progress().expect(objects);
     Load load;
     try {
@@ -39,9 +40,11 @@ public final class CopyRunner {
     } catch (RedshiftException | PostgresError e) {
       load = Load.broken(e);
     }
-    return load.failure().isPresent()
-        ? failed(history, load, context)
-        : loaded(statement, history, load, context);
+    if (load.failure().isPresent()) {
+      return failed(history, load, context);
+    }
+    statistics.update();
+    return loaded(statement, history, load, context);
   }
 
   private JsonPaths jsonPaths(CopyStatement statement, Target target) throws IOException {

@@ -1,0 +1,35 @@
+-- The planner's statistics, where Redshift leaves some without being asked. Sources: developer guide, ANALYZE
+-- ("Automatic analysis of new tables"), COPY (STATUPDATE).
+
+-- A table that a query makes: CREATE TABLE AS, CREATE TEMP TABLE AS, SELECT INTO.
+CREATE FUNCTION redshift_local.analyze_new() RETURNS event_trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+DECLARE
+  made oid;
+BEGIN
+  FOR made IN SELECT objid FROM pg_event_trigger_ddl_commands() WHERE object_type = 'table' LOOP
+    EXECUTE format('ANALYZE %s', made::regclass);
+  END LOOP;
+END $$;
+CREATE EVENT TRIGGER analyze_new ON ddl_command_end WHEN TAG IN ('CREATE TABLE AS', 'SELECT INTO')
+  EXECUTE FUNCTION redshift_local.analyze_new();
+
+-- Before a COPY: whether it is to leave statistics when STATUPDATE tells nothing, that is whether the table is empty.
+CREATE FUNCTION redshift_local.is_empty(target regclass) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$
+DECLARE
+  rows boolean;
+BEGIN
+  IF pg_relation_size(target) > 0 AND has_table_privilege(session_user, target, 'INSERT') THEN
+    EXECUTE format('SELECT EXISTS (SELECT FROM %s)', target) INTO rows;
+    RETURN NOT rows;
+  END IF;
+  RETURN pg_relation_size(target) = 0;
+END $$;
+
+-- INSERT's privilege is enough: a COPY is all that leads here.
+CREATE PROCEDURE redshift_local.analyze_copied(target regclass) LANGUAGE plpgsql SECURITY DEFINER AS $$
+BEGIN
+  IF has_table_privilege(session_user, target, 'INSERT') THEN
+    EXECUTE format('ANALYZE %s', target);
+  END IF;
+END $$;
