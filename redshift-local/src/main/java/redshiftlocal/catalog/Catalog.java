@@ -20,6 +20,7 @@ public final class Catalog {
   private static final List<String> FILES =
       List.of(
           "storage.sql",
+          "zone_maps.sql",
           "statistics.sql",
           "date_functions.sql",
           "date_parsing.sql",

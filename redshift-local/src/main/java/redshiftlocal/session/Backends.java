@@ -55,6 +55,9 @@ public final class Backends {
     settings.put("client_encoding", "UTF8");
     // Every Redshift transaction has one snapshot, in both of its isolation modes.
     settings.put("default_transaction_isolation", "repeatable read");
+    // A table's blocks are mostly in memory: those that a sort key leaves to be read cost no more
+    // than those of a whole scan.
+    settings.put("random_page_cost", "1");
     wanted.forEach(
         (name, value) -> {
           if (KNOWN.contains(name.toLowerCase(Locale.ROOT))) {

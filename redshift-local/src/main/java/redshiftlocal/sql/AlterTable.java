@@ -116,7 +116,8 @@ final class AlterTable implements Rule {
                 + Quoting.literal(column)
                 + ")",
             alter + " ALTER COLUMN " + Quoting.identifier(column) + " TYPE " + type.sql(),
-            alter + " ADD" + ByteLength.constraint(column, type)),
+            alter + " ADD" + ByteLength.constraint(column, type),
+            TableLayout.call("map_zones", TableLayout.regclass(table))),
         TAG,
         List.of(),
         Plan.Block.REFUSED_INSIDE);

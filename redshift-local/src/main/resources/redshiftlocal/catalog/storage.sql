@@ -78,6 +78,7 @@ BEGIN
     UPDATE redshift_local.table_layout
     SET sort_style = new_sort_style, sort_keys = redshift_local.column_numbers(target, new_sort_keys)
     WHERE table_id = target;
+    CALL redshift_local.map_zones(target);
   END IF;
 END $$;
 
@@ -132,6 +133,7 @@ BEGIN
   INSERT INTO redshift_local.column_encoding
   SELECT target, redshift_local.without_gaps(parent, attnum), encoding
   FROM redshift_local.column_encoding WHERE table_id = parent;
+  CALL redshift_local.map_zones(target);
 END $$;
 
 -- Redshift drops neither a distribution key nor a sort key (ALTER TABLE).
