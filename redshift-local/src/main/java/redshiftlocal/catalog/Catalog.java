@@ -35,6 +35,7 @@ public final class Catalog {
           "server_views.sql",
           "transactions.sql",
           "table_views.sql",
+          "catalogue_views.sql",
           "driver_views.sql",
           "late_binding.sql",
           "show.sql");

@@ -6,26 +6,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Queries of the catalogue's keys read views that know Redshift's unenforced keys too, which
- * PostgreSQL has only as plain indexes: a driver's getPrimaryKeys and getImportedKeys. And those
- * that name a column which Redshift has added to a catalogue table read a view that has it
- * (developer guide, "Querying the catalog tables"). Beside the columns of late-binding views, which
- * Redshift has in a function alone, pg_class is read without those views.
+ * Queries of PostgreSQL's catalogue read views of it that are Redshift's: with its unenforced keys
+ * and its own columns, and without what serves us ({@code catalogue_views.sql}). Beside the columns
+ * of late-binding views, which Redshift has in a function alone, pg_class is read without those
+ * views (developer guide, "Querying the catalog tables").
  */
 final class CatalogNames implements Rewrite {
   private static final Map<String, String> VIEWS =
       Map.of(
-          "pg_index", "redshift_index",
+          "pg_attribute", "redshift_attribute",
+          "pg_class", "redshift_class",
           "pg_constraint", "redshift_constraint",
-          "pg_depend", "redshift_depend");
+          "pg_depend", "redshift_depend",
+          "pg_get_constraintdef", "redshift_get_constraintdef",
+          "pg_get_indexdef", "redshift_get_indexdef",
+          "pg_index", "redshift_index",
+          "pg_trigger", "redshift_trigger");
 
   private static final Map<String, Map<String, String>> VIEWS_BESIDE =
-      Map.of(
-          "reldiststyle", Map.of("pg_class", "redshift_class"),
-          "pg_get_late_binding_view_cols", Map.of("pg_class", "redshift_bound_class"),
-          "attencodingtype", Map.of("pg_attribute", "redshift_attribute"),
-          "attisdistkey", Map.of("pg_attribute", "redshift_attribute"),
-          "attsortkeyord", Map.of("pg_attribute", "redshift_attribute"));
+      Map.of("pg_get_late_binding_view_cols", Map.of("pg_class", "redshift_bound_class"));
 
   @Override
   public List<Token> apply(List<Token> tokens) {

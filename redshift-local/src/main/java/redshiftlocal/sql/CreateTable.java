@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * CREATE TABLE in its three forms (columns, LIKE, AS): Redshift's attributes are remembered aside,
- * keys become plain indexes, and types and lengths become PostgreSQL's.
+ * CREATE TABLE in its three forms (columns, LIKE, AS): Redshift's attributes and keys are
+ * remembered aside, and types and lengths become PostgreSQL's.
  */
 final class CreateTable implements Rule {
 

@@ -80,9 +80,6 @@ final class TableLayout {
             statements.add(call("set_encoding", regclass(table), text(column), text(encoding))));
     for (Key key : keys) {
       statements.add(rememberKey(table, key));
-      if (key.kind() != 'f') {
-        statements.add(index(table, key));
-      }
     }
     return statements;
   }
@@ -111,19 +108,6 @@ final class TableLayout {
   /** A procedure of ours; CALL is a statement both by itself and in a block of PL/pgSQL. */
   static String call(String procedure, String... arguments) {
     return "CALL redshift_local." + procedure + "(" + String.join(", ", arguments) + ")";
-  }
-
-  /** A plain index: look-ups by key stay quick, and two equal keys stay possible as in Redshift. */
-  private static String index(TableName table, Key key) {
-    String columns =
-        key.columns().stream().map(Quoting::identifier).collect(Collectors.joining(", "));
-    return "CREATE INDEX IF NOT EXISTS "
-        + Quoting.identifier(key.name())
-        + " ON "
-        + table.sql()
-        + " ("
-        + columns
-        + ")";
   }
 
   static String regclass(TableName table) {

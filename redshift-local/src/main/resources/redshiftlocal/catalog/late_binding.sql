@@ -120,6 +120,6 @@ CREATE FUNCTION pg_catalog.pg_get_late_binding_view_cols() RETURNS SETOF record 
 -- Redshift's catalogue has no columns of such views, so queries unite it with the function. The translator puts this
 -- in the place of pg_class there, or each column would come twice.
 CREATE VIEW pg_catalog.redshift_bound_class AS
-SELECT c.* FROM pg_catalog.pg_class c
+SELECT c.* FROM pg_catalog.redshift_class c
 WHERE NOT EXISTS (SELECT FROM redshift_local.late_binding_view v WHERE v.view_id = c.oid);
 GRANT SELECT ON pg_catalog.redshift_bound_class TO PUBLIC;

@@ -276,5 +276,5 @@ LANGUAGE sql STABLE AS $$
 
 -- The SHOW functions run with the rights of whoever asks.
 GRANT SELECT ON redshift_local.user_table, redshift_local.user_column, redshift_local.visible_table,
-  redshift_local.visible_column, redshift_local.resolved_key, redshift_local.foreign_key, redshift_local.identity,
+  redshift_local.visible_column, redshift_local.foreign_key, redshift_local.identity,
   redshift_local.routine TO PUBLIC;

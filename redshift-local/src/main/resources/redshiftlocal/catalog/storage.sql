@@ -97,7 +97,7 @@ LANGUAGE plpgsql SECURITY DEFINER AS $$
 BEGIN
   PERFORM redshift_local.check_owner(target);
   IF add_key.kind = 'p'
-    AND EXISTS (SELECT FROM redshift_local.table_key k WHERE k.table_id = add_key.target AND k.kind = 'p') THEN
+    AND EXISTS (SELECT FROM redshift_local.resolved_key k WHERE k.table_id = add_key.target AND k.kind = 'p') THEN
     RAISE EXCEPTION 'multiple primary keys for table "%" are not allowed', target USING ERRCODE = '42P16';
   END IF;
   INSERT INTO redshift_local.table_key (table_id, kind, name, columns, target, target_columns)
@@ -163,20 +163,13 @@ BEGIN
   END IF;
 END $$;
 
--- An unenforced key is a row of ours and a plain index of the same name.
 CREATE PROCEDURE redshift_local.drop_key(changed regclass, key_name text)
 LANGUAGE plpgsql SECURITY DEFINER AS $$
-DECLARE
-  dropped "char";
 BEGIN
   PERFORM redshift_local.check_owner(changed);
-  DELETE FROM redshift_local.table_key WHERE table_id = changed AND name = key_name RETURNING kind INTO dropped;
-  IF dropped IS NULL THEN
+  DELETE FROM redshift_local.table_key WHERE table_id = changed AND name = key_name;
+  IF NOT FOUND THEN
     RAISE EXCEPTION 'constraint "%" of relation "%" does not exist', key_name, changed USING ERRCODE = '42704';
-  ELSIF dropped <> 'f' THEN
-    EXECUTE (SELECT format('DROP INDEX %s', i.indexrelid::regclass)
-             FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-             WHERE i.indrelid = changed AND c.relname = key_name);
   END IF;
 END $$;
 

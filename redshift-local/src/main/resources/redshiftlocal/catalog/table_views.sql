@@ -169,24 +169,10 @@ FROM redshift_local.user_table;
 -- One node with one slice.
 CREATE VIEW pg_catalog.stv_slices AS SELECT 0 AS node, 0 AS slice, 0 AS localslice, 'D'::character(1) AS type;
 
--- The translator puts these in the place of pg_class and pg_attribute where a statement names Redshift's columns.
-CREATE VIEW pg_catalog.redshift_class AS
-SELECT c.*, CASE t.dist_style WHEN 'EVEN' THEN 0 WHEN 'KEY' THEN 1 WHEN 'ALL' THEN 8 WHEN 'AUTO' THEN 9 ELSE 0 END
-  ::smallint AS reldiststyle
-FROM pg_catalog.pg_class c LEFT JOIN redshift_local.user_table t ON t.table_id = c.oid;
-CREATE VIEW pg_catalog.pg_class_info AS
-SELECT c.*, CASE c.reldiststyle WHEN 9 THEN 10 ELSE c.reldiststyle END::smallint AS releffectivediststyle,
-       NULL::timestamp AS relcreationtime
-FROM pg_catalog.redshift_class c;
-CREATE VIEW pg_catalog.redshift_attribute AS
-SELECT a.*, coalesce(u.encoding, 'none') AS attencodingtype, coalesce(u.dist_key, false) AS attisdistkey,
-       coalesce(u.sort_key, 0) AS attsortkeyord
-FROM pg_catalog.pg_attribute a LEFT JOIN redshift_local.user_column u ON u.table_id = a.attrelid AND u.attnum = a.attnum;
 CREATE FUNCTION pg_catalog.format_encoding(encoding text) RETURNS text LANGUAGE sql IMMUTABLE AS
 $$ SELECT encoding $$;
 
 GRANT SELECT ON pg_catalog.pg_table_def, pg_catalog.svv_tables, pg_catalog.svv_columns,
   pg_catalog.svv_all_schemas, pg_catalog.svv_redshift_schemas, pg_catalog.svv_redshift_databases,
   pg_catalog.svv_redshift_tables, pg_catalog.svv_all_tables, pg_catalog.svv_redshift_columns,
-  pg_catalog.svv_all_columns, pg_catalog.stv_slices,
-  pg_catalog.redshift_class, pg_catalog.pg_class_info, pg_catalog.redshift_attribute TO PUBLIC;
+  pg_catalog.svv_all_columns, pg_catalog.stv_slices TO PUBLIC;

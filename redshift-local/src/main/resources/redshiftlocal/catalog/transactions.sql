@@ -1,5 +1,6 @@
 -- What the transaction that asks has read and written so far, by the locks it holds, one row a table. A table that
--- is not in its snapshot was made after that; one that it has locked for itself alone it may have dropped.
+-- is not in its snapshot was made after that; one that it has locked for itself alone it may have dropped. An index
+-- tells nothing: a new sort key makes one.
 CREATE FUNCTION redshift_local.footprint(
   target text, OUT serializable boolean, OUT snapshot pg_snapshot, OUT xid xid8, OUT relation oid, OUT reads boolean,
   OUT writes boolean, OUT made_later boolean, OUT is_target boolean)
@@ -15,7 +16,7 @@ RETURNS SETOF record LANGUAGE sql VOLATILE AS $$
   LEFT JOIN pg_catalog.pg_class c ON c.oid = l.relation
   WHERE l.pid = pg_backend_pid() AND l.locktype = 'relation' AND l.granted
     AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
-    AND l.relation >= 16384
+    AND l.relation >= 16384 AND pg_index_has_property(l.relation::regclass, 'clusterable') IS NULL
     AND (c.oid IS NULL
          OR c.relkind IN ('r', 'p') AND c.relpersistence <> 't'
             AND c.relnamespace NOT IN ('redshift_local'::regnamespace, 'pg_catalog'::regnamespace))

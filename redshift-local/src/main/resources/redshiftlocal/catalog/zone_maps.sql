@@ -1,6 +1,6 @@
 -- Zone maps: for each block Redshift knows the least and the greatest value of a column, and a sorted column's blocks
 -- outside a query's bounds are not read (developer guide, "Working with sort keys"). Here it is a block-range index
--- (BRIN) on the leading column of the sort key. The views of driver_views.sql leave it out: it is the only BRIN index
+-- (BRIN) on the leading column of the sort key. The views of catalogue_views.sql leave it out: it is the only BRIN index
 -- that a database has, since clients create none.
 
 -- PostgreSQL's number for brin.

@@ -116,7 +116,7 @@ class TranslatorTest {
         .contains("\"b\" varchar(3)", "octet_length(\"b\") <= 3")
         .doesNotContainIgnoringCase("distkey", "encode", "primary", "references");
     assertThat(all).contains("set_layout", "'KEY'", "set_encoding", "'zstd'", "add_key");
-    assertThat(all).contains("CREATE INDEX IF NOT EXISTS \"t_pkey\"").doesNotContain("UNIQUE");
+    assertThat(all).doesNotContain("INDEX", "UNIQUE");
   }
 
   @Test

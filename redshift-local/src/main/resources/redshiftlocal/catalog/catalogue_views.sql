@@ -1,0 +1,158 @@
+-- PostgreSQL's own catalogue as Redshift's clients know it: with the keys that Redshift keeps and does not enforce,
+-- which are rows of redshift_local.table_key and no indexes; without the zone maps and what else serves them; with the
+-- columns that Redshift has added. The translator puts these views in the place of the tables (CatalogNames). Sources:
+-- developer guide, "Querying the catalog tables", "Table constraints"; the queries of the Redshift JDBC driver 2.3.
+
+-- A foreign key that names no columns points to the primary key of its target.
+CREATE VIEW redshift_local.resolved_key AS
+SELECT k.id, (4000000000 + k.id)::oid AS key_oid, k.table_id, k.kind, k.name, k.columns, k.target,
+       CASE WHEN k.kind = 'f' AND k.target_columns = '{}'
+            THEN (SELECT p.columns FROM redshift_local.table_key p WHERE p.table_id = k.target AND p.kind = 'p')
+            ELSE k.target_columns END AS target_columns,
+       (SELECT p.name FROM redshift_local.table_key p WHERE p.table_id = k.target AND p.kind = 'p') AS target_name,
+       (SELECT (4000000000 + p.id)::oid FROM redshift_local.table_key p WHERE p.table_id = k.target AND p.kind = 'p')
+         AS target_oid
+FROM redshift_local.table_key k
+WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a
+                  WHERE a.attrelid = k.table_id AND a.attnum = ANY (k.columns) AND a.attisdropped);
+
+-- To clients a primary or unique key has an index, as in Redshift's catalogue, of the key's own number.
+CREATE VIEW redshift_local.key_index AS
+SELECT k.*, t.relname AS table_name, t.relnamespace, t.relowner, t.relpersistence, t.tableoid AS class_id, t.xmin AS made_by
+FROM redshift_local.resolved_key k
+JOIN pg_catalog.pg_class t ON t.oid = k.table_id
+WHERE k.kind IN ('p', 'u');
+
+CREATE FUNCTION redshift_local.column_list(target oid, columns smallint[]) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY c.position)
+  FROM unnest(columns) WITH ORDINALITY AS c (number, position)
+  JOIN pg_catalog.pg_attribute a ON a.attrelid = target AND a.attnum = c.number $$;
+
+-- The oid of the catalogue table and the row's transaction are columns of the views: psql and others ask for them.
+CREATE VIEW pg_catalog.redshift_class AS
+SELECT c.oid, c.relname, c.relnamespace, c.reltype, c.reloftype, c.relowner, c.relam, c.relfilenode, c.reltablespace,
+       c.relpages, c.reltuples, c.relallvisible, c.relallfrozen, c.reltoastrelid,
+       CASE WHEN c.oid < 16384 THEN c.relhasindex
+            ELSE EXISTS (SELECT FROM redshift_local.key_index k WHERE k.table_id = c.oid) END AS relhasindex,
+       c.relisshared, c.relpersistence, c.relkind, c.relnatts, c.relchecks, c.relhasrules, false AS relhastriggers,
+       c.relhassubclass, c.relrowsecurity, c.relforcerowsecurity, c.relispopulated, c.relreplident, c.relispartition,
+       c.relrewrite, c.relfrozenxid, c.relminmxid, c.relacl, NULL::text[] AS reloptions, c.relpartbound,
+       coalesce((SELECT CASE t.dist_style WHEN 'KEY' THEN 1 WHEN 'ALL' THEN 8 WHEN 'AUTO' THEN 9 END
+                 FROM redshift_local.user_table t WHERE t.table_id = c.oid), 0)::smallint AS reldiststyle,
+       c.tableoid, c.xmin
+FROM pg_catalog.pg_class c
+WHERE c.relam <> redshift_local.brin()
+UNION ALL
+SELECT k.key_oid, k.name::name, k.relnamespace, 0, 0, k.relowner, (SELECT oid FROM pg_catalog.pg_am WHERE amname = 'btree'), 0,
+       0, 0, 0, 0, 0, 0, false, false, k.relpersistence, 'i', cardinality(k.columns)::smallint, 0::smallint, false, false,
+       false, false, false, true, 'n', false, 0, '0'::xid, '0'::xid, NULL, NULL, NULL, 0::smallint, k.class_id, k.made_by
+FROM redshift_local.key_index k;
+
+CREATE VIEW pg_catalog.redshift_attribute AS
+SELECT a.*, coalesce((SELECT u.encoding FROM redshift_local.user_column u
+                      WHERE u.table_id = a.attrelid AND u.attnum = a.attnum), 'none') AS attencodingtype,
+       coalesce((SELECT u.dist_key FROM redshift_local.user_column u
+                 WHERE u.table_id = a.attrelid AND u.attnum = a.attnum), false) AS attisdistkey,
+       coalesce((SELECT u.sort_key FROM redshift_local.user_column u
+                 WHERE u.table_id = a.attrelid AND u.attnum = a.attnum), 0) AS attsortkeyord
+FROM pg_catalog.pg_attribute a
+WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_class m WHERE m.oid = a.attrelid AND m.relam = redshift_local.brin())
+UNION ALL
+SELECT k.key_oid, a.attname, a.atttypid, a.attlen, c.position::smallint, a.atttypmod, a.attndims, a.attbyval, a.attalign,
+       a.attstorage, a.attcompression, false, false, false, '', '', false, true, 0::smallint, a.attcollation, NULL, NULL,
+       NULL, NULL, a.attmissingval, 'none', false, 0
+FROM redshift_local.key_index k
+CROSS JOIN unnest(k.columns) WITH ORDINALITY AS c (number, position)
+JOIN pg_catalog.pg_attribute a ON a.attrelid = k.table_id AND a.attnum = c.number;
+
+CREATE VIEW pg_catalog.redshift_index AS
+SELECT i.*
+FROM pg_catalog.pg_index i
+WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_class m WHERE m.oid = i.indexrelid AND m.relam = redshift_local.brin())
+UNION ALL
+SELECT k.key_oid, k.table_id, cardinality(k.columns)::smallint, cardinality(k.columns)::smallint, true, false, k.kind = 'p',
+       false, true, false, true, false, true, true, false, array_to_string(k.columns, ' ')::int2vector, ''::oidvector,
+       ''::oidvector, repeat('0 ', cardinality(k.columns))::int2vector, NULL, NULL
+FROM redshift_local.key_index k;
+
+-- Redshift knows NOT NULL as a column's property; PostgreSQL 18 has made constraints of it.
+CREATE VIEW pg_catalog.redshift_constraint AS
+SELECT c.*
+FROM pg_catalog.pg_constraint c
+WHERE c.conname NOT LIKE 'redshift\_local %' AND c.contype <> 'n'
+UNION ALL
+SELECT k.key_oid, k.name::name, t.relnamespace, k.kind, false, false, false, true, k.table_id, 0,
+       CASE k.kind WHEN 'f' THEN coalesce(k.target_oid, 0) ELSE k.key_oid END, 0, coalesce(k.target, 0), 'a', 'a', 's', true,
+       0::smallint, true, false, k.columns, CASE WHEN k.kind = 'f' THEN k.target_columns END, NULL, NULL, NULL, NULL, NULL,
+       NULL
+FROM redshift_local.resolved_key k
+JOIN pg_catalog.pg_class t ON t.oid = k.table_id;
+
+CREATE VIEW pg_catalog.redshift_trigger AS
+SELECT t.* FROM pg_catalog.pg_trigger t WHERE t.tgname <> 'redshift_local zones';
+
+CREATE VIEW pg_catalog.redshift_depend AS
+SELECT d.*
+FROM pg_catalog.pg_depend d
+WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_class m WHERE d.classid = 'pg_catalog.pg_class'::regclass AND m.oid = d.objid
+                  AND m.relam = redshift_local.brin())
+  AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE d.classid = 'pg_catalog.pg_trigger'::regclass
+                  AND t.oid = d.objid AND t.tgname = 'redshift_local zones')
+UNION ALL
+SELECT 'pg_catalog.pg_constraint'::regclass, k.key_oid, 0, 'pg_catalog.pg_class'::regclass, k.target_oid, 0, 'n'
+FROM redshift_local.resolved_key k
+WHERE k.kind = 'f'
+UNION ALL
+SELECT 'pg_catalog.pg_class'::regclass, k.key_oid, 0, 'pg_catalog.pg_constraint'::regclass, k.key_oid, 0, 'i'
+FROM redshift_local.key_index k;
+
+CREATE FUNCTION pg_catalog.redshift_get_indexdef(index oid, number integer DEFAULT 0, pretty boolean DEFAULT false)
+RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT coalesce(
+    (SELECT CASE number WHEN 0 THEN format('CREATE UNIQUE INDEX %I ON %s USING btree (%s)', k.name, k.table_id::regclass,
+                                           redshift_local.column_list(k.table_id, k.columns))
+                        ELSE redshift_local.column_list(k.table_id, k.columns[number:number]) END
+     FROM redshift_local.key_index k WHERE k.key_oid = index),
+    pg_get_indexdef(index, number, pretty)) $$;
+
+CREATE FUNCTION pg_catalog.redshift_get_constraintdef(number oid, pretty boolean DEFAULT false)
+RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT coalesce(
+    (SELECT CASE k.kind
+              WHEN 'f' THEN format('FOREIGN KEY (%s) REFERENCES %s(%s)', redshift_local.column_list(k.table_id, k.columns),
+                                   k.target::regclass, redshift_local.column_list(k.target, k.target_columns))
+              ELSE format('%s (%s)', CASE k.kind WHEN 'p' THEN 'PRIMARY KEY' ELSE 'UNIQUE' END,
+                          redshift_local.column_list(k.table_id, k.columns)) END
+     FROM redshift_local.resolved_key k WHERE k.key_oid = number),
+    pg_get_constraintdef(number, pretty)) $$;
+
+CREATE VIEW pg_catalog.pg_class_info AS
+SELECT c.*, CASE c.reldiststyle WHEN 9 THEN 10 ELSE c.reldiststyle END::smallint AS releffectivediststyle,
+       NULL::timestamp AS relcreationtime
+FROM pg_catalog.redshift_class c;
+
+-- Where a foreign key's column stands in the key that it points to.
+CREATE OR REPLACE FUNCTION information_schema._pg_index_position(oid, smallint) RETURNS integer LANGUAGE sql STABLE STRICT AS
+$$ SELECT array_position(i.indkey::smallint[], $2) + 1 FROM pg_catalog.redshift_index i WHERE i.indexrelid = $1 $$;
+
+-- PostgreSQL's views of keys and indexes, over ours.
+DO $$
+DECLARE
+  view text;
+BEGIN
+  FOREACH view IN ARRAY ARRAY[
+    'information_schema.check_constraints', 'information_schema.constraint_column_usage',
+    'information_schema.constraint_table_usage', 'information_schema.key_column_usage',
+    'information_schema.referential_constraints', 'information_schema.table_constraints',
+    'information_schema.triggered_update_columns', 'information_schema.triggers', 'pg_catalog.pg_indexes',
+    'pg_catalog.pg_stat_all_indexes', 'pg_catalog.pg_statio_all_indexes'] LOOP
+    EXECUTE format('CREATE OR REPLACE VIEW %s AS %s', view, regexp_replace(
+      pg_get_viewdef(view::regclass),
+      $re$(?<!')\mpg_(attribute|class|constraint|depend|get_constraintdef|get_indexdef|index|trigger)\M$re$,
+      'pg_catalog.redshift_\1', 'g'));
+  END LOOP;
+END $$;
+
+GRANT SELECT ON pg_catalog.redshift_class, pg_catalog.redshift_attribute, pg_catalog.redshift_index,
+  pg_catalog.redshift_constraint, pg_catalog.redshift_trigger, pg_catalog.redshift_depend, pg_catalog.pg_class_info,
+  redshift_local.resolved_key, redshift_local.key_index TO PUBLIC;
