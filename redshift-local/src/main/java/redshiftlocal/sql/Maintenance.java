@@ -27,7 +27,10 @@ final class Maintenance implements Rule {
     return new Plan.Script(List.of(sql), "TRUNCATE TABLE", List.of(), Plan.Block.COMMITS);
   }
 
-  /** PostgreSQL needs no VACUUM for what Redshift's does; the statistics it refreshes are. */
+  /**
+   * Each of Redshift's forms sorts, reclaims or both; here each does both, and refreshes the
+   * statistics.
+   */
   private static Plan vacuum(Cursor cursor) {
     cursor.next();
     if (!cursor.accept("sort", "only")
@@ -36,9 +39,12 @@ final class Maintenance implements Rule {
         && !cursor.accept("reindex")) {
       cursor.accept("recluster");
     }
-    String table = "";
+    String sort = TableLayout.call("sort_all_rows");
+    String analyze = "ANALYZE";
     if (!cursor.atEnd() && !cursor.word().equals("to") && !cursor.word().equals("boost")) {
-      table = " " + cursor.tableName().sql();
+      TableName table = cursor.tableName();
+      sort = TableLayout.call("sort_rows", TableLayout.regclass(table));
+      analyze = "ANALYZE " + table.sql();
     }
     if (cursor.accept("to")) {
       cursor.next();
@@ -46,8 +52,7 @@ final class Maintenance implements Rule {
     }
     cursor.accept("boost");
     end(cursor);
-    return new Plan.Script(
-        List.of("ANALYZE" + table), "VACUUM", List.of(), Plan.Block.REFUSED_INSIDE);
+    return new Plan.Script(List.of(sort, analyze), "VACUUM", List.of(), Plan.Block.REFUSED_INSIDE);
   }
 
   private static Plan analyze(Cursor cursor) {

@@ -14,7 +14,7 @@ CREATE FUNCTION redshift_local.zone_column(target oid) RETURNS pg_attribute LANG
   JOIN pg_attribute a ON a.attrelid = l.table_id AND a.attnum = l.sort_keys[1]
   JOIN pg_type t ON t.oid = a.atttypid
   WHERE l.table_id = target
-    AND CASE WHEN t.typname IN ('varchar', 'bpchar') THEN a.atttypmod BETWEEN 4 AND 4004
+    AND CASE WHEN t.typname IN ('varchar', 'bpchar') THEN a.atttypmod BETWEEN 4 AND 2004
              WHEN t.typname = 'numeric' THEN true
              ELSE t.typlen > 0 AND EXISTS (SELECT FROM pg_opclass o WHERE o.opcmethod = redshift_local.brin()
                                            AND o.opcdefault AND o.opcintype = t.oid) END $$;
@@ -89,4 +89,45 @@ BEGIN
     CALL redshift_local.look_at_order(target, redshift_local.pages(target));
   END IF;
   PERFORM set_config('redshift_local.binding', '', true);
+END $$;
+
+-- VACUUM: the table is written anew in the order of its sort key's leading column, without its deleted rows, and its
+-- ranges with it, in one transaction. PostgreSQL sorts on disk what is more than its memory for maintenance; for that
+-- it wants an ordinary index, which lives as long. Who may not vacuum a table leaves it as it is, without an error
+-- (developer guide, VACUUM). So does a table that others have in use: Redshift's VACUUM need not shut readers out,
+-- PostgreSQL's has to, and gives up soon.
+CREATE PROCEDURE redshift_local.sort_rows(target regclass)
+LANGUAGE plpgsql SECURITY DEFINER SET lock_timeout = '5s' SET enable_indexscan = off AS $$
+DECLARE
+  zone CONSTANT pg_attribute := redshift_local.zone_column(target);
+  parent CONSTANT pg_class := (SELECT c FROM pg_class c WHERE c.oid = target);
+  ordered CONSTANT text := 'redshift_local order of ' || target::oid;
+BEGIN
+  IF zone.attnum IS NULL OR NOT pg_has_role(session_user, parent.relowner, 'USAGE') THEN
+    RETURN;
+  END IF;
+  BEGIN
+    EXECUTE format('LOCK TABLE %s IN ACCESS EXCLUSIVE MODE', target);
+  EXCEPTION
+    WHEN lock_not_available THEN
+      RAISE INFO 'Table "%" is in use and was not sorted', parent.relname;
+      RETURN;
+  END;
+  EXECUTE format('CREATE INDEX %I ON %s (%I)', ordered, target, zone.attname);
+  EXECUTE format('CLUSTER %s USING %I', target, ordered);
+  EXECUTE format('DROP INDEX %s.%I', parent.relnamespace::regnamespace, ordered);
+END $$;
+
+-- The same for every table, one transaction each.
+CREATE PROCEDURE redshift_local.sort_all_rows() LANGUAGE plpgsql AS $$
+DECLARE
+  target oid;
+BEGIN
+  FOR target IN
+    SELECT c.oid FROM redshift_local.table_layout l JOIN pg_class c ON c.oid = l.table_id
+    WHERE l.sort_keys <> '{}' AND NOT pg_is_other_temp_schema(c.relnamespace)
+  LOOP
+    CALL redshift_local.sort_rows(target);
+    COMMIT;
+  END LOOP;
 END $$;

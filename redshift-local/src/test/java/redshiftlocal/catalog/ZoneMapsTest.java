@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -195,6 +196,74 @@ class ZoneMapsTest {
     assertPruned("event");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"vacuum event", "vacuum", "vacuum sort only event to 99 percent"})
+  void muchChangedAndVacuumedATableIsPrunedAsBefore(String vacuum)
+      throws IOException, SQLException {
+    execute(HISTORY);
+    long before = read("select count(*) from event where " + HOUR);
+    for (int i = 0; i < 100; i++) {
+      int first = i * 37 % 720 * 100;
+      String portion = " where n >= " + first + " and n < " + (first + 100);
+      execute("delete from event" + portion);
+      execute(HISTORY.replace(" where n < 72000", portion));
+      execute("update event set word = 'other text'" + portion);
+    }
+    execute("insert into event select dateadd(day, -100, event_at), n, word from event");
+    execute("delete from event where event_at < timestamp '2024-01-01'");
+    long bloated = blocks.all();
+    execute(vacuum);
+    assertThat(read("select count(*) from event where " + HOUR))
+        .isLessThanOrEqualTo(before * 12 / 10)
+        .isLessThan(blocks.all() / 10)
+        .isPositive();
+    assertThat(blocks.all()).isLessThan(bloated / 2);
+    assertThat(text("select count(*) || ' ' || count(distinct n) from event"))
+        .isEqualTo("72000 72000");
+    execute("insert into event select dateadd(day, 60, event_at), n, word from event");
+    assertPruned("event");
+  }
+
+  @Test
+  void vacuumLeavesATableInUseAndOthersTablesAsTheyAre() throws SQLException {
+    execute(HISTORY);
+    try (Connection reader = SharedServer.connect(url);
+        Statement reads = reader.createStatement()) {
+      reader.setAutoCommit(false);
+      reads.executeQuery("select count(*) from event");
+      execute("vacuum event");
+      reads.executeQuery("select count(*) from event");
+      reader.commit();
+    }
+    execute("create user stranger password 'Stranger1'");
+    try (Connection stranger = DriverManager.getConnection(url, "stranger", "Stranger1");
+        Statement vacuums = stranger.createStatement()) {
+      vacuums.execute("vacuum event");
+      vacuums.execute("vacuum");
+    } finally {
+      execute("drop user stranger");
+    }
+  }
+
+  @Test
+  void whatAnOlderTransactionSeesOutlivesTheVacuum() throws SQLException {
+    execute("create table other (n int)");
+    execute(HISTORY);
+    try (Connection older = SharedServer.connect(url);
+        Statement reads = older.createStatement()) {
+      older.setAutoCommit(false);
+      reads.executeQuery("select count(*) from other");
+      execute("delete from event where n < 36000");
+      execute("vacuum event");
+      try (ResultSet rows = reads.executeQuery("select count(*) from event")) {
+        rows.next();
+        assertThat(rows.getInt(1)).isEqualTo(72_000);
+      }
+      older.commit();
+    }
+    assertThat(text("select count(*) from event")).isEqualTo("36000");
+  }
+
   @Test
   void valuesThatNoBlockRangeTakesAreNoError() throws SQLException {
     execute("create table truth (yes boolean sortkey, n int)");
@@ -203,14 +272,14 @@ class ZoneMapsTest {
     execute(
         "insert into words select listagg(md5(cast(n as varchar))), 'x' from numbers where n < 1500");
     execute("insert into words values ('short', 'x')");
-    execute("create table grows (word varchar(4000) sortkey)");
+    execute("create table grows (word varchar(2000) sortkey)");
     execute("insert into grows values ('short')");
     execute("alter table grows alter column word type varchar(60000)");
     execute(
         "insert into grows select listagg(md5(cast(n as varchar))) from numbers where n < 1500");
-    execute("create table wide (word varchar(4000) sortkey)");
+    execute("create table wide (word varchar(2000) sortkey)");
     execute(
-        "insert into wide select left(listagg(md5(cast(n as varchar))), 4000) from numbers group by n / 300");
-    assertThat(text("select max(len(word)) from wide where word >= '0'")).isEqualTo("4000");
+        "insert into wide select left(listagg(md5(cast(n as varchar))), 2000) from numbers group by n / 300");
+    assertThat(text("select max(len(word)) from wide where word >= '0'")).isEqualTo("2000");
   }
 }
