@@ -26,10 +26,14 @@ BEGIN
   RETURN pg_relation_size(target) = 0;
 END $$;
 
--- INSERT's privilege is enough: a COPY is all that leads here.
-CREATE PROCEDURE redshift_local.analyze_copied(target regclass) LANGUAGE plpgsql SECURITY DEFINER AS $$
+-- INSERT's privilege is enough: a COPY is all that leads here. It waits for no other writer, as summarise_zones().
+CREATE PROCEDURE redshift_local.analyze_copied(target regclass)
+LANGUAGE plpgsql SECURITY DEFINER SET lock_timeout = '100ms' AS $$
 BEGIN
   IF has_table_privilege(session_user, target, 'INSERT') THEN
     EXECUTE format('ANALYZE %s', target);
   END IF;
+EXCEPTION
+  WHEN lock_not_available THEN
+    RETURN;
 END $$;

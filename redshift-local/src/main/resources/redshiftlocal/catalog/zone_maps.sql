@@ -80,7 +80,7 @@ BEGIN
                    ' autovacuum_vacuum_insert_threshold)', target);
   END IF;
   IF wanted.attnum IS NOT NULL THEN
-    EXECUTE format('CREATE INDEX %s ON %s USING brin (%I) WITH (pages_per_range = 8)', map, target, wanted.attname);
+    EXECUTE format('CREATE INDEX %s ON %s USING brin (%I) WITH (pages_per_range = 2)', map, target, wanted.attname);
     EXECUTE format('CREATE TRIGGER "redshift_local zones" AFTER INSERT OR UPDATE ON %s'
                    ' FOR EACH STATEMENT EXECUTE FUNCTION redshift_local.summarise_zones(%s)',
                    target, (redshift_local.zone_map(target)).indexrelid);
