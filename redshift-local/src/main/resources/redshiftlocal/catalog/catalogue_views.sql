@@ -28,13 +28,15 @@ CREATE FUNCTION redshift_local.column_list(target oid, columns smallint[]) RETUR
   FROM unnest(columns) WITH ORDINALITY AS c (number, position)
   JOIN pg_catalog.pg_attribute a ON a.attrelid = target AND a.attnum = c.number $$;
 
--- The oid of the catalogue table and the row's transaction are columns of the views: psql and others ask for them.
+-- A table with foreign keys, its own or others', has triggers: so psql knows that there is something to describe. The
+-- oid of the catalogue table and the row's transaction are columns of the views: psql and others ask for them.
 CREATE VIEW pg_catalog.redshift_class AS
 SELECT c.oid, c.relname, c.relnamespace, c.reltype, c.reloftype, c.relowner, c.relam, c.relfilenode, c.reltablespace,
        c.relpages, c.reltuples, c.relallvisible, c.relallfrozen, c.reltoastrelid,
        CASE WHEN c.oid < 16384 THEN c.relhasindex
             ELSE EXISTS (SELECT FROM redshift_local.key_index k WHERE k.table_id = c.oid) END AS relhasindex,
-       c.relisshared, c.relpersistence, c.relkind, c.relnatts, c.relchecks, c.relhasrules, false AS relhastriggers,
+       c.relisshared, c.relpersistence, c.relkind, c.relnatts, c.relchecks, c.relhasrules,
+       EXISTS (SELECT FROM redshift_local.resolved_key k WHERE k.kind = 'f' AND c.oid IN (k.table_id, k.target)) AS relhastriggers,
        c.relhassubclass, c.relrowsecurity, c.relforcerowsecurity, c.relispopulated, c.relreplident, c.relispartition,
        c.relrewrite, c.relfrozenxid, c.relminmxid, c.relacl, NULL::text[] AS reloptions, c.relpartbound,
        coalesce((SELECT CASE t.dist_style WHEN 'KEY' THEN 1 WHEN 'ALL' THEN 8 WHEN 'AUTO' THEN 9 END
@@ -77,19 +79,19 @@ FROM redshift_local.key_index k;
 
 -- Redshift knows NOT NULL as a column's property; PostgreSQL 18 has made constraints of it.
 CREATE VIEW pg_catalog.redshift_constraint AS
-SELECT c.*
+SELECT c.*, c.tableoid
 FROM pg_catalog.pg_constraint c
 WHERE c.conname NOT LIKE 'redshift\_local %' AND c.contype <> 'n'
 UNION ALL
 SELECT k.key_oid, k.name::name, t.relnamespace, k.kind, false, false, false, true, k.table_id, 0,
        CASE k.kind WHEN 'f' THEN coalesce(k.target_oid, 0) ELSE k.key_oid END, 0, coalesce(k.target, 0), 'a', 'a', 's', true,
        0::smallint, true, false, k.columns, CASE WHEN k.kind = 'f' THEN k.target_columns END, NULL, NULL, NULL, NULL, NULL,
-       NULL
+       NULL, 'pg_catalog.pg_constraint'::regclass
 FROM redshift_local.resolved_key k
 JOIN pg_catalog.pg_class t ON t.oid = k.table_id;
 
 CREATE VIEW pg_catalog.redshift_trigger AS
-SELECT t.* FROM pg_catalog.pg_trigger t WHERE t.tgname <> 'redshift_local zones';
+SELECT t.*, t.tableoid FROM pg_catalog.pg_trigger t WHERE t.tgname <> 'redshift_local zones';
 
 CREATE VIEW pg_catalog.redshift_depend AS
 SELECT d.*

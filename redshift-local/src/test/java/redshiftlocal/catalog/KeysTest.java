@@ -190,7 +190,7 @@ class KeysTest {
             rows(
                 "select relhasindex, relhastriggers, reloptions from pg_class"
                     + " where oid = 'child'::regclass"))
-        .containsExactly("f f null");
+        .containsExactly("f t null");
     assertThat(
             rows(
                 "select classid::regclass from pg_depend where refobjid = 'child'::regclass"

@@ -43,6 +43,10 @@ class CatalogueClientsTest {
     "\\dt, listed_sale",
     "\\dv, listed_view",
     "\\d listed_sale, character varying(20)",
+    "\\d listed_sale, '\"listed_sale_pkey\" PRIMARY KEY, btree (n)'",
+    "\\d listed_part, '\"listed_part_sale_fkey\" FOREIGN KEY (sale) REFERENCES listed_sale(n)'",
+    "\\d listed_sale, 'TABLE \"listed_part\" CONSTRAINT \"listed_part_sale_fkey\"'",
+    "\\dd, description",
     "\\d+ listed_sale, character varying(20)",
     "\\dn, listed_schema",
     "\\l, dev",
@@ -56,12 +60,15 @@ class CatalogueClientsTest {
         "create schema if not exists listed_schema;"
             + "create table if not exists listed_sale (n int primary key, name varchar(20))"
             + " distkey (n);"
+            + "create table if not exists listed_part (sale int references listed_sale (n))"
+            + " sortkey (sale);"
             + "create or replace view listed_view as select n from listed_sale";
     assertThat(run("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-c", tables))
         .doesNotContain("ERROR");
     assertThat(run("psql", "-X", "-v", "ON_ERROR_STOP=1", "-c", command))
         .contains(shown)
         .doesNotContain("ERROR")
+        .doesNotContain("redshift_local zones")
         .doesNotContain("warning");
   }
 
