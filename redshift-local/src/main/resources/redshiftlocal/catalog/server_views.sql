@@ -59,6 +59,7 @@ SELECT q.user_id, 'Done', q.start_time, (extract(epoch FROM q.end_time - q.start
        pg_get_userbyid(q.user_id::oid), current_database(), q.text, q.pid
 FROM redshift_local.queries() q;
 
+-- Without the lock of PostgreSQL's that statistics and zone maps are made under, beside a writer's own.
 CREATE VIEW redshift_local.table_lock AS
 SELECT l.pid, l.relation, l.mode, l.granted, a.usesysid, a.xact_start, a.backend_xid, a.state_change
 FROM pg_catalog.pg_locks l
@@ -66,7 +67,7 @@ JOIN redshift_local.client_session a ON a.pid = l.pid
 JOIN pg_catalog.pg_class c ON c.oid = l.relation AND c.relkind IN ('r', 'p')
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'redshift_local')
-WHERE l.locktype = 'relation'
+WHERE l.locktype = 'relation' AND l.mode <> 'ShareUpdateExclusiveLock'
   AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database());
 
 -- STV_LOCKS shows who writes a table; SVV_TRANSACTIONS every lock, readers' too. A writer holds two of

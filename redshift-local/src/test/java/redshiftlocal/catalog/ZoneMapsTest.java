@@ -161,6 +161,18 @@ class ZoneMapsTest {
   }
 
   @Test
+  void oneMegabyteIsEnough() throws IOException, SQLException {
+    for (int first = 40_000; first < 58_000; first += 200) {
+      execute(
+          HISTORY.replace(
+              " where n < 72000", " where n >= " + first + " and n < " + (first + 200)));
+    }
+    assertThat(blocks.all()).isBetween(100L, 140L);
+    assertPruned("event");
+    assertThat(read("select count(*) from event where " + HOUR)).isLessThan(blocks.all() / 10);
+  }
+
+  @Test
   void theZoneMapFollowsTheSortKey() throws SQLException {
     execute("create table t (n int, event_at timestamp, word varchar(40))");
     execute(HISTORY);
