@@ -2,7 +2,8 @@
 -- ("Automatic analysis of new tables"), COPY (STATUPDATE).
 
 -- A table that a query makes: CREATE TABLE AS, CREATE TEMP TABLE AS, SELECT INTO.
-CREATE FUNCTION redshift_local.analyze_new() RETURNS event_trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+CREATE FUNCTION redshift_local.analyze_new() RETURNS event_trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   made oid;
 BEGIN
@@ -15,7 +16,7 @@ CREATE EVENT TRIGGER analyze_new ON ddl_command_end WHEN TAG IN ('CREATE TABLE A
 
 -- Before a COPY: whether it is to leave statistics when STATUPDATE tells nothing, that is whether the table is empty.
 CREATE FUNCTION redshift_local.is_empty(target regclass) RETURNS boolean
-LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   rows boolean;
 BEGIN
@@ -28,7 +29,7 @@ END $$;
 
 -- INSERT's privilege is enough: a COPY is all that leads here. It waits for no other writer, as summarise_zones().
 CREATE PROCEDURE redshift_local.analyze_copied(target regclass)
-LANGUAGE plpgsql SECURITY DEFINER SET lock_timeout = '100ms' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '100ms' AS $$
 BEGIN
   IF has_table_privilege(session_user, target, 'INSERT') THEN
     EXECUTE format('ANALYZE %s', target);

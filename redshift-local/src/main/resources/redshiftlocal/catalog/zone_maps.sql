@@ -1,7 +1,7 @@
 -- Zone maps: for each block Redshift knows the least and the greatest value of a column, and a sorted column's blocks
 -- outside a query's bounds are not read (developer guide, "Working with sort keys"). Here it is a block-range index
 -- (BRIN) on the leading column of the sort key. The views of catalogue_views.sql leave it out: it is the only BRIN index
--- that a database has, since clients create none.
+-- that a database has, since clients create none. What runs as the superuser here looks up no name in a client's schemas.
 
 -- PostgreSQL's number for brin.
 CREATE FUNCTION redshift_local.brin() RETURNS oid LANGUAGE sql IMMUTABLE AS $$ SELECT 3580::oid $$;
@@ -44,7 +44,7 @@ CREATE FUNCTION redshift_local.pages(target regclass) RETURNS bigint LANGUAGE sq
 -- already; what it leaves after a rollback is at worst a summary that is too wide. Who may INSERT and no more has not
 -- that lock, and rather leaves a range to the next statement than waits for another writer.
 CREATE FUNCTION redshift_local.summarise_zones() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET lock_timeout = '100ms' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '100ms' AS $$
 DECLARE
   map CONSTANT regclass := TG_ARGV[0]::oid;
   pages CONSTANT bigint := redshift_local.pages(TG_RELID);
@@ -61,7 +61,8 @@ END $$;
 
 -- Makes the table's zone map what its sort key wants. Autovacuum may count such a table's rows and not vacuum it: the
 -- rows that came next would fill the holes in old blocks, and widen their ranges. VACUUM reclaims them.
-CREATE PROCEDURE redshift_local.map_zones(target regclass) LANGUAGE plpgsql SECURITY DEFINER AS $$
+CREATE PROCEDURE redshift_local.map_zones(target regclass)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   wanted CONSTANT pg_attribute := redshift_local.zone_column(target);
   old CONSTANT pg_index := redshift_local.zone_map(target);
@@ -97,7 +98,8 @@ END $$;
 -- (developer guide, VACUUM). So does a table that others have in use: Redshift's VACUUM need not shut readers out,
 -- PostgreSQL's has to, and gives up soon.
 CREATE PROCEDURE redshift_local.sort_rows(target regclass)
-LANGUAGE plpgsql SECURITY DEFINER SET lock_timeout = '5s' SET enable_indexscan = off AS $$
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET lock_timeout = '5s' SET enable_indexscan = off AS $$
 DECLARE
   zone CONSTANT pg_attribute := redshift_local.zone_column(target);
   parent CONSTANT pg_class := (SELECT c FROM pg_class c WHERE c.oid = target);
