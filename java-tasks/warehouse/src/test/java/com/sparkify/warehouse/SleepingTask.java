@@ -15,7 +15,7 @@ final class SleepingTask extends Task {
   @Override
   protected void work(Warehouse warehouse) throws SQLException {
     warehouse.inTransaction(
-        List.of("songs"),
+        List.of("progress_songs"),
         transaction -> {
           transaction.execute("INSERT INTO sparkify.songs (song_id) VALUES ('S1')");
           return transaction.query("SELECT pg_sleep(60)", Map.of());

@@ -39,7 +39,7 @@ class StopTest {
   private static long songsUnderTheLock(TestWarehouse warehouse) throws SQLException {
     try (Warehouse session = warehouse.open()) {
       return session.inTransaction(
-          List.of("songs"),
+          List.of("progress_songs"),
           transaction -> transaction.number("SELECT COUNT(*) FROM sparkify.songs", Map.of()));
     }
   }

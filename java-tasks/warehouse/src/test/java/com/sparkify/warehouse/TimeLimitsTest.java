@@ -52,7 +52,7 @@ class TimeLimitsTest {
 
   private static void addSong(TestTask task, Warehouse session) throws SQLException {
     session.inTransaction(
-        List.of("songs"),
+        List.of("progress_songs"),
         transaction -> {
           transaction.execute("INSERT INTO sparkify.songs (song_id) VALUES ('S1')");
           return null;
@@ -77,7 +77,7 @@ class TimeLimitsTest {
     try (Connection other = warehouse.connect();
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
-      statement.execute("LOCK TABLE sparkify_ops.lock_songs");
+      statement.execute("LOCK TABLE sparkify_ops.progress_songs");
       TaskProcess process =
           run(warehouse.url(), TimeLimitsTest::addSong, "--statement-timeout", "1")
               .endsWith(ExitCode.TRY_AGAIN);

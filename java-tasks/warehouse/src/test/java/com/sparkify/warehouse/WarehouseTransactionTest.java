@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WarehouseTransactionTest {
+  private static final List<String> SONGS_FIRST = List.of("progress_songs", "progress_artists");
+
   private static TestWarehouse database;
   private Warehouse warehouse;
 
@@ -114,7 +116,7 @@ class WarehouseTransactionTest {
       for (int i = 0; i < 2; i++) {
         long seen =
             dry.inTransaction(
-                List.of("songs"),
+                List.of("progress_songs"),
                 transaction -> {
                   addSong(transaction);
                   return transaction.number("SELECT COUNT(*) FROM sparkify.songs", Map.of());
@@ -151,16 +153,17 @@ class WarehouseTransactionTest {
   @Test
   void locksAreTakenInAlphabeticalOrder() throws Exception {
     // Whatever the order in the list, a transaction that waits for the first lock holds no other.
-    for (List<String> targets : List.of(List.of("songs", "artists"), List.of("artists", "songs"))) {
+    for (List<String> targets :
+        List.of(SONGS_FIRST, List.of("progress_artists", "progress_songs"))) {
       try (Connection holder = database.connect();
           Connection other = database.connect()) {
-        lock(holder, "artists");
+        lock(holder, "progress_artists");
         ExecutorService executor = Executors.newSingleThreadExecutor();
         try {
           Future<String> waiting =
               executor.submit(() -> warehouse.inTransaction(targets, transaction -> "got both"));
           database.await("SELECT COUNT(*) > 0 FROM pg_locks WHERE NOT granted", "t");
-          lock(other, "songs");
+          lock(other, "progress_songs");
           other.rollback();
           holder.rollback();
           assertThat(waiting.get(20, TimeUnit.SECONDS)).isEqualTo("got both");
@@ -175,26 +178,26 @@ class WarehouseTransactionTest {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET statement_timeout TO 10000");
-      statement.execute("LOCK TABLE sparkify_ops.lock_" + target);
+      statement.execute("LOCK TABLE sparkify_ops." + target);
     }
   }
 
   @Test
   void locksAreHeldUntilTheEndAndKeepReadersAway() throws Exception {
     warehouse.inTransaction(
-        List.of("users"),
+        List.of("progress_users"),
         transaction -> {
           try (Connection other = database.connect();
               Statement statement = other.createStatement()) {
             statement.execute("SET statement_timeout TO 300");
             assertThatThrownBy(
-                    () -> statement.executeQuery("SELECT * FROM sparkify_ops.lock_users"))
+                    () -> statement.executeQuery("SELECT * FROM sparkify_ops.progress_users"))
                 .isInstanceOf(SQLException.class);
             statement.executeQuery("SELECT * FROM sparkify.users").close();
           }
           return null;
         });
-    assertThat(database.value("SELECT COUNT(*) FROM sparkify_ops.lock_users")).isEqualTo("0");
+    assertThat(database.value("SELECT COUNT(*) FROM sparkify_ops.progress_users")).isEqualTo("1");
   }
 
   @Test
