@@ -22,7 +22,10 @@ WITH known AS (
         OCTET_LENGTH(location)) AS place_choice
   FROM known
 )
-SELECT n.artist_id, n.artist_name, p.location, p.latitude, p.longitude
-FROM ranked n
-JOIN ranked p ON p.artist_id = n.artist_id
-WHERE n.name_choice = 1 AND p.place_choice = 1;
+SELECT artist_id,
+  MAX(CASE WHEN name_choice = 1 THEN artist_name END),
+  MAX(CASE WHEN place_choice = 1 THEN location END),
+  MAX(CASE WHEN place_choice = 1 THEN latitude END),
+  MAX(CASE WHEN place_choice = 1 THEN longitude END)
+FROM ranked
+GROUP BY artist_id;

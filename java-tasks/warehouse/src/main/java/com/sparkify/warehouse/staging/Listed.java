@@ -1,29 +1,16 @@
 package com.sparkify.warehouse.staging;
 
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** Looks up some files by listing the part of the bucket that they lie in. */
 record Listed(FileStore store) {
-  /** The ETags of those of these files that are there. */
-  Map<String, String> etags(List<StoredFile> files) {
-    Set<String> wanted = files.stream().map(StoredFile::uri).collect(Collectors.toSet());
-    Map<String, String> etags = new HashMap<>();
-    for (Iterator<StoredFile> there = between(files.get(0).uri(), last(files)); there.hasNext(); ) {
-      StoredFile file = there.next();
-      if (wanted.contains(file.uri())) {
-        etags.put(file.uri(), file.etag());
-      }
-    }
-    return etags;
-  }
-
-  private static String last(List<StoredFile> files) {
-    return files.get(files.size() - 1).uri();
+  /** The file at an address, as it is there now. */
+  Optional<StoredFile> at(String uri) {
+    Iterator<StoredFile> files = store.list(uri);
+    return files.hasNext()
+        ? Optional.of(files.next()).filter(file -> file.uri().equals(uri))
+        : Optional.empty();
   }
 
   /** The files from one address to another, both included. */

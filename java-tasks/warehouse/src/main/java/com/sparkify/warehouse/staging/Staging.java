@@ -24,6 +24,7 @@ final class Staging {
   private final Scope scope;
   private final StagingOptions options;
   private final UnitCopies copies;
+  private final Unchanged unchanged;
   private final UnitStore units;
   private final UnitPacker packer;
   private final Comparison comparison;
@@ -34,12 +35,14 @@ final class Staging {
       Scope scope,
       StagingOptions options,
       UnitCopies copies,
+      Unchanged unchanged,
       UnitStore units) {
     this.store = store;
     this.ledger = ledger;
     this.scope = scope;
     this.options = options;
     this.copies = copies;
+    this.unchanged = unchanged;
     this.units = units;
     this.packer = options.packer(copies);
     this.comparison = new Comparison(options, scope, packer);
@@ -60,6 +63,9 @@ final class Staging {
     stageAgain();
     packer.finish();
     copies.requireFewRejected();
+    if (!copies.units().isEmpty()) {
+      unchanged.require(copies.files());
+    }
     return store(counts, teller);
   }
 

@@ -45,6 +45,7 @@ public abstract class StagingTask extends Task {
               scope(),
               options,
               copies,
+              new Unchanged(warehouse, store, scope()),
               new UnitStore(warehouse, target(), runId()));
       report(staging.run(this::tell));
     } catch (SQLException e) {

@@ -81,6 +81,11 @@ final class UnitCopies implements UnitPacker.Destination, AutoCloseable {
     return List.copyOf(units);
   }
 
+  /** How many files the units hold. */
+  long files() {
+    return units.stream().mapToLong(CopiedUnit::files).sum();
+  }
+
   RejectionLimit limit() {
     return limit;
   }
@@ -104,7 +109,6 @@ final class UnitCopies implements UnitPacker.Destination, AutoCloseable {
             : ", " + files.get(0).uri() + " to " + files.get(files.size() - 1).uri());
     CopiedUnit unit =
         warehouse.prepare(transaction -> copy(transaction, List.copyOf(files), predecessors));
-    requireUnchanged(files);
     units.add(unit);
   }
 
@@ -217,20 +221,8 @@ final class UnitCopies implements UnitPacker.Destination, AutoCloseable {
     transaction.insert("staged_files", FILE_COLUMNS, rows);
   }
 
-  /** What was read has to be what is kept in the ledger as read. */
-  private void requireUnchanged(List<StoredFile> files) {
-    if (files.isEmpty()) {
-      return;
-    }
-    Map<String, String> present = new Listed(store).etags(files);
-    for (StoredFile file : files) {
-      if (!file.etag().equals(present.get(file.uri()))) {
-        throw changed(file.uri());
-      }
-    }
-  }
-
-  private static TaskException changed(String what) {
+  /** What is said of a file that is not what was listed. */
+  static TaskException changed(String what) {
     return new TaskException(
         ExitCode.TRY_AGAIN,
         what + " changed while it was being read, so nothing was staged: run the task again");
