@@ -68,20 +68,39 @@ record Events(Instant earliest, Instant latest) implements StagingTarget {
     return STORE;
   }
 
+  /** One look is enough as long as all times can be true. */
   @Override
-  public BadRows takeBadRows(WarehouseTransaction transaction) throws SQLException {
-    long count =
-        transaction.update(
-            TAKE_BAD.only(),
-            Map.of("earliest", earliest.toEpochMilli(), "latest", latest.toEpochMilli()));
-    return new BadRows(count, this::fault);
+  public Inspection inspect(WarehouseTransaction transaction) throws SQLException {
+    Row times = times(transaction);
+    long bad = 0;
+    if (times.get("first") != null && !(isTrue(times, "first") && isTrue(times, "last"))) {
+      bad =
+          transaction.update(
+              TAKE_BAD.only(),
+              Map.of("earliest", earliest.toEpochMilli(), "latest", latest.toEpochMilli()));
+      times = times(transaction);
+    }
+    return new Inspection(
+        new BadRows(bad, this::fault), instant(times, "first"), instant(times, "last"));
+  }
+
+  private static Row times(WarehouseTransaction transaction) throws SQLException {
+    return transaction.query(TIMES.only(), Map.of()).get(0);
+  }
+
+  private boolean isTrue(Row times, String which) {
+    return isTrue(times.number(which));
+  }
+
+  private boolean isTrue(long millis) {
+    return millis >= earliest.toEpochMilli() && millis < latest.toEpochMilli();
   }
 
   private BadRows.Fault fault(String line) {
     try {
       JsonNode ts = JsonMapper.shared().readTree(line).path("ts");
       long millis = ts.asLong(earliest.toEpochMilli());
-      if (millis >= earliest.toEpochMilli() && millis < latest.toEpochMilli()) {
+      if (isTrue(millis)) {
         return null;
       }
       return new BadRows.Fault(
@@ -93,12 +112,6 @@ record Events(Instant earliest, Instant latest) implements StagingTarget {
       // COPY has rejected this line itself, and told where it is.
       return null;
     }
-  }
-
-  @Override
-  public Times times(WarehouseTransaction transaction) throws SQLException {
-    Row row = transaction.query(TIMES.only(), Map.of()).get(0);
-    return new Times(instant(row, "first"), instant(row, "last"));
   }
 
   private static Instant instant(Row row, String column) {

@@ -23,23 +23,18 @@ public interface StagingTarget {
    */
   SqlFile store();
 
-  /** Takes the rows out of {@code copied} that COPY does not know to be bad. */
-  default BadRows takeBadRows(WarehouseTransaction transaction) throws SQLException {
-    return BadRows.NONE;
-  }
-
-  /** When the rows of {@code copied} happened. */
-  default Times times(WarehouseTransaction transaction) throws SQLException {
-    return Times.NONE;
+  /** Looks at the rows of {@code copied}, and takes those out that COPY does not know to be bad. */
+  default Inspection inspect(WarehouseTransaction transaction) throws SQLException {
+    return new Inspection(BadRows.NONE, null, null);
   }
 
   /**
-   * When the rows of a unit happened.
+   * What is known of the rows of a unit.
    *
-   * @param first null when there is none, or when rows have no time
-   * @param last likewise
+   * @param bad those that were taken out
+   * @param first when the first of the others happened; null when there is none, or when rows have
+   *     no time
+   * @param last when the last one happened; null likewise
    */
-  record Times(Instant first, Instant last) {
-    static final Times NONE = new Times(null, null);
-  }
+  record Inspection(BadRows bad, Instant first, Instant last) {}
 }

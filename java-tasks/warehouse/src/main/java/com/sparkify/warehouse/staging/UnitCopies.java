@@ -6,6 +6,7 @@ import com.sparkify.warehouse.TaskException;
 import com.sparkify.warehouse.Warehouse;
 import com.sparkify.warehouse.WarehouseTransaction;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,8 @@ final class UnitCopies implements UnitPacker.Destination, AutoCloseable {
    * @param index its place among the run's units, from 0
    * @param lines how many lines COPY read
    * @param rejected those of them that are set aside
+   * @param first when the first row happened; null when that is not known
+   * @param last when the last row happened; null likewise
    */
   record CopiedUnit(
       int index,
@@ -71,7 +74,8 @@ final class UnitCopies implements UnitPacker.Destination, AutoCloseable {
       long bytes,
       long lines,
       List<RejectedRow> rejected,
-      StagingTarget.Times times) {
+      Instant first,
+      Instant last) {
     String table() {
       return "copied_" + index;
     }
@@ -125,8 +129,8 @@ final class UnitCopies implements UnitPacker.Destination, AutoCloseable {
       rows = transaction.number("SELECT pg_last_copy_count()", Map.of());
     }
     long lines = rows + rejected.size();
-    rejected.addAll(badRows(transaction, files, rejected));
-    StagingTarget.Times times = target.times(transaction);
+    StagingTarget.Inspection inspection = target.inspect(transaction);
+    rejected.addAll(places(inspection.bad(), files, rejected));
     int index = units.size();
     CopiedUnit unit =
         new CopiedUnit(
@@ -136,7 +140,8 @@ final class UnitCopies implements UnitPacker.Destination, AutoCloseable {
             files.stream().mapToLong(StoredFile::size).sum(),
             lines,
             List.copyOf(rejected),
-            times);
+            inspection.first(),
+            inspection.last());
     transaction.execute("ALTER TABLE copied RENAME TO " + unit.table());
     keepFiles(transaction, unit, files);
     return unit;
@@ -177,10 +182,7 @@ final class UnitCopies implements UnitPacker.Destination, AutoCloseable {
     return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
   }
 
-  private List<RejectedRow> badRows(
-      WarehouseTransaction transaction, List<StoredFile> files, List<RejectedRow> sofar)
-      throws SQLException {
-    BadRows bad = target.takeBadRows(transaction);
+  private List<RejectedRow> places(BadRows bad, List<StoredFile> files, List<RejectedRow> sofar) {
     long all = rejected() + sofar.size() + bad.count();
     boolean tooMany = !limit.allows(all);
     List<RejectedRow> places =
