@@ -88,11 +88,11 @@ class Scenes:
     def a_broken_rule(self) -> None:
         before = self.counts()
         heard = len(self._stack.pager_events())
-        self._load_broken_day("gold", "failed")
+        self._load_broken_day(-1.0, "failed")
         until(lambda: len(self._stack.pager_events()) > heard, 60, "an alert at the pager")
         if self.counts() != before:
             raise Failure("data that breaks a rule has reached the star schema")
-        self._load_broken_day("free", "success")
+        self._load_broken_day(210.5, "success")
         until(lambda: len(self._stack.pager_events()) > heard + 1, 60, "the end of the incident at the pager")
         events = self._stack.pager_events()[heard:]
         keys = {str(event["dedup_key"]) for event in events}
@@ -120,8 +120,8 @@ class Scenes:
             self._compare(BIG_DAY, *map(_day, range(DAYS))),
         )
 
-    def _load_broken_day(self, level: str, state: str) -> None:
-        self._put(BROKEN_DAY, json.dumps(PLAY | {"level": level}))
+    def _load_broken_day(self, length: float, state: str) -> None:
+        self._put(BROKEN_DAY, json.dumps(PLAY | {"length": length}))
         expect(self._airflow, self._airflow.trigger(DAG, BROKEN_DAY, _day_after(BROKEN_DAY)), state)
 
     def _put(self, day: str, log: str) -> None:

@@ -69,9 +69,9 @@ def test_a_broken_rule_calls_once_until_it_holds_again(local: LocalStage, scenes
     heard = len(local.pager.heard)
     scenes.a_broken_rule()
     opened = local.pager.heard[heard]
-    assert "level" in opened["dedup_key"] and "staging_events" in opened["dedup_key"]
+    assert "length" in opened["dedup_key"] and "staging_events" in opened["dedup_key"]
     details = opened["payload"]["custom_details"]
-    assert "gold" in json.dumps(details) and "log_url" in details and "rerun" in details
+    assert "length=-1.0" in json.dumps(details) and "log_url" in details and "rerun" in details
     assert details["last_good"]["found"] and details["last_good"]["run_id"]
     # The DAG's callback asks for it, and must not open again what is over.
     told = _result(local.airflow(), details["run_id"], "check_staging", key=Told.KEY)
@@ -88,7 +88,8 @@ def test_a_run_has_a_note_and_links_and_its_tables_have_events(local: LocalStage
     extras = {event["name"]: event["extra"] for event in events}
     assert set(extras) == {f"sparkify.{table}" for table in ("songplays", "users", "songs", "artists", "time")}
     plays = extras["sparkify.songplays"]
-    assert plays["rows"] == scenes.counts().songplays
+    # Those that the check has judged: the plays of the day.
+    assert 0 < plays["rows"] < scenes.counts().songplays
     assert (plays["from"], plays["to"]) == (f"{DAY[0]}T00:00:00Z", f"{DAY[1]}T00:00:00Z")
     assert plays["run_id"] == run
     links = airflow.request("GET", f"{run_path(DAG, run)}/taskInstances/load_users/links")["extra_links"]
