@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -32,11 +33,46 @@ final class ExpectedStar {
           text -> text.getBytes(StandardCharsets.UTF_8),
           (a, b) -> java.util.Arrays.compareUnsigned(a, b));
 
+  private static final Comparator<String> TEXT = Comparator.nullsLast(BYTES);
+  private static final Comparator<Double> NUMBER =
+      Comparator.nullsLast(Comparator.naturalOrder());
+
+  /** Of rows that disagree on an event the least counts, whatever files they are in. */
+  private static final Comparator<Event> LEAST_EVENT =
+      Comparator.comparing(Event::user, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(Event::page, TEXT)
+          .thenComparing(e -> text(e.json(), "song"), TEXT)
+          .thenComparing(e -> text(e.json(), "artist"), TEXT)
+          .thenComparing(e -> number(e.json(), "length"), NUMBER)
+          .thenComparing(e -> text(e.json(), "level"), TEXT)
+          .thenComparing(e -> text(e.json(), "location"), TEXT)
+          .thenComparing(e -> text(e.json(), "userAgent"), TEXT)
+          .thenComparing(e -> text(e.json(), "firstName"), TEXT)
+          .thenComparing(e -> text(e.json(), "lastName"), TEXT)
+          .thenComparing(e -> text(e.json(), "gender"), TEXT);
+
+  /** Likewise of rows that tell of one song. */
+  private static final Comparator<Song> LEAST_SONG =
+      Comparator.comparing(Song::title, TEXT)
+          .thenComparing(Song::artistId, TEXT)
+          .thenComparing(Song::artist, TEXT)
+          .thenComparing(Song::place, TEXT)
+          .thenComparing(Song::latitude, NUMBER)
+          .thenComparing(Song::longitude, NUMBER)
+          .thenComparing(Song::year)
+          .thenComparing(Song::duration);
+
   private final Collection<Event> events;
-  private final List<Song> songs;
+
+  /** All rows. */
+  private final List<Song> songRows;
+
+  /** The one of each song that counts. */
+  private final Collection<Song> songs;
 
   private record Event(long session, long item, long ts, String page, Long user, JsonNode json) {}
 
+  /** A place that is empty is kept so: it comes before all others. */
   private record Song(
       String id,
       String title,
@@ -48,26 +84,38 @@ final class ExpectedStar {
       long year,
       double duration) {}
 
-  private ExpectedStar(Collection<Event> events, List<Song> songs) {
+  private ExpectedStar(Collection<Event> events, List<Song> songRows, Collection<Song> songs) {
     this.events = events;
+    this.songRows = songRows;
     this.songs = songs;
   }
 
   /** From a folder laid out like the bucket. */
   static Star of(Path bucket) throws IOException {
+    return of(
+        files(bucket.resolve("log_data")).stream().map(Bucket::read).toList(),
+        files(bucket.resolve("song_data")).stream().map(Bucket::read).toList());
+  }
+
+  /** From the texts of log files and of song files. */
+  static Star of(Collection<String> logFiles, Collection<String> songFiles) {
     Map<String, Event> events = new TreeMap<>();
-    for (Path file : files(bucket.resolve("log_data"))) {
-      for (String line : Files.readAllLines(file)) {
-        Event event = event(JsonMapper.shared().readTree(line));
-        events.put(event.session() + "-" + event.item() + "-" + event.ts(), event);
-      }
-    }
+    logFiles.stream()
+        // Not lines(): a text that was encoded twice has other characters that end a line.
+        .flatMap(text -> Stream.of(text.split("\n")))
+        .filter(line -> !line.isBlank())
+        .map(line -> event(JsonMapper.shared().readTree(line)))
+        .forEach(
+            event ->
+                events.merge(
+                    event.session() + "-" + event.item() + "-" + event.ts(),
+                    event,
+                    BinaryOperator.minBy(LEAST_EVENT)));
+    List<Song> rows =
+        songFiles.stream().map(text -> song(JsonMapper.shared().readTree(text))).toList();
     Map<String, Song> songs = new TreeMap<>();
-    for (Path file : files(bucket.resolve("song_data"))) {
-      Song song = song(JsonMapper.shared().readTree(Files.readString(file)));
-      songs.put(song.id(), song);
-    }
-    return new ExpectedStar(events.values(), List.copyOf(songs.values())).star();
+    rows.forEach(song -> songs.merge(song.id(), song, BinaryOperator.minBy(LEAST_SONG)));
+    return new ExpectedStar(events.values(), rows, songs.values()).star();
   }
 
   private static List<Path> files(Path folder) throws IOException {
@@ -91,13 +139,12 @@ final class ExpectedStar {
   }
 
   private static Song song(JsonNode json) {
-    String place = text(json, "artist_location");
     return new Song(
         text(json, "song_id"),
         text(json, "title"),
         text(json, "artist_id"),
         text(json, "artist_name"),
-        place == null || place.isEmpty() ? null : place,
+        text(json, "artist_location"),
         number(json, "artist_latitude"),
         number(json, "artist_longitude"),
         json.get("year").asLong(),
@@ -164,7 +211,10 @@ final class ExpectedStar {
   }
 
   private Stream<String> users() {
-    Comparator<Event> age = Comparator.comparingLong(Event::ts).thenComparingLong(Event::item);
+    Comparator<Event> age =
+        Comparator.comparingLong(Event::ts)
+            .thenComparingLong(Event::item)
+            .thenComparingLong(Event::session);
     return events.stream()
         .filter(e -> e.user() != null)
         .collect(Collectors.groupingBy(Event::user, Collectors.maxBy(age)))
@@ -186,14 +236,12 @@ final class ExpectedStar {
     Comparator<String> shortest =
         Comparator.comparingInt((String name) -> name.codePointCount(0, name.length()))
             .thenComparing(BYTES);
-    Comparator<Double> coordinate = Comparator.nullsLast(Comparator.naturalOrder());
     Comparator<Song> bestKnown =
         Comparator.comparing((Song s) -> s.latitude() == null || s.longitude() == null)
-            .thenComparing(s -> s.place() == null)
-            .thenComparing(Song::place, Comparator.nullsLast(BYTES))
-            .thenComparing(Song::latitude, coordinate)
-            .thenComparing(Song::longitude, coordinate);
-    return songs.stream().collect(Collectors.groupingBy(Song::artistId)).entrySet().stream()
+            .thenComparing(s -> known(s.place()), TEXT)
+            .thenComparing(Song::latitude, NUMBER)
+            .thenComparing(Song::longitude, NUMBER);
+    return songRows.stream().collect(Collectors.groupingBy(Song::artistId)).entrySet().stream()
         .map(
             entry -> {
               Song place = entry.getValue().stream().min(bestKnown).orElseThrow();
@@ -204,10 +252,14 @@ final class ExpectedStar {
                       .filter(Objects::nonNull)
                       .min(shortest)
                       .orElse(null),
-                  place.place(),
+                  known(place.place()),
                   place.latitude(),
                   place.longitude());
             });
+  }
+
+  private static String known(String place) {
+    return place == null || place.isEmpty() ? null : place;
   }
 
   private static String time(long ts) {

@@ -46,6 +46,13 @@ record Warehouse(String url, Bucket bucket) {
     }
   }
 
+  /** Changes the isolation level of the database; gives it. */
+  String isolate(String level) throws SQLException {
+    Warehouse usual = new Warehouse(Stack.shared().server().jdbcUrl(), bucket);
+    usual.run("ALTER DATABASE " + database() + " ISOLATION LEVEL " + level);
+    return level;
+  }
+
   /** All rows of all of Sparkify's tables, bookkeeping included, each with its table's name. */
   List<String> allRows() throws SQLException {
     List<String> all = new ArrayList<>();

@@ -1,0 +1,320 @@
+package com.sparkify.endtoend;
+
+import com.sparkify.endtoend.ModelUnit.State;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * Which contents of which files the star is made of, by the rules of the design and without a look
+ * into the warehouse: the units that each run stages from what is in the bucket, what the gate and
+ * accept-staging make of them, and what a run that is taken back leaves.
+ */
+final class UnitModel {
+  /** So many files or fewer are units of their own. */
+  private static final int FEW = 8;
+
+  private final List<ModelUnit> units = new ArrayList<>();
+  private final Map<String, Integer> progress = new TreeMap<>();
+  private int change;
+
+  UnitModel() {
+    List.of("users", "songs", "artists", "songplays", "time").forEach(t -> progress.put(t, 0));
+  }
+
+  /**
+   * What a staging task is asked.
+   *
+   * @param asksFor which addresses the run is about
+   * @param scheduled whether it leaves out what was refused
+   * @param refresh whether it reads again what has not changed
+   * @param unitFiles how many files a unit has at most
+   */
+  record Asked(
+      String run, Predicate<String> asksFor, boolean scheduled, boolean refresh, int unitFiles) {}
+
+  /** What became of a run's units: how many of them in each way. */
+  record Accepted(int accepted, int overtaken, int waiting) {}
+
+  /** Stages what of a folder's files has to be, and gives the new units. */
+  List<ModelUnit> stage(String folder, Map<String, String> bucket, Asked asked) {
+    Set<ModelUnit> outdated = new LinkedHashSet<>();
+    Set<ModelUnit> failed = new LinkedHashSet<>();
+    Packing packing = new Packing(asked.unitFiles());
+    Set<String> all = new TreeSet<>(bucket.keySet());
+    units.stream().filter(unit -> unit.folder.equals(folder)).forEach(u -> all.addAll(u.files.keySet()));
+    for (String uri : all) {
+      if (asked.asksFor().test(uri)) {
+        compare(uri, bucket.get(uri), holding(folder, uri), asked, outdated, failed, packing);
+      }
+    }
+    for (ModelUnit unit : failed) {
+      unit.predecessors.stream().filter(p -> p.is(State.ACCEPTED)).forEach(outdated::add);
+    }
+    Set<ModelUnit> gone = new LinkedHashSet<>();
+    for (ModelUnit unit : units) {
+      if (outdated.contains(unit) && !packing.addThose(unit, bucket, uri -> true, unit)) {
+        gone.add(unit);
+      }
+    }
+    for (ModelUnit unit : units) {
+      if (failed.contains(unit)) {
+        packing.addThose(unit, bucket, uri -> accepted(folder, uri) == null, null);
+      }
+    }
+    failed.forEach(unit -> unit.state = State.OVERTAKEN);
+    List<ModelUnit> made = packing.units(folder, asked.run(), gone);
+    units.addAll(made);
+    return made;
+  }
+
+  private void compare(
+      String uri,
+      String content,
+      List<ModelUnit> holding,
+      Asked asked,
+      Set<ModelUnit> outdated,
+      Set<ModelUnit> failed,
+      Packing packing) {
+    List<ModelUnit> own = holding.stream().filter(u -> u.isPendingFor(asked.run())).toList();
+    ModelUnit accepted =
+        holding.stream().filter(u -> u.is(State.ACCEPTED)).findFirst().orElse(null);
+    if (content == null) {
+      if (accepted != null && !hasSuccessor(accepted, asked.run())) {
+        outdated.add(accepted);
+      }
+      failed.addAll(own);
+      return;
+    }
+    boolean upToDate =
+        accepted != null && accepted.files.get(uri).equals(content) && !asked.refresh();
+    if (upToDate || own.stream().anyMatch(u -> u.files.get(uri).equals(content))) {
+      return;
+    }
+    if (!own.isEmpty()) {
+      failed.addAll(own);
+    } else if (asked.scheduled()
+        && holding.stream().anyMatch(u -> u.unwanted && u.files.get(uri).equals(content))) {
+      return;
+    } else if (accepted == null) {
+      packing.add(uri, content, null);
+    } else {
+      outdated.add(accepted);
+    }
+  }
+
+  private List<ModelUnit> holding(String folder, String uri) {
+    return units.stream()
+        .filter(unit -> unit.folder.equals(folder) && unit.files.containsKey(uri))
+        .toList();
+  }
+
+  private ModelUnit accepted(String folder, String uri) {
+    return holding(folder, uri).stream()
+        .filter(unit -> unit.is(State.ACCEPTED))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private boolean hasSuccessor(ModelUnit unit, String run) {
+    return units.stream().anyMatch(u -> u.isPendingFor(run) && u.predecessors.contains(unit));
+  }
+
+  /**
+   * The gate: a folder's units pass together, or those that are good by themselves do.
+   *
+   * @return how many are refused
+   */
+  int judge(String run, Predicate<String> bad) {
+    int refused = 0;
+    for (ModelUnit unit : units) {
+      boolean judged =
+          unit.run.equals(run)
+              && unit.is(State.STAGED, State.PASSED, State.REFUSED, State.ACCEPTED);
+      if (judged) {
+        boolean isBad = unit.files.values().stream().anyMatch(bad);
+        refused += isBad ? 1 : 0;
+        if (!unit.is(State.ACCEPTED)) {
+          unit.state = isBad ? State.REFUSED : State.PASSED;
+          unit.unwanted = isBad;
+        }
+      }
+    }
+    return refused;
+  }
+
+  /** Accepts what the gate has passed, but for what another run was faster with. */
+  Accepted accept(String run) {
+    List<ModelUnit> passed =
+        units.stream().filter(u -> u.run.equals(run) && u.is(State.PASSED)).toList();
+    Set<ModelUnit> overtaken = new LinkedHashSet<>();
+    for (ModelUnit unit : passed) {
+      boolean late = unit.predecessors.stream().anyMatch(before -> !before.is(State.ACCEPTED));
+      boolean rivalled =
+          units.stream()
+              .filter(other -> other != unit && other.shares(unit))
+              .filter(other -> !unit.predecessors.contains(other))
+              .anyMatch(
+                  other ->
+                      other.is(State.ACCEPTED)
+                          || (passed.indexOf(other) >= 0
+                              && passed.indexOf(other) < passed.indexOf(unit)
+                              && !overtaken.contains(other)));
+      if (late || rivalled) {
+        overtaken.add(unit);
+      }
+    }
+    Set<ModelUnit> accepted = new LinkedHashSet<>(passed);
+    accepted.removeAll(overtaken);
+    while (accepted.removeIf(unit -> standsInForOneWith(unit, run, accepted))) {
+      // Until those that are left stand in for their predecessors' files all together.
+    }
+    overtaken.forEach(unit -> unit.state = State.OVERTAKEN);
+    if (!accepted.isEmpty()) {
+      change++;
+      accepted.forEach(unit -> become(unit, State.ACCEPTED));
+      accepted.stream()
+          .flatMap(unit -> unit.predecessors.stream())
+          .filter(before -> before.is(State.ACCEPTED))
+          .forEach(before -> become(before, State.REPLACED));
+    }
+    return new Accepted(
+        accepted.size(), overtaken.size(), passed.size() - accepted.size() - overtaken.size());
+  }
+
+  /** Whether one of the run's units that replaces the same one is not accepted. */
+  private boolean standsInForOneWith(ModelUnit unit, String run, Set<ModelUnit> accepted) {
+    return units.stream()
+        .filter(other -> other.run.equals(run) && !accepted.contains(other))
+        .filter(other -> other.is(State.PASSED, State.REFUSED))
+        .anyMatch(other -> other.predecessors.stream().anyMatch(unit.predecessors::contains));
+  }
+
+  private void become(ModelUnit unit, State state) {
+    unit.state = state;
+    unit.change = change;
+  }
+
+  /** Takes a run back that can be. */
+  void undo(String run) {
+    List<ModelUnit> accepted =
+        units.stream().filter(u -> u.run.equals(run) && u.is(State.ACCEPTED)).toList();
+    if (accepted.isEmpty()) {
+      return;
+    }
+    change++;
+    accepted.stream()
+        .flatMap(unit -> unit.predecessors.stream())
+        .filter(before -> before.is(State.REPLACED))
+        .forEach(before -> become(before, State.ACCEPTED));
+    for (ModelUnit unit : accepted) {
+      become(unit, State.REFUSED);
+      unit.unwanted = true;
+    }
+  }
+
+  /** Whether a run has units that the star is made of, and all of them are the newest. */
+  boolean isNewest(String run) {
+    return units.stream().anyMatch(unit -> unit.run.equals(run) && unit.is(State.ACCEPTED))
+        && units.stream()
+            .filter(unit -> unit.change > 0)
+            .allMatch(unit -> unit.run.equals(run) || unit.change < firstChange(run));
+  }
+
+  private int firstChange(String run) {
+    return units.stream()
+        .filter(unit -> unit.run.equals(run) && unit.change > 0)
+        .mapToInt(unit -> unit.change)
+        .min()
+        .orElse(Integer.MAX_VALUE);
+  }
+
+  /**
+   * The clean-up that keeps nothing longer than it must.
+   *
+   * @param unaccepted whether runs that have not accepted their units are taken for over
+   */
+  void cleanUp(boolean unaccepted) {
+    int passed = progress.values().stream().mapToInt(Integer::intValue).min().orElse(0);
+    for (ModelUnit unit : units) {
+      boolean former =
+          unit.is(State.REFUSED, State.OVERTAKEN, State.REPLACED) && unit.change <= passed;
+      if (former || (unaccepted && unit.is(State.STAGED, State.PASSED))) {
+        unit.state = State.REMOVED;
+      }
+    }
+  }
+
+  /** Notes that a table of the star has taken in all that it can. */
+  void load(String table) {
+    progress.put(table, table.equals("time") ? progress.get("songplays") : change);
+  }
+
+  /** Whether all tables of the star have taken in all changes. */
+  boolean isLoaded() {
+    return progress.values().stream().allMatch(taken -> taken == change);
+  }
+
+  /** What the star has to be when it is loaded. */
+  Star star() {
+    return ExpectedStar.of(contents(RandomBucket.LOGS), contents(RandomBucket.SONGS));
+  }
+
+  private Collection<String> contents(String folder) {
+    return units.stream()
+        .filter(unit -> unit.folder.equals(folder) && unit.is(State.ACCEPTED))
+        .flatMap(unit -> unit.files.values().stream())
+        .toList();
+  }
+
+  /** Puts files into units in the order in which they are met. */
+  private static final class Packing {
+    private record Entry(String uri, String content, ModelUnit predecessor) {}
+
+    private final int unitFiles;
+    private final List<Entry> entries = new ArrayList<>();
+
+    Packing(int unitFiles) {
+      this.unitFiles = unitFiles;
+    }
+
+    void add(String uri, String content, ModelUnit predecessor) {
+      entries.add(new Entry(uri, content, predecessor));
+    }
+
+    /** Adds those of a unit's files that are there; false when none is. */
+    boolean addThose(
+        ModelUnit unit, Map<String, String> bucket, Predicate<String> which, ModelUnit before) {
+      List<String> there =
+          unit.files.keySet().stream().filter(bucket::containsKey).filter(which).toList();
+      there.forEach(uri -> add(uri, bucket.get(uri), before));
+      return !there.isEmpty();
+    }
+
+    List<ModelUnit> units(String folder, String run, Set<ModelUnit> gone) {
+      List<ModelUnit> made = new ArrayList<>();
+      int size = entries.size() <= Math.min(FEW, unitFiles) ? 1 : unitFiles;
+      for (int i = 0; i < entries.size(); i += size) {
+        Map<String, String> files = new TreeMap<>();
+        Set<ModelUnit> predecessors = new LinkedHashSet<>();
+        for (Entry entry : entries.subList(i, Math.min(i + size, entries.size()))) {
+          files.put(entry.uri(), entry.content());
+          if (entry.predecessor() != null) {
+            predecessors.add(entry.predecessor());
+          }
+        }
+        made.add(new ModelUnit(folder, run, files, predecessors));
+      }
+      if (!gone.isEmpty()) {
+        made.add(new ModelUnit(folder, run, Map.of(), gone));
+      }
+      return made;
+    }
+  }
+}
