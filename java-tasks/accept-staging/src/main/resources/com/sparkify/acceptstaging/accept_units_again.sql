@@ -1,5 +1,5 @@
 UPDATE sparkify_ops.load_units
-SET state = 'accepted', replaced_by = NULL, change_number = :change,
+SET state = 'accepted', replaced_by = NULL, change_number = :change, accepted_change = :change,
   changed_at = CAST(:now AS TIMESTAMP), changed_by = :run_id
 WHERE state = 'replaced' AND load_unit IN (
   SELECT p.predecessor

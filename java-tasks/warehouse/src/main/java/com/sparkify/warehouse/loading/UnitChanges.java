@@ -48,8 +48,9 @@ public record UnitChanges(String stagingTable, long taken, long upTo) {
   }
 
   /**
-   * Fills the temporary table {@code changed_units (load_unit, came)}: the units, and whether the
-   * star is made of them now. Gives their number.
+   * Fills the temporary table {@code changed_units (load_unit, came, was_there)}: the units,
+   * whether the star is made of them now, and whether the target certainly has taken them in
+   * before. Gives their number.
    */
   public long collect(WarehouseTransaction transaction) throws SQLException {
     transaction.run(COLLECT, values());
