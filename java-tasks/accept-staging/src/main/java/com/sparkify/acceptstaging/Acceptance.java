@@ -45,7 +45,7 @@ final class Acceptance {
   /**
    * What became of the run's units.
    *
-   * @param waiting passed, and not accepted, since a unit that replaces the same one was not
+   * @param waiting passed, and not accepted, since a unit that replaces the same one was refused
    * @param filesLeft some of the files that another run or a later attempt has to bring
    */
   record Outcome(long accepted, long overtaken, long waiting, List<String> filesLeft, long before) {
@@ -123,6 +123,25 @@ final class Acceptance {
         overtaken.add(row.number("load_unit"));
       }
     }
+    takeSiblingsAlong();
+  }
+
+  /**
+   * What stands in for the same unit as an overtaken one has no chance any more: it is overtaken
+   * too, lest a second attempt of this task find it alone, and accept it without the other's files.
+   */
+  private void takeSiblingsAlong() {
+    boolean changed = true;
+    while (changed) {
+      Set<Long> lost = new HashSet<>();
+      overtaken.forEach(unit -> lost.addAll(predecessors.getOrDefault(unit, Set.of())));
+      changed = false;
+      for (long unit : in("passed")) {
+        boolean sibling =
+            predecessors.getOrDefault(unit, Set.of()).stream().anyMatch(lost::contains);
+        changed |= sibling && overtaken.add(unit);
+      }
+    }
   }
 
   /**
@@ -150,7 +169,7 @@ final class Acceptance {
 
   private boolean isDone(long unit) {
     String state = states.get(unit);
-    return !overtaken.contains(unit) && !state.equals("passed") && !state.equals("refused");
+    return !state.equals("passed") && !state.equals("refused");
   }
 
   private List<String> filesLeft(Set<Long> accepted) throws SQLException {
