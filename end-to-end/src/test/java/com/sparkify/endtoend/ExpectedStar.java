@@ -34,8 +34,7 @@ final class ExpectedStar {
           (a, b) -> java.util.Arrays.compareUnsigned(a, b));
 
   private static final Comparator<String> TEXT = Comparator.nullsLast(BYTES);
-  private static final Comparator<Double> NUMBER =
-      Comparator.nullsLast(Comparator.naturalOrder());
+  private static final Comparator<Double> NUMBER = Comparator.nullsLast(Comparator.naturalOrder());
 
   /** Of rows that disagree on an event the least counts, whatever files they are in. */
   private static final Comparator<Event> LEAST_EVENT =

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** What happens to a warehouse and its bucket, at random, with what has to be true all the while. */
+/**
+ * What happens to a warehouse and its bucket, at random, with what has to be true all the while.
+ */
 final class History {
   private final Random random;
   private final Warehouse warehouse;
@@ -97,10 +99,14 @@ final class History {
   }
 
   private void finish(DagRun run) {
+    boolean undisturbed = run.isNew();
     while (!run.isOver()) {
       step(run);
     }
     halfDone.remove(run);
+    if (undisturbed) {
+      run.requireBrought();
+    }
   }
 
   /** Any task may be run twice, when nobody heard of its end. */
@@ -168,9 +174,7 @@ final class History {
     if (undone.code() == 0) {
       model.undo(run.id);
       loadStar("--run-id", undoing);
-      pipeline
-          .run("check-quality", "--gate", "warehouse", "--run-id", undoing)
-          .succeeded();
+      pipeline.run("check-quality", "--gate", "warehouse", "--run-id", undoing).succeeded();
     } else {
       tell("  refused: " + undone.error());
     }

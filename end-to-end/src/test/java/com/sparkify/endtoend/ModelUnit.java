@@ -41,7 +41,8 @@ final class ModelUnit {
   }
 
   boolean shares(ModelUnit other) {
-    return folder.equals(other.folder) && files.keySet().stream().anyMatch(other.files::containsKey);
+    return folder.equals(other.folder)
+        && files.keySet().stream().anyMatch(other.files::containsKey);
   }
 
   /** Whether the run that staged it may still bring it in. */

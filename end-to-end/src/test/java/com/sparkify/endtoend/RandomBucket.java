@@ -28,7 +28,7 @@ final class RandomBucket {
   /** Two months, so that two folders are listed. */
   static final LocalDate FIRST_DAY = LocalDate.parse("2018-10-30");
 
-  static final int DAYS = 5;
+  static final int DAYS = 4;
 
   /** Stands in each row that breaks a rule of the gate. */
   private static final String BAD = "breaks a rule";
@@ -210,7 +210,9 @@ final class RandomBucket {
     List<Path> files = paths(LOGS);
     if (files.isEmpty() || random.nextInt(4) == 0) {
       Path file = songFile();
-      Bucket.write(file, song().replaceAll("\"duration\":[^,}]*", "\"duration\":-1,\"note\":\"" + BAD + "\""));
+      Bucket.write(
+          file,
+          song().replaceAll("\"duration\":[^,}]*", "\"duration\":-1,\"note\":\"" + BAD + "\""));
       return "broke " + name(file);
     }
     Path file = one(files);

@@ -48,7 +48,9 @@ final class UnitModel {
     Set<ModelUnit> failed = new LinkedHashSet<>();
     Packing packing = new Packing(asked.unitFiles());
     Set<String> all = new TreeSet<>(bucket.keySet());
-    units.stream().filter(unit -> unit.folder.equals(folder)).forEach(u -> all.addAll(u.files.keySet()));
+    units.stream()
+        .filter(unit -> unit.folder.equals(folder))
+        .forEach(u -> all.addAll(u.files.keySet()));
     for (String uri : all) {
       if (asked.asksFor().test(uri)) {
         compare(uri, bucket.get(uri), holding(folder, uri), asked, outdated, failed, packing);
@@ -170,6 +172,9 @@ final class UnitModel {
         overtaken.add(unit);
       }
     }
+    while (overtaken.addAll(passed.stream().filter(u -> replaceOne(u, overtaken)).toList())) {
+      // What stands in for a unit comes in as a whole or not at all.
+    }
     Set<ModelUnit> accepted = new LinkedHashSet<>(passed);
     accepted.removeAll(overtaken);
     while (accepted.removeIf(unit -> standsInForOneWith(unit, run, accepted))) {
@@ -190,15 +195,28 @@ final class UnitModel {
 
   /** Whether one of the run's units that replaces the same one is not accepted. */
   private boolean standsInForOneWith(ModelUnit unit, String run, Set<ModelUnit> accepted) {
-    return units.stream()
-        .filter(other -> other.run.equals(run) && !accepted.contains(other))
-        .filter(other -> other.is(State.PASSED, State.REFUSED))
+    return replaceOne(
+        unit,
+        units.stream()
+            .filter(other -> other.run.equals(run) && !accepted.contains(other))
+            .filter(other -> other.is(State.PASSED, State.REFUSED))
+            .toList());
+  }
+
+  private static boolean replaceOne(ModelUnit unit, Collection<ModelUnit> others) {
+    return others.stream()
         .anyMatch(other -> other.predecessors.stream().anyMatch(unit.predecessors::contains));
   }
 
   private void become(ModelUnit unit, State state) {
     unit.state = state;
     unit.change = change;
+  }
+
+  /** Whether the star is made of this content of a file. */
+  boolean holds(String folder, String uri, String content) {
+    ModelUnit unit = accepted(folder, uri);
+    return unit != null && unit.files.get(uri).equals(content);
   }
 
   /** Takes a run back that can be. */
