@@ -1,6 +1,7 @@
 -- A load unit is what one COPY brought. Its rows carry its number and never change; what a unit is worth
 -- is its state: staged -> passed or refused (the gate) -> accepted or overtaken -> replaced -> removed.
--- last_change is the order of acceptances and replacements. Whoever writes load_units locks this table first.
+-- change_number is the order of acceptances and replacements, that of the last change of any kind; accepted_change
+-- is that of the last acceptance: a load has to know whether the star was made of a unit that has gone since. Whoever writes load_units locks this table first.
 CREATE TABLE sparkify_ops.lock_units (last_unit BIGINT NOT NULL, last_change BIGINT NOT NULL);
 
 CREATE TABLE sparkify_ops.load_units (
@@ -8,7 +9,7 @@ CREATE TABLE sparkify_ops.load_units (
   verdict VARCHAR(16), run_id VARCHAR(256) NOT NULL, files BIGINT NOT NULL, bytes BIGINT NOT NULL,
   lines BIGINT, rows BIGINT NOT NULL, rejected_rows BIGINT NOT NULL,
   event_from TIMESTAMP, event_to TIMESTAMP, staged_at TIMESTAMP NOT NULL, changed_at TIMESTAMP NOT NULL,
-  changed_by VARCHAR(256) NOT NULL, change_number BIGINT, replaced_by BIGINT,
+  changed_by VARCHAR(256) NOT NULL, change_number BIGINT, accepted_change BIGINT, replaced_by BIGINT,
   migrated BOOLEAN NOT NULL, rows_deleted BOOLEAN NOT NULL, PRIMARY KEY (load_unit)
 ) SORTKEY (load_unit);
 -- Which accepted units a unit was staged to stand in for.
@@ -112,10 +113,10 @@ WHERE f.target = rejected_rows.target AND f.uri = rejected_rows.uri;
 
 INSERT INTO sparkify_ops.load_units (
   load_unit, target, state, verdict, run_id, files, bytes, lines, rows, rejected_rows, event_from, event_to,
-  staged_at, changed_at, changed_by, change_number, migrated, rows_deleted)
+  staged_at, changed_at, changed_by, change_number, accepted_change, migrated, rows_deleted)
 SELECT o.load_unit, o.target, 'accepted', 'passed', o.run_id, COALESCE(f.files, 0),
   COALESCE(f.bytes, 0), NULL, COALESCE(e.rows, s.rows, 0), COALESCE(f.rejected, 0), e.event_from,
-  e.event_to, SYSDATE, SYSDATE, o.run_id, 1, TRUE, FALSE
+  e.event_to, SYSDATE, SYSDATE, o.run_id, 1, 1, TRUE, FALSE
 FROM sparkify_ops.older_units o
 LEFT JOIN (
   SELECT load_unit, COUNT(*) AS files, SUM(size) AS bytes, SUM(rejected_rows) AS rejected
