@@ -1,0 +1,44 @@
+package com.sparkify.warehouse.loading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sparkify.warehouse.Interval;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Which times a statement visits. */
+class SpansTest {
+  private static Interval hours(int from, int to) {
+    return new Interval(hour(from), hour(to));
+  }
+
+  private static Instant hour(int number) {
+    return Instant.EPOCH.plus(Duration.ofHours(number));
+  }
+
+  @Test
+  void whatTouchesIsOneSpan() {
+    assertThat(Spans.of(List.of(hours(3, 4), hours(1, 2), hours(2, 3), hours(8, 9))).all())
+        .containsExactly(hours(1, 4), hours(8, 9));
+  }
+
+  @Test
+  void manyFarApartAreOneSpan() {
+    List<Interval> few = IntStream.range(0, 24).mapToObj(i -> hours(10 * i, 10 * i + 1)).toList();
+    assertThat(Spans.of(few).all()).hasSize(24);
+    List<Interval> many = IntStream.range(0, 25).mapToObj(i -> hours(10 * i, 10 * i + 1)).toList();
+    assertThat(Spans.of(many).all()).containsExactly(hours(0, 241));
+  }
+
+  @Test
+  void whatIsInOthersIsLeftOut() {
+    Spans day = Spans.of(List.of(hours(0, 24)));
+    assertThat(day.without(Spans.of(List.of(hours(0, 1), hours(5, 6), hours(23, 30)))).all())
+        .containsExactly(hours(1, 5), hours(6, 23));
+    assertThat(day.without(day).isEmpty()).isTrue();
+    assertThat(day.without(Spans.of(List.of(hours(24, 30))))).isEqualTo(day);
+  }
+}
