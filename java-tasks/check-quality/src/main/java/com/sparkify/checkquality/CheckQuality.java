@@ -101,16 +101,13 @@ public final class CheckQuality extends Task {
             new Judging(gate, run(), interval(), everything),
             occasion,
             runId());
-    Checks checks = checker.validated();
-    report().put("gate", gate.toString()).put("rules", checks.count());
-    if (explain) {
-      checks.tables().forEach(table -> LOG.info("{}", Explanation.of(table)));
-    }
+    report().put("gate", gate.toString());
     if (explain || validate) {
-      report().message("the rules can be run; none was checked");
+      only(checker.validated());
       return;
     }
-    Checker.Found found = checker.run(checks);
+    Checker.Found found = checker.run();
+    report().put("rules", found.checks().count());
     Findings findings = found.findings();
     List<String> refused = judge(found.verdicts(), warehouse);
     report(findings, warehouse);
@@ -123,6 +120,15 @@ public final class CheckQuality extends Task {
     if (!findings.failures().isEmpty()) {
       throw new TaskException(ExitCode.DATA_QUALITY, messages(findings, refused));
     }
+  }
+
+  /** The rules can be run, and are not. */
+  private void only(Checks checks) {
+    report().put("rules", checks.count());
+    if (explain) {
+      checks.tables().forEach(table -> LOG.info("{}", Explanation.of(table)));
+    }
+    report().message("the rules can be run; none was checked");
   }
 
   private static List<String> messages(Findings findings, List<String> refused) {

@@ -3,6 +3,7 @@ package com.sparkify.checkquality;
 import com.sparkify.checkquality.Judged.Unit;
 import com.sparkify.checkquality.dqdl.Extent;
 import com.sparkify.checkquality.dqdl.Occasion;
+import com.sparkify.checkquality.rules.Tables;
 import com.sparkify.warehouse.ExitCode;
 import com.sparkify.warehouse.TaskException;
 import com.sparkify.warehouse.Warehouse;
@@ -10,6 +11,7 @@ import com.sparkify.warehouse.WarehouseTransaction;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Runs the rulesets of a gate on a warehouse. It only reads. */
@@ -19,6 +21,7 @@ final class Checker {
   private final Judging judging;
   private final Occasion occasion;
   private final String runId;
+  private Tables tables;
 
   Checker(Warehouse warehouse, RuleFiles rules, Judging judging, Occasion occasion, String runId) {
     this.warehouse = warehouse;
@@ -41,10 +44,7 @@ final class Checker {
    * @throws TaskException when some cannot, with all of them in one message
    */
   Checks validated() throws SQLException {
-    Checks checks =
-        warehouse.inTransaction(
-            List.of(),
-            transaction -> checks(transaction, judging.judged(transaction).extent(), rules));
+    Checks checks = checks();
     List<String> problems = new ArrayList<>(checks.problems());
     problems.addAll(Trial.ofPlanning(warehouse).problems(checks.tables()));
     refuse(problems);
@@ -55,26 +55,39 @@ final class Checker {
    * The outcome of every rule, and what the tables hold. One transaction, so that the numbers fit
    * together while others load.
    *
-   * @param validated for what is said when a rule cannot be run
-   * @throws TaskException when rules cannot be run on these data, with all of them in one message
+   * @throws TaskException when rules cannot be run, with all of them in one message
    */
-  Found run(Checks validated) throws SQLException {
+  Found run() throws SQLException {
     try {
-      return warehouse.inTransaction(List.of(), this::measure);
+      Optional<Found> found = warehouse.inTransaction(List.of(), this::measure);
+      if (found.isEmpty()) {
+        // Says all that is wrong, and not only what was seen without the server.
+        validated();
+      }
+      return found.orElseThrow();
     } catch (SQLException e) {
       if (Trial.isAboutTheQuery(e)) {
-        // A division, a cast or a pattern may fail on the data only.
-        refuse(Trial.ofRunning(warehouse).problems(validated.tables()));
+        // A name, a type, or on these data only a division, a cast or a pattern.
+        refuse(Trial.ofRunning(warehouse).problems(checks().tables()));
       }
       throw e;
     }
   }
 
-  private Found measure(WarehouseTransaction transaction) throws SQLException {
+  private Checks checks() throws SQLException {
+    return warehouse.inTransaction(
+        List.of(), transaction -> checks(transaction, judging.judged(transaction).extent(), rules));
+  }
+
+  /** Empty when some rules cannot be run. */
+  private Optional<Found> measure(WarehouseTransaction transaction) throws SQLException {
     Judged judged = judging.judged(transaction);
     Checks checks = checks(transaction, judged.extent(), rules);
+    if (!checks.problems().isEmpty()) {
+      return Optional.empty();
+    }
     Findings findings = new Measurement(transaction).findings(checks.tables());
-    return new Found(checks, findings, verdicts(transaction, judged, findings));
+    return Optional.of(new Found(checks, findings, verdicts(transaction, judged, findings)));
   }
 
   /**
@@ -129,9 +142,17 @@ final class Checker {
     return Checks.of(
         judging.gate(),
         which.read(now),
-        Catalog.tables(transaction),
+        tables(transaction),
         now,
         new StoredHistory(transaction, judging.gate(), runId));
+  }
+
+  /** Read once: which columns there are is the same for each unit. */
+  private Tables tables(WarehouseTransaction transaction) throws SQLException {
+    if (tables == null) {
+      tables = Catalog.tables(transaction);
+    }
+    return tables;
   }
 
   private static void refuse(List<String> problems) {
