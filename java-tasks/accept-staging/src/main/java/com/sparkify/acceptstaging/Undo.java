@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 final class Undo {
   private static final SqlFile UNITS = file("units_to_undo.sql");
   private static final SqlFile OBSTACLES = file("obstacles_to_undo.sql");
-  private static final SqlFile REFUSE = file("take_back_units.sql");
+  private static final SqlFile TAKE_BACK = file("take_back_units.sql");
   private static final SqlFile ACCEPT_AGAIN = file("accept_units_again.sql");
 
   private final WarehouseTransaction transaction;
@@ -83,7 +83,7 @@ final class Undo {
             "change",
             Changes.next(transaction));
     long again = transaction.update(ACCEPT_AGAIN.only(), values);
-    long takenBack = transaction.update(REFUSE.only(), values);
+    long takenBack = transaction.run(TAKE_BACK, values).stream().mapToLong(Long::longValue).sum();
     return new Outcome(takenBack, again);
   }
 
