@@ -1,0 +1,187 @@
+package com.sparkify.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sparkify.endtoend.SmallData.Song;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the gate refuses is never in the star, and holds up nothing else. */
+class GateTest {
+  private static final String FROM = "2018-11-01";
+  private static final String MIDDLE = "2018-11-02";
+  private static final String TO = "2018-11-03";
+  private static final String[] SCHEDULED = {"--lookback", "48h"};
+
+  private Warehouse warehouse;
+  private Pipeline pipeline;
+  private Units units;
+  private Path bad;
+  private Path good;
+
+  /** The first day's file has a row that breaks a rule, the second's has none. */
+  @BeforeEach
+  void prepare() throws IOException {
+    warehouse = Warehouse.fresh();
+    pipeline = Pipeline.on(warehouse);
+    units = new Units(warehouse);
+    new Song(1, "Title 1", "Artist 1", 200).put(warehouse.bucket());
+    bad = warehouse.bucket().day(LocalDate.parse(FROM));
+    good = warehouse.bucket().day(LocalDate.parse(MIDDLE));
+    SmallData.write(
+        bad,
+        List.of(
+            SmallData.play("2018-11-01T10:00:00Z", 1, "Title 1", "Artist 1"),
+            SmallData.badPlay("2018-11-01T11:00:00Z", 2)));
+    SmallData.write(
+        good,
+        List.of(
+            SmallData.play("2018-11-02T10:00:00Z", 1, "Title 1", "Artist 1"),
+            SmallData.visit("2018-11-02T11:00:00Z", 3)));
+  }
+
+  private void correct() {
+    SmallData.write(bad, List.of(SmallData.play("2018-11-01T10:00:00Z", 1, "Title 1", "Artist 1")));
+  }
+
+  private TaskRun check(String gate, String run) {
+    return pipeline.run("check-quality", "--gate", gate, "--run-id", run);
+  }
+
+  private TaskRun accept(String run) {
+    return pipeline.run("accept-staging", "--run-id", run);
+  }
+
+  /** The star of the bucket without the bad file. */
+  private Star withoutTheBad() throws IOException {
+    Path folder = Stack.shared().newFolder("without");
+    new Bucket("", folder).fill(warehouse.bucket().folder());
+    Bucket.delete(folder.resolve(warehouse.bucket().folder().relativize(bad)));
+    return ExpectedStar.of(folder);
+  }
+
+  private void assertRefused(TaskRun check) {
+    assertThat(check.code()).as(check.error()).isEqualTo(3);
+    assertThat(check.error())
+        .contains("1 files were refused", warehouse.bucket().uri(bad))
+        .doesNotContain(warehouse.bucket().uri(good));
+    assertThat(check.count("files_refused")).isEqualTo(1);
+    assertThat(check.result().get("refused_files").get(0).asString())
+        .isEqualTo(warehouse.bucket().uri(bad));
+  }
+
+  @Test
+  void namesTheGuiltyFilesAndLetsTheOthersPass() throws Exception {
+    pipeline.copy("both", FROM, TO);
+    assertRefused(check("staging", "both"));
+    assertThat(units.ofRun("both")).containsExactly("passed 2", "refused 1");
+  }
+
+  /** Every step of one run may fall between any two of the other. */
+  @Test
+  void aRefusedRunIsNotInTheStarOfAnother() throws Exception {
+    pipeline.copy("refused", FROM, MIDDLE);
+    pipeline.copy("good", MIDDLE, TO);
+    check("staging", "good").succeeded();
+    accept("good").succeeded();
+    assertRefused(check("staging", "refused"));
+    for (List<String> task :
+        List.of(
+            List.of("load-dimension", "users"),
+            List.of("load-dimension", "songs"),
+            List.of("load-dimension", "artists"),
+            List.of("load-fact"),
+            List.of("load-dimension", "time"))) {
+      pipeline.run(task.get(0), task.subList(1, task.size()), FROM, TO);
+      Star star = warehouse.star();
+      withoutTheBad()
+          .tables()
+          .forEach((table, rows) -> assertThat(rows).containsAll(star.tables().get(table)));
+    }
+    assertThat(check("warehouse", "good").succeeded().count("failed")).isZero();
+    assertThat(warehouse.star()).isEqualTo(withoutTheBad());
+    pipeline.run("check-quality", "--gate", "warehouse", "--everything").succeeded();
+  }
+
+  @Test
+  void laterHoursBringTheGoodFilesAndCountTheRefusedOnes() throws Exception {
+    pipeline.copy("hour-1", MIDDLE + "T10:00", MIDDLE + "T11:00", SCHEDULED);
+    assertRefused(check("staging", "hour-1"));
+    for (int hour = 11; hour < 13; hour++) {
+      Map<String, TaskRun> later =
+          pipeline.load(MIDDLE + "T" + hour + ":00", MIDDLE + "T" + (hour + 1) + ":00", SCHEDULED);
+      assertThat(later.get("stage_events").count("files_left_out")).isEqualTo(1);
+      assertThat(later.get("stage_events").count("files_loaded")).isEqualTo(hour == 11 ? 1 : 0);
+      assertThat(warehouse.star()).isEqualTo(withoutTheBad());
+    }
+    correct();
+    Map<String, TaskRun> corrected = pipeline.load(MIDDLE + "T13:00", MIDDLE + "T14:00", SCHEDULED);
+    assertThat(corrected.get("stage_events").count("files_left_out")).isZero();
+    assertThat(corrected.get("stage_events").count("files_loaded")).isEqualTo(1);
+    TenDays.assertRight(warehouse);
+    units.assertSound();
+  }
+
+  @Test
+  void aRefusedCheckThatIsClearedJudgesAgain() throws Exception {
+    pipeline.copy("both", FROM, TO);
+    assertRefused(check("staging", "both"));
+    assertRefused(check("staging", "both"));
+    assertThat(units.ofRun("both")).containsExactly("passed 2", "refused 1");
+    // As with the whole run cleared: nothing new is staged, and the verdict is the same.
+    pipeline.copy("both", FROM, TO);
+    assertRefused(check("staging", "both"));
+    units.assertSound();
+  }
+
+  @Test
+  void anExplicitRunAsksForTheRefusedVersionAgain() throws Exception {
+    pipeline.copy("first", FROM, TO);
+    assertRefused(check("staging", "first"));
+    Map<String, TaskRun> asked = pipeline.copy("asked", FROM, TO);
+    assertThat(asked.get("stage_events").count("files_loaded")).isEqualTo(2);
+    assertThat(asked.get("stage_events").count("files_left_out")).isZero();
+    assertRefused(check("staging", "asked"));
+    correct();
+    pipeline.loadAs("asked", FROM, TO);
+    TenDays.assertRight(warehouse);
+  }
+
+  @Test
+  void ofTwoRunsThatStageTheSameFilesOneIsOvertaken() throws Exception {
+    correct();
+    for (String run : List.of("one", "other")) {
+      pipeline.copy(run, FROM, TO);
+      check("staging", run).succeeded();
+    }
+    assertThat(accept("other").succeeded().count("units_accepted")).isEqualTo(3);
+    TaskRun overtaken = accept("one").succeeded();
+    assertThat(overtaken.count("units_accepted")).isZero();
+    assertThat(overtaken.count("units_overtaken")).isEqualTo(3);
+    assertThat(overtaken.result().get("files_left").toString())
+        .contains(warehouse.bucket().uri(bad), warehouse.bucket().uri(good));
+    assertThat(units.ofRun("one")).containsExactly("overtaken 3");
+    pipeline.loadStar(FROM, TO);
+    check("warehouse", "one").succeeded();
+    check("warehouse", "other").succeeded();
+    TenDays.assertRight(warehouse);
+    units.assertSound();
+  }
+
+  @Test
+  void nothingIsAcceptedBeforeTheGate() throws Exception {
+    correct();
+    pipeline.copy("early", FROM, TO);
+    TaskRun early = accept("early");
+    assertThat(early.code()).isEqualTo(2);
+    assertThat(early.error()).contains("check-quality --gate staging", "early");
+    assertThat(units.ofRun("early")).containsExactly("staged 3");
+    pipeline.loadAs("early", FROM, TO);
+    TenDays.assertRight(warehouse);
+  }
+}
