@@ -6,7 +6,9 @@ SELECT :load_unit, artist, auth, first_name, gender, item_in_session, last_name,
   user_id,
   TIMESTAMP '1970-01-01 00:00:00'
     + (ts / 1000) * INTERVAL '1 second' + (ts % 1000) * INTERVAL '1 millisecond'
-FROM copied;
+FROM copied
+-- In the order of the sort key, whatever that of the lines.
+ORDER BY ts;
 
 -- So that nobody has to read the rows to know where they lie and what becomes of them.
 INSERT INTO sparkify_ops.unit_hours (load_unit, hour, rows, plays, other_pages, without_user)

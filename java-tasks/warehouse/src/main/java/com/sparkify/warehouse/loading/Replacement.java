@@ -108,6 +108,7 @@ public record Replacement(String table, String key, String sortKey) {
     return removed;
   }
 
+  /** In the order of the sort key: a block of rows from all over is read for any time. */
   private long write(WarehouseTransaction transaction, String which) throws SQLException {
     String columns =
         transaction.columns("right_rows").stream()
@@ -117,7 +118,8 @@ public record Replacement(String table, String key, String sortKey) {
         "INSERT INTO "
             + table
             + (" (" + columns + ") SELECT " + columns + " FROM right_rows")
-            + which,
+            + which
+            + (sortKey.isEmpty() ? "" : " ORDER BY " + sortKey),
         Map.of());
   }
 }
