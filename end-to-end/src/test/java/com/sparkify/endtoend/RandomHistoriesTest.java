@@ -1,5 +1,8 @@
 package com.sparkify.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -11,10 +14,36 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RandomHistoriesTest {
   private static final int OPERATIONS = 12;
+  private static final int HISTORIES = 12;
 
   static LongStream seeds() {
     long first = Long.getLong("seed", 1);
-    return LongStream.range(first, first + Integer.getInteger("histories", 12));
+    return LongStream.range(first, first + Integer.getInteger("histories", HISTORIES));
+  }
+
+  static LongStream fewSeeds() {
+    return seeds().limit(Math.max(1, Integer.getInteger("histories", HISTORIES) / 4));
+  }
+
+  /** Which of the two is faster is not known, so it is the end that counts. */
+  @ParameterizedTest
+  @MethodSource("fewSeeds")
+  void runsInThreadsDoNotDisturbEachOther(long seed) throws Exception {
+    Random random = new Random(seed);
+    Warehouse warehouse = Warehouse.fresh();
+    warehouse.isolate(seed % 2 == 0 ? "SNAPSHOT" : "SERIALIZABLE");
+    ConcurrentRuns runs = new ConcurrentRuns(Pipeline.on(warehouse));
+    RandomBucket bucket = new RandomBucket(warehouse.bucket(), random);
+    for (int round = 0; round < 3; round++) {
+      for (int i = 0; i < 3; i++) {
+        bucket.change();
+      }
+      bucket.repair();
+      runs.run(DagRun.Kind.random(random), DagRun.Kind.random(random));
+    }
+    runs.run(DagRun.Kind.everything());
+    Star right = ExpectedStar.of(warehouse.bucket().folder());
+    assertThat(warehouse.star()).as("-Dseed=%d", seed).isEqualTo(right);
   }
 
   @ParameterizedTest
