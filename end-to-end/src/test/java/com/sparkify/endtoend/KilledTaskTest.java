@@ -2,163 +2,221 @@ package com.sparkify.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sparkify.sandbox.SampleData;
+import com.sparkify.endtoend.SmallData.Song;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.sql.SQLException;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import redshiftlocal.wire.Postgres;
 import redshiftlocal.wire.PostgresAddress;
 import redshiftlocal.wire.PostgresConnection;
 
 /**
- * A task that is killed in the middle of its transaction, after it has written its rows, leaves
- * nothing behind, and the next run makes everything right.
- *
- * <p>It is held at a late statement of its transaction by a lock on the table which that statement
- * writes, taken in the PostgreSQL behind, where readers may pass.
+ * A task may be killed at any statement, its COMMIT included: run again, it and those behind it
+ * leave what an undisturbed run leaves. Every task is killed at each of its statements, as counted
+ * on the wire; {@link CuttingProxy} says how.
  */
 class KilledTaskTest {
   private static final String FROM = "2018-11-01";
   private static final String TO = "2018-11-03";
+  private static final List<String> INTERVAL = List.of("--from", FROM, "--to", TO);
+
+  /** The last thing that a task does; what goes wrong there does not change how it ended. */
+  private static final String AFTERWARDS = "INSERT INTO sparkify_ops.task_runs";
+
+  /** In the order of the DAG, then the clean-up of that night. */
+  private static final List<List<String>> TASKS =
+      List.of(
+          List.of("stage-songs"),
+          List.of("stage-events"),
+          List.of("check-quality", "--gate", "staging"),
+          List.of("accept-staging"),
+          List.of("load-dimension", "users"),
+          List.of("load-dimension", "songs"),
+          List.of("load-dimension", "artists"),
+          List.of("load-fact"),
+          List.of("load-dimension", "time"),
+          List.of("check-quality", "--gate", "warehouse"),
+          List.of("clean-up", "--keep-versions", "0"));
 
   private Warehouse warehouse;
+  private CuttingProxy proxy;
   private Pipeline pipeline;
+  private Postgres behind;
 
   @BeforeEach
   void prepare() throws IOException {
-    Path source = Stack.shared().newFolder("sample");
-    new SampleData(2, new SampleData.Size(LocalDate.parse(FROM), 2, 40, 60, false)).writeTo(source);
-    warehouse = Warehouse.with(source);
-    pipeline = Pipeline.on(warehouse);
+    warehouse = Warehouse.fresh();
+    URI server = URI.create(warehouse.url().substring("jdbc:".length()));
+    proxy = new CuttingProxy(server.getPort());
+    pipeline =
+        new Pipeline(
+            new Warehouse(
+                warehouse.url().replace(":" + server.getPort() + "/", ":" + proxy.port() + "/"),
+                warehouse.bucket()));
+    PostgresAddress address = Stack.shared().server().postgres().withDatabase(warehouse.database());
+    behind = PostgresConnection.open(address);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "stage-songs,          , sparkify_ops.loaded_files",
-    "stage-events,         , sparkify_ops.loaded_files",
-    "load-dimension, users,   sparkify_ops.watermarks",
-    "load-dimension, songs,   sparkify_ops.watermarks",
-    "load-dimension, artists, sparkify_ops.watermarks",
-    "load-fact,            , sparkify_ops.watermarks",
-    "load-dimension, time,    sparkify_ops.watermarks",
-    "check-quality,        , sparkify_ops.quality_results",
-  })
-  void leavesTheTablesAsAnUndisturbedRun(String task, String what, String lateTable)
-      throws Exception {
-    loadUpTo(task, what);
-    List<String> before = warehouse.allRows();
-    try (Postgres behind = PostgresConnection.open(address())) {
-      behind.query("BEGIN");
-      behind.query("LOCK TABLE " + lateTable + " IN SHARE MODE");
-      Process process = start(task, what);
-      awaitBlocked(behind, process);
-      process.destroyForcibly().waitFor();
-      behind.query("ROLLBACK");
-    }
-    awaitNobody();
-    assertThat(warehouse.allRows()).isEqualTo(before);
-    pipeline.load(FROM, TO);
-    assertThat(warehouse.star()).isEqualTo(ExpectedStar.of(warehouse.bucket().folder()));
+  @AfterEach
+  void end() throws IOException {
+    behind.close();
+    proxy.close();
   }
 
   @Test
-  void halfMadeTablesAreNotLeftBehind() throws Exception {
-    warehouse = Warehouse.with(warehouse.bucket().folder());
-    try (Postgres behind = PostgresConnection.open(address())) {
-      behind.query("BEGIN");
-      // The migration ends with its comments.
-      behind.query("LOCK TABLE pg_catalog.pg_description IN SHARE MODE");
-      Process process = start("create-tables", null);
-      awaitBlocked(behind, process);
-      process.destroyForcibly().waitFor();
-      behind.query("ROLLBACK");
+  void everyTaskMayBeKilledAtEveryStatement() throws Exception {
+    Pipeline.on(warehouse);
+    fill();
+    for (List<String> task : TASKS) {
+      run(task, "first").succeeded();
     }
-    awaitNobody();
-    try (Postgres behind = PostgresConnection.open(address())) {
-      String tables = "SELECT count(*) FROM pg_tables WHERE tablename = 'songplays'";
-      assertThat(count(behind, tables)).isEqualTo("0");
+    change();
+    for (List<String> task : TASKS) {
+      killAtEveryStatement(task, this::loaded);
+      new Units(warehouse).assertSound();
     }
-    pipeline = Pipeline.on(warehouse);
-    pipeline.load(FROM, TO);
     assertThat(warehouse.star()).isEqualTo(ExpectedStar.of(warehouse.bucket().folder()));
+    assertThat(new Units(warehouse).ofRun("killed")).containsExactly("accepted 4");
   }
 
-  /** What the DAG runs before the task. */
-  private void loadUpTo(String task, String what) throws SQLException {
-    if (task.startsWith("stage-")) {
-      return;
+  /**
+   * Kills the first run at its first statement, the next at its second, until one has done all.
+   * What a killed run committed may shorten those behind it, so the counting begins anew then: each
+   * statement is the last one once, in each state of the warehouse in which it is reached.
+   */
+  private void killAtEveryStatement(List<String> task, Committed committed) throws Exception {
+    String before = committed.read();
+    int n = 1;
+    while (killAt(n, task)) {
+      String now = committed.read();
+      n = now.equals(before) ? n + 1 : 1;
+      before = now;
     }
-    pipeline.run("stage-songs", List.of(), FROM, TO);
-    pipeline.run("stage-events", List.of(), FROM, TO);
-    if ("time".equals(what) || task.equals("check-quality")) {
-      pipeline.loadStar(FROM, TO);
-      pipeline.run("stage-events", List.of(), FROM, TO);
-    }
-    if ("time".equals(what)) {
-      warehouse.run("DELETE FROM sparkify.\"time\"");
-    }
+    assertThat(proxy.statements()).as("statements of %s", task).isEqualTo(n - 1).isPositive();
   }
 
-  private Process start(String task, String what) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String classPath = System.getProperty("java.class.path");
-    List<String> command =
-        new ArrayList<>(List.of(java, "-cp", classPath, Pipeline.program(task).getName()));
-    if (what != null) {
-      command.add(what);
-    }
-    command.addAll(List.of("--from", FROM, "--to", TO));
-    if (task.equals("check-quality")) {
-      command.addAll(List.of("--gate", "warehouse"));
-    }
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().putAll(Pipeline.settings(warehouse));
-    builder
-        .environment()
-        .putAll(Map.of("AWS_ACCESS_KEY_ID", "local", "AWS_SECRET_ACCESS_KEY", "local"));
-    return builder
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start();
+  /** What counts of all that has been committed, as text. */
+  @FunctionalInterface
+  private interface Committed {
+    String read() throws IOException;
   }
 
-  private PostgresAddress address() {
-    return Stack.shared().server().postgres().withDatabase(warehouse.database());
-  }
-
-  private static void awaitBlocked(Postgres behind, Process process) throws Exception {
-    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!count(behind, "SELECT count(*) FROM pg_locks WHERE NOT granted").equals("1")) {
-      assertThat(process.isAlive()).as("the task waits at the lock").isTrue();
-      assertThat(System.nanoTime()).as("the task waits at the lock").isLessThan(limit);
-      Thread.sleep(20);
+  /** The parts that spare the next run work; that it takes new numbers, say, does not. */
+  private String loaded() throws IOException {
+    List<String> queries = new ArrayList<>();
+    queries.add(
+        "SELECT count(*), sum(CASE WHEN state IN ('staged', 'passed') THEN 1 ELSE 0 END),"
+            + " sum(CASE WHEN state = 'removed' THEN 1 ELSE 0 END),"
+            + " sum(CASE WHEN rows_deleted THEN 1 ELSE 0 END) FROM sparkify_ops.load_units");
+    queries.add("SELECT count(*) FROM sparkify_staging.staging_events");
+    queries.add("SELECT count(*) FROM sparkify_staging.staging_songs");
+    for (String target : List.of("users", "songs", "artists", "songplays", "time")) {
+      queries.add("SELECT change_number FROM sparkify_ops.progress_" + target);
     }
+    StringBuilder all = new StringBuilder();
+    for (String query : queries) {
+      all.append(behind.query(query));
+    }
+    return all.toString();
   }
 
-  /** Until the session of the killed task has ended. */
-  private void awaitNobody() throws Exception {
-    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    try (Postgres behind = PostgresConnection.open(address())) {
-      String others =
-          "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-              + " AND pid <> pg_backend_pid() AND backend_type = 'client backend'";
-      while (!count(behind, others).equals("0")) {
-        assertThat(System.nanoTime()).as("the session of the killed task ends").isLessThan(limit);
-        Thread.sleep(20);
+  /**
+   * Runs a task that is cut off at its n-th statement.
+   *
+   * @return whether it has so many
+   */
+  private boolean killAt(int n, List<String> task) throws Exception {
+    proxy.cutAt(n);
+    TaskRun killed = runUntilCut(task);
+    awaitNobody();
+    int code = proxy.hasCut() && !proxy.hasSeen(AFTERWARDS) ? 75 : 0;
+    assertThat(killed.code())
+        .as("%s, killed at statement %s, %s: %s", task, n, proxy.lastText(), killed.error())
+        .isEqualTo(code);
+    return proxy.hasCut();
+  }
+
+  /** Flyway would try for ten seconds what a killed process does not try again. */
+  private TaskRun runUntilCut(List<String> task) throws InterruptedException {
+    AtomicReference<TaskRun> killed = new AtomicReference<>();
+    Thread process = new Thread(() -> killed.set(run(task, "killed")));
+    process.start();
+    while (process.isAlive()) {
+      process.join(20);
+      if (proxy.hasCut() && isAsleep(process)) {
+        process.interrupt();
       }
     }
+    return killed.get();
   }
 
-  private static String count(Postgres session, String sql) throws IOException {
-    return session.query(sql).get(0).get(0);
+  private static boolean isAsleep(Thread process) {
+    return Stream.of(process.getStackTrace())
+        .limit(2)
+        .anyMatch(frame -> frame.getMethodName().startsWith("sleep"));
+  }
+
+  private TaskRun run(List<String> task, String run) {
+    List<String> arguments = new ArrayList<>(task.subList(1, task.size()));
+    arguments.addAll(List.of("--run-id", run));
+    if (!task.get(0).equals("clean-up") && !task.get(0).equals("create-tables")) {
+      arguments.addAll(INTERVAL);
+    }
+    return pipeline.run(task.get(0), arguments.toArray(String[]::new));
+  }
+
+  private void fill() {
+    Bucket bucket = warehouse.bucket();
+    for (int number = 1; number <= 4; number++) {
+      new Song(number, "Title " + number, "Artist " + number % 3, 200 + number).put(bucket);
+    }
+    SmallData.day(
+        bucket,
+        "2018-11-01",
+        SmallData.play("2018-11-01T10:00:00Z", 1, "Title 1", "Artist 1"),
+        SmallData.play("2018-11-01T12:00:00Z", 2, "Title 4", "Artist 1"),
+        SmallData.play("2018-11-02T20:00:00Z", 1, "Title 1", "Artist 1"));
+    SmallData.day(
+        bucket, "2018-11-02", SmallData.play("2018-11-02T03:00:00Z", 4, "Title 2", "Artist 2"));
+    SmallData.write(
+        bucket.hour(LocalDate.parse("2018-11-02"), 5),
+        List.of(SmallData.play("2018-11-02T05:00:00Z", 4, "Title 3", "Artist 0")));
+  }
+
+  /**
+   * What another hour brings: a file that is another, with other events in place of some and a
+   * stray one of the next day; a file that is gone, with the newest event of a user; and songs.
+   */
+  private void change() {
+    Bucket bucket = warehouse.bucket();
+    SmallData.day(
+        bucket,
+        "2018-11-01",
+        SmallData.play("2018-11-01T10:00:00Z", 1, "Title 1", "Artist 1"),
+        SmallData.play("2018-11-01T12:30:00Z", 3, "Title 3", "Artist 0"),
+        SmallData.play("2018-11-02T20:30:00Z", 1, "Title 1", "Artist 1"));
+    Bucket.delete(bucket.hour(LocalDate.parse("2018-11-02"), 5));
+    new Song(1, "Title 1", "Artist 1", 300).put(bucket);
+    Bucket.delete(new Song(4, "", "", 0).file(bucket));
+  }
+
+  /** Until the sessions of the killed task have ended. */
+  private void awaitNobody() throws Exception {
+    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    String others =
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            + " AND pid <> pg_backend_pid() AND backend_type = 'client backend'";
+    while (!behind.query(others).get(0).get(0).equals("0")) {
+      assertThat(System.nanoTime()).as("the session of the killed task ends").isLessThan(limit);
+      Thread.sleep(5);
+    }
   }
 }
