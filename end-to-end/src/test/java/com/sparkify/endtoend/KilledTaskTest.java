@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sparkify.endtoend.SmallData.Song;
 import java.io.IOException;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,14 @@ class KilledTaskTest {
     assertThat(new Units(warehouse).ofRun("killed")).containsExactly("accepted 4");
   }
 
+  @Test
+  void theTablesMayBeKilledInTheMaking() throws Exception {
+    killAtEveryStatement(List.of("create-tables"), this::made);
+    Warehouse undisturbed = Warehouse.fresh();
+    Pipeline.on(undisturbed);
+    assertThat(columns(warehouse)).isEqualTo(columns(undisturbed)).isNotEmpty();
+  }
+
   /**
    * Kills the first run at its first statement, the next at its second, until one has done all.
    * What a killed run committed may shorten those behind it, so the counting begins anew then: each
@@ -126,6 +135,29 @@ class KilledTaskTest {
       all.append(behind.query(query));
     }
     return all.toString();
+  }
+
+  /** How far the making of the tables has come. */
+  private String made() throws IOException {
+    String history = "sparkify_ops.flyway_schema_history";
+    String schemas =
+        "SELECT count(*), to_regclass('"
+            + history
+            + "') IS NOT NULL FROM pg_namespace"
+            + " WHERE nspname LIKE 'sparkify%'";
+    List<String> row = behind.query(schemas).get(0);
+    return row
+        + (row.get(1).equals("t")
+            ? behind.query("SELECT count(*) FROM " + history).toString()
+            : "");
+  }
+
+  private static List<String> columns(Warehouse of) throws SQLException {
+    return new Units(of)
+        .rows(
+            "SELECT table_schema, table_name, column_name, data_type"
+                + " FROM information_schema.columns WHERE table_schema LIKE 'sparkify%'"
+                + " ORDER BY 1, 2, ordinal_position");
   }
 
   /**

@@ -69,7 +69,12 @@ public final class CreateTables extends Task {
     if (drop) {
       report().put("dropped", warehouse.inTransaction(List.of(), this::dropAll));
     }
-    Migrations migrations = new Migrations(login());
+    try (Migrations migrations = new Migrations(login())) {
+      migrate(warehouse, migrations);
+    }
+  }
+
+  private void migrate(Warehouse warehouse, Migrations migrations) throws SQLException {
     List<String> steps = dryRun() ? steps(migrations) : migrations.run();
     tell(steps);
     // Where all steps are still to come there is no table to let anybody read.

@@ -2,6 +2,9 @@ package com.sparkify.createtables;
 
 import com.sparkify.warehouse.WarehouseLogin;
 import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -9,10 +12,15 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** Gives Flyway connections that are set up as the tasks' own. */
-final class LoginDataSource implements DataSource {
+/**
+ * Gives Flyway a connection that is set up as the tasks' own, and always the same one. With two,
+ * Flyway commits a migration on one and its note of it on the other: killed between the two it
+ * would leave tables that it does not know of, and fail for ever. On one they are a transaction.
+ */
+final class LoginDataSource implements DataSource, AutoCloseable {
   private final WarehouseLogin login;
   private final String application;
+  private Connection only;
 
   LoginDataSource(WarehouseLogin login, String application) {
     this.login = login;
@@ -21,7 +29,30 @@ final class LoginDataSource implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
-    return DriverManager.getConnection(login.url(), login.properties(application));
+    if (only == null) {
+      only = DriverManager.getConnection(login.url(), login.properties(application));
+    }
+    return (Connection)
+        Proxy.newProxyInstance(
+            Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, this::call);
+  }
+
+  private Object call(Object proxy, Method method, Object[] arguments) throws Throwable {
+    if (method.getName().equals("close")) {
+      return null;
+    }
+    try {
+      return method.invoke(only, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    if (only != null) {
+      only.close();
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package com.sparkify.createtables;
 
 import com.sparkify.warehouse.WarehouseLogin;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
@@ -11,13 +12,15 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
  * The steps that make the tables, each named by its version and what it does. Which of them have
  * run is in the warehouse, in Flyway's own table. What Flyway refuses is a {@code FlywayException}.
  */
-final class Migrations {
+final class Migrations implements AutoCloseable {
+  private final LoginDataSource source;
   private final FluentConfiguration configuration;
 
   Migrations(WarehouseLogin login) {
+    this.source = new LoginDataSource(login, "create-tables");
     this.configuration =
         Flyway.configure()
-            .dataSource(new LoginDataSource(login, "create-tables"))
+            .dataSource(source)
             .defaultSchema("sparkify_ops")
             .locations("classpath:db/migration")
             .validateMigrationNaming(true);
@@ -54,5 +57,10 @@ final class Migrations {
 
   private static String name(Object version, String description) {
     return version + " " + description;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    source.close();
   }
 }
