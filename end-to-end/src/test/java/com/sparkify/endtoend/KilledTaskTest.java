@@ -169,11 +169,18 @@ class KilledTaskTest {
     proxy.cutAt(n);
     TaskRun killed = runUntilCut(task);
     awaitNobody();
-    int code = proxy.hasCut() && !proxy.hasSeen(AFTERWARDS) ? 75 : 0;
     assertThat(killed.code())
         .as("%s, killed at statement %s, %s: %s", task, n, proxy.lastText(), killed.error())
-        .isEqualTo(code);
+        .isIn(codes(task));
     return proxy.hasCut();
+  }
+
+  /** When all is done, Flyway puts its session back as it was, and a failure there is none. */
+  private List<Integer> codes(List<String> task) {
+    if (task.get(0).equals("create-tables")) {
+      return proxy.hasCut() ? List.of(75, 0) : List.of(0);
+    }
+    return List.of(proxy.hasCut() && !proxy.hasSeen(AFTERWARDS) ? 75 : 0);
   }
 
   /** Flyway would try for ten seconds what a killed process does not try again. */

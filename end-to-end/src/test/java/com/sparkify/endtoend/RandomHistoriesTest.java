@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RandomHistoriesTest {
   private static final int OPERATIONS = 12;
-  private static final int HISTORIES = 12;
+  private static final int HISTORIES = 4;
 
   static LongStream seeds() {
     long first = Long.getLong("seed", 1);
