@@ -34,12 +34,13 @@ class BlocksTest {
   /** As much more may be read behind the long history. */
   private static final double MORE = 1.2;
 
-  private static final int HOURS = 4;
+  private static final int HOURS = 8;
 
   /**
-   * Enough to fill some ranges of blocks: whether fewer rows lie in one or across two is chance.
+   * Where VACUUM has left the end of a table is chance: the rows of an hour may lie across one
+   * range of two blocks more, which four statements of an hour read.
    */
-  private static final int EVENTS_AN_HOUR = 240;
+  private static final long ONE_RANGE_MORE = HOURS * 4L * 2;
 
   private static Measured few;
   private static Measured many;
@@ -60,28 +61,28 @@ class BlocksTest {
 
   @Test
   void anHourReadsNoMoreBlocksBehindALongHistory() {
-    assertNoMore(few.hour(), many.hour());
+    assertNoMore(few.hour(), many.hour(), 0);
   }
 
   @Test
   void norAfterAHundredChangedFilesAndACleanUp() {
-    assertNoMore(few.afterChanges(), many.afterChanges());
+    assertNoMore(few.afterChanges(), many.afterChanges(), ONE_RANGE_MORE);
   }
 
   private static void assertNoMore(
-      Map<String, Map<String, Long>> few, Map<String, Map<String, Long>> many) {
+      Map<String, Map<String, Long>> few, Map<String, Map<String, Long>> many, long chance) {
     Map<String, Long> ofTables = sumsOfTables(few);
     sumsOfTables(many)
         .forEach(
             (table, blocks) ->
                 assertThat((double) blocks)
                     .as("blocks of %s: %s, behind the short history %s", table, many, few)
-                    .isLessThanOrEqualTo(MORE * ofTables.get(table)));
+                    .isLessThanOrEqualTo(MORE * ofTables.get(table) + chance));
     many.forEach(
         (task, tables) ->
             assertThat((double) sum(tables))
                 .as("%s reads %s, behind the short history %s", task, tables, few.get(task))
-                .isLessThanOrEqualTo(MORE * sum(few.get(task))));
+                .isLessThanOrEqualTo(MORE * sum(few.get(task)) + chance));
   }
 
   private static long sum(Map<String, Long> blocks) {
@@ -105,9 +106,9 @@ class BlocksTest {
     }
     try (CountedBlocks blocks = new CountedBlocks(warehouse)) {
       pipeline.load(END.minusDays(days).toString(), END.toString(), "--unit-files", "20");
-      Map<String, Map<String, Long>> before = hours(warehouse, pipeline, blocks, 10);
+      Map<String, Map<String, Long>> before = hours(warehouse, pipeline, blocks, 1);
       change(warehouse, pipeline, days);
-      return new Measured(before, hours(warehouse, pipeline, blocks, 10 + HOURS));
+      return new Measured(before, hours(warehouse, pipeline, blocks, 1 + HOURS));
     }
   }
 
@@ -140,10 +141,10 @@ class BlocksTest {
     return all;
   }
 
-  /** A scheduled run for an hour with new events. */
+  /** A scheduled run for an hour with twelve new events. */
   private static Map<String, Map<String, Long>> hour(
       Warehouse warehouse, Pipeline pipeline, CountedBlocks blocks, int hour) throws Exception {
-    log(warehouse.bucket().hour(END, hour), END, hour, EVENTS_AN_HOUR);
+    log(warehouse.bucket().hour(END, hour), END, hour, 12);
     String run = Pipeline.newRun();
     List<List<String>> tasks =
         List.of(
@@ -162,7 +163,7 @@ class BlocksTest {
       List<String> arguments = new ArrayList<>(task.subList(1, task.size()));
       arguments.addAll(List.of("--run-id", run));
       arguments.addAll(
-          List.of("--from", END + "T" + hour + ":00", "--to", END + "T" + (hour + 1) + ":00"));
+          List.of("--from", END.atTime(hour, 0) + "", "--to", END.atTime(hour + 1, 0) + ""));
       read.put(
           String.join(" ", task),
           blocks.of(() -> pipeline.run(task.get(0), arguments.toArray(String[]::new)).succeeded()));
@@ -171,7 +172,7 @@ class BlocksTest {
   }
 
   private static void log(Path file, LocalDate day, int hour, int events) {
-    Duration apart = hour == 0 ? Duration.ofMinutes(14) : Duration.ofSeconds(14);
+    Duration apart = hour == 0 ? Duration.ofMinutes(14) : Duration.ofMinutes(4);
     Instant start = day.atTime(hour, 0).toInstant(ZoneOffset.UTC);
     Bucket.write(
         file,
