@@ -187,7 +187,7 @@ def test_refused_files_that_a_run_leaves_out_keep_the_incident_open(alerts: Aler
     for hour in (11, 12, 10):
         alerts.task_succeeded(scheduled(staged(left_out=1), hour))
     assert server.sent() == [OPENED]
-    # The file was mended, so a later run has staged and judged it.
+    # The file was corrected, so a later run has staged and judged it.
     alerts.task_succeeded(scheduled(staged(), 13))
     assert server.sent() == [OPENED, CLOSED]
 
