@@ -88,6 +88,21 @@ class PipelineTest {
   }
 
   @Test
+  void aSecondAttemptGivesUpAllThatTheFirstStagedForAUnit() throws Exception {
+    pipeline.load(FROM, TO);
+    // Of the ten files of one unit seven are left: few enough to be a unit each.
+    for (int day = 7; day < 10; day++) {
+      Bucket.delete(warehouse.bucket().day(FIRST.plusDays(day)));
+    }
+    pipeline.copy("again", FROM, TO);
+    write(THIRD, lines(warehouse.bucket().day(THIRD)).subList(0, 3));
+    TaskRun accepted = pipeline.loadAs("again", FROM, TO).get("accept_staging");
+    assertThat(accepted.count("units_accepted")).isEqualTo(7);
+    assertThat(accepted.count("units_overtaken")).isZero();
+    assertRight();
+  }
+
+  @Test
   void aFileTwoDaysLateIsFoundByTheLookback() throws Exception {
     List<String> whole = lines(warehouse.bucket().day(THIRD));
     Bucket.delete(warehouse.bucket().day(THIRD));

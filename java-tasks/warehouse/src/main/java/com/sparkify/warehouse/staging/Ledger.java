@@ -27,6 +27,7 @@ record Ledger(Warehouse warehouse, String target, RunUnits run) {
   private static final SqlFile READ = file("read_ledger.sql");
   private static final SqlFile FILES = file("files_of_unit.sql");
   private static final SqlFile PREDECESSORS = file("predecessors_of_unit.sql");
+  private static final SqlFile ATTEMPTS = file("attempts_at_unit.sql");
   private static final SqlFile SAME_HOURS = file("units_that_share_hours.sql");
 
   /** The first versions of files by address, from one address to another, itself not included. */
@@ -53,6 +54,13 @@ record Ledger(Warehouse warehouse, String target, RunUnits run) {
   /** The units that a unit was staged to stand in for. */
   Set<Long> predecessors(long unit) throws SQLException {
     return units(PREDECESSORS, Map.of("unit", unit));
+  }
+
+  /** The units that this run has staged to stand in for a unit. */
+  Set<Long> attemptsAt(long unit) throws SQLException {
+    Map<String, Object> values = values();
+    values.put("unit", unit);
+    return units(ATTEMPTS, values);
   }
 
   /**

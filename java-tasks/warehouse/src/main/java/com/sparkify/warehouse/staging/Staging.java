@@ -100,18 +100,31 @@ final class Staging {
 
   /** All files of the units that hold a changed or vanished one. */
   private void stageAgain() throws SQLException {
+    Set<Long> failed = comparison.failedAttempts;
     Set<Long> outdated = new TreeSet<>(comparison.outdated);
-    for (long unit : comparison.failedAttempts) {
-      outdated.addAll(ledger.predecessors(unit));
-    }
-    for (long unit : ledger.withThoseThatShareHours(outdated)) {
+    do {
+      for (long unit : failed) {
+        outdated.addAll(ledger.predecessors(unit));
+      }
+      outdated = ledger.withThoseThatShareHours(outdated);
+    } while (failed.addAll(attemptsAt(outdated)));
+    for (long unit : outdated) {
       if (stageAgain(unit, true) == 0) {
         packer.addVanished(unit);
       }
     }
-    for (long unit : comparison.failedAttempts) {
+    for (long unit : failed) {
       stageAgain(unit, false);
     }
+  }
+
+  /** What an earlier attempt of this run staged in place of these units: all of it is given up. */
+  private Set<Long> attemptsAt(Set<Long> units) throws SQLException {
+    Set<Long> attempts = new TreeSet<>();
+    for (long unit : units) {
+      attempts.addAll(ledger.attemptsAt(unit));
+    }
+    return attempts;
   }
 
   /**
