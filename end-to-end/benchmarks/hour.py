@@ -24,7 +24,9 @@ class History:
         self._bucket = folder / "sparkify"
         self._seconds: dict[str, list[float]] = {}
         generate(self._bucket, events, songs)
-        self._pipeline = Pipeline(*servers.enter_context(redshift_local(folder)))
+        warehouse, s3 = servers.enter_context(redshift_local(folder))
+        warm_up(warehouse, s3, folder)
+        self._pipeline = Pipeline(warehouse, s3)
         self._pipeline.create_tables()
         self._pipeline.load(START, END, "month")
 
@@ -45,7 +47,6 @@ class History:
 
 def hour(folder: Path, behind: list[int], songs: int, hours: int) -> None:
     """Prints the median of the hours, task by task, and how many times the first history's the last one's is."""
-    warm_up(folder / "warm-up")
     with ExitStack() as servers:
         histories = [History(folder / str(events), events, songs, servers) for events in behind]
         # In turns, so that other work on the machine meets all of them.

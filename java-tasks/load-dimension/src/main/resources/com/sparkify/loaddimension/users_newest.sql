@@ -3,11 +3,13 @@
 CREATE TEMP TABLE newest_events AS
 SELECT user_id, first_name, last_name, gender, level, event_at AS last_event_at
 FROM (
-  SELECT user_id, first_name, last_name, gender, level, event_at,
+  SELECT e.user_id, e.first_name, e.last_name, e.gender, e.level, e.event_at,
     ROW_NUMBER() OVER (
-      PARTITION BY user_id
-      ORDER BY ts DESC, item_in_session DESC, session_id DESC) AS choice
-  FROM events
-  WHERE user_id IS NOT NULL
+      PARTITION BY e.user_id
+      ORDER BY e.item_in_session DESC, e.session_id DESC) AS choice
+  FROM events e
+  -- Few events are a user's last: only those are put in order.
+  JOIN (SELECT user_id, MAX(ts) AS ts FROM events GROUP BY user_id) l
+    ON l.user_id = e.user_id AND l.ts = e.ts
 ) newest
 WHERE choice = 1;

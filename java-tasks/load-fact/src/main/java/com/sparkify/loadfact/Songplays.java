@@ -31,7 +31,7 @@ final class Songplays {
   private static final SqlFile FIND_PRESENT_MATCHES = file("find_present_matches.sql");
   private static final SqlFile COLLECT_TITLES = file("collect_changed_titles.sql");
   private static final SqlFile DAYS = file("days_of_changed_titles.sql");
-  private static final SqlFile ADD_TITLED = file("add_events_of_changed_titles.sql");
+  private static final SqlFile ADD_TITLED = file("add_plays_of_changed_titles.sql");
   private static final SqlFile KEEP_TITLES = file("keep_played_titles.sql");
 
   private final WarehouseTransaction transaction;
@@ -62,7 +62,7 @@ final class Songplays {
       return Replacement.Change.NONE;
     }
     transaction.run(CREATE, Map.of());
-    collectEvents(hours, days);
+    collectPlays(hours, days);
     transaction.run(MATCH, Map.of());
     findPresent(hours, days);
     Replacement.Change change =
@@ -85,10 +85,10 @@ final class Songplays {
     return Spans.of(days);
   }
 
-  private void collectEvents(Spans hours, Spans days) throws SQLException {
+  private void collectPlays(Spans hours, Spans days) throws SQLException {
     AcceptedEvents.create(transaction);
     for (Interval span : hours.all()) {
-      AcceptedEvents.add(transaction, span);
+      AcceptedEvents.addPlays(transaction, span);
     }
     for (Interval span : days.all()) {
       transaction.run(ADD_TITLED, bounds(span));

@@ -1,8 +1,8 @@
 -- Days that only widen: a title that is played no more costs a look, never a play without its song.
 CREATE TEMP TABLE titles_now AS
 SELECT song AS title, DATE_TRUNC('day', MIN(event_at)) AS played_from,
-  DATEADD(day, 1, DATE_TRUNC('day', MAX(event_at))) AS played_to
-FROM plays
+  DATE_TRUNC('day', MAX(event_at)) + INTERVAL '1 day' AS played_to
+FROM events
 WHERE song IS NOT NULL
 GROUP BY song;
 

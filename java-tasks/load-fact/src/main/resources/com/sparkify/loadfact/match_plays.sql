@@ -1,9 +1,5 @@
--- What the plays among the events have to be.
-CREATE TEMP TABLE plays AS
-SELECT session_id, item_in_session, ts, event_at, user_id, level, song, artist, length, location,
-  user_agent
-FROM events
-WHERE page = 'NextSong' AND user_id IS NOT NULL;
+-- The planner knows nothing of a table that INSERT has filled.
+ANALYZE events;
 
 -- The songs that have a row of a title that was played; of several rows of a song the least counts.
 CREATE TEMP TABLE songs_played AS
@@ -18,7 +14,7 @@ FROM (
   WHERE s.load_unit IN (
       SELECT load_unit FROM sparkify_ops.load_units WHERE target = 'staging_songs' AND state = 'accepted')
     AND s.song_id IN (
-      SELECT song_id FROM sparkify_staging.staging_songs WHERE title IN (SELECT song FROM plays))
+      SELECT song_id FROM sparkify_staging.staging_songs WHERE title IN (SELECT song FROM events))
 ) ranked
 WHERE choice = 1;
 
@@ -29,7 +25,7 @@ FROM (
     ROW_NUMBER() OVER (
       PARTITION BY p.session_id, p.item_in_session, p.ts
       ORDER BY ABS(s.duration - p.length) NULLS LAST, s.song_id) AS choice
-  FROM plays p
+  FROM events p
   -- The lengths, since Redshift takes two texts for equal that differ in blanks at the end.
   JOIN songs_played s ON s.title = p.song AND s.artist_name = p.artist
     AND OCTET_LENGTH(s.title) = OCTET_LENGTH(p.song)
@@ -43,6 +39,6 @@ SELECT
   MD5(CAST(p.session_id AS VARCHAR) || '-' || CAST(p.item_in_session AS VARCHAR) || '-'
     || CAST(p.ts AS VARCHAR)),
   p.event_at, p.user_id, p.level, m.song_id, m.artist_id, p.session_id, p.location, p.user_agent
-FROM plays p
+FROM events p
 LEFT JOIN matches m
   ON m.session_id = p.session_id AND m.item_in_session = p.item_in_session AND m.ts = p.ts;

@@ -7,8 +7,9 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /**
- * The temporary table {@code events}: each event of the accepted units once, whichever of them hold
- * it. Where rows disagree on an event, the order of the values decides, never that of the files.
+ * The temporary table {@code events}: each event that a user has in the accepted units once,
+ * whichever of them hold it. Where rows disagree on an event, the order of the values decides,
+ * never that of the files.
  */
 public final class AcceptedEvents {
   private static final SqlFile CREATE = file("create_events.sql");
@@ -23,7 +24,17 @@ public final class AcceptedEvents {
 
   /** Adds the events of a span. */
   public static void add(WarehouseTransaction transaction, Interval span) throws SQLException {
-    transaction.run(ADD, Map.of("from", span.from(), "to", span.to()));
+    add(transaction, span, false);
+  }
+
+  /** Adds the plays of a span, which are the events of the page NextSong. */
+  public static void addPlays(WarehouseTransaction transaction, Interval span) throws SQLException {
+    add(transaction, span, true);
+  }
+
+  private static void add(WarehouseTransaction transaction, Interval span, boolean onlyPlays)
+      throws SQLException {
+    transaction.run(ADD, Map.of("from", span.from(), "to", span.to(), "only_plays", onlyPlays));
   }
 
   private static SqlFile file(String name) {

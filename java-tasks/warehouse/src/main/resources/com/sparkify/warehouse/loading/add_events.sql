@@ -1,4 +1,5 @@
--- Few events are held twice, so only those are put in order.
+-- Few events are held twice, so only those are put in order. Which row of them counts is chosen before rows
+-- are left out: the least of them may be no play.
 DELETE FROM repeated_events;
 
 INSERT INTO repeated_events (session_id, item_in_session, ts)
@@ -21,7 +22,8 @@ LEFT JOIN repeated_events r
 WHERE e.event_at >= CAST(:from AS TIMESTAMP) AND e.event_at < CAST(:to AS TIMESTAMP)
   AND e.load_unit IN (
     SELECT load_unit FROM sparkify_ops.load_units WHERE target = 'staging_events' AND state = 'accepted')
-  AND r.ts IS NULL;
+  AND r.ts IS NULL
+  AND e.user_id IS NOT NULL AND (e.page = 'NextSong' OR NOT :only_plays);
 
 INSERT INTO events (
   session_id, item_in_session, ts, event_at, user_id, page, song, artist, length, level, location,
@@ -42,4 +44,4 @@ FROM (
     AND e.load_unit IN (
       SELECT load_unit FROM sparkify_ops.load_units WHERE target = 'staging_events' AND state = 'accepted')
 ) ranked
-WHERE choice = 1;
+WHERE choice = 1 AND user_id IS NOT NULL AND (page = 'NextSong' OR NOT :only_plays);

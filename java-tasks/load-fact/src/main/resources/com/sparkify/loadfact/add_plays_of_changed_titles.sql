@@ -1,4 +1,4 @@
--- Each event once, as for a whole span, but only those that may have one of the titles.
+-- Each play once, as for a whole span, but only those that may have one of the titles.
 INSERT INTO events (
   session_id, item_in_session, ts, event_at, user_id, page, song, artist, length, level, location,
   user_agent)
@@ -24,4 +24,4 @@ FROM (
     AND e.load_unit IN (
       SELECT load_unit FROM sparkify_ops.load_units WHERE target = 'staging_events' AND state = 'accepted')
 ) ranked
-WHERE choice = 1;
+WHERE choice = 1 AND page = 'NextSong' AND user_id IS NOT NULL;
