@@ -74,12 +74,12 @@ class BlocksTest {
             (table, blocks) ->
                 assertThat((double) blocks)
                     .as("blocks of %s: %s, behind the short history %s", table, many, few)
-                    .isLessThanOrEqualTo(MORE * ofTables.get(table) + chance));
+                    .isLessThanOrEqualTo(MORE * ofTables.get(table)));
     many.forEach(
         (task, tables) ->
             assertThat((double) sum(tables))
                 .as("%s reads %s, behind the short history %s", task, tables, few.get(task))
-                .isLessThanOrEqualTo(MORE * sum(few.get(task)) + chance));
+                .isLessThanOrEqualTo(MORE * sum(few.get(task))));
   }
 
   private static long sum(Map<String, Long> blocks) {
