@@ -1,12 +1,9 @@
 package com.sparkify.endtoend;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import redshiftlocal.wire.Postgres;
 import redshiftlocal.wire.PostgresConnection;
 
@@ -40,14 +37,7 @@ final class CountedBlocks implements AutoCloseable {
 
   /** A session tells its counters at its end at the latest. */
   private Map<String, Long> fetched() throws Exception {
-    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    String others =
-        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-            + " AND pid <> pg_backend_pid() AND backend_type = 'client backend'";
-    while (number(others) > 0) {
-      assertThat(System.nanoTime()).as("the sessions of the task end").isLessThan(limit);
-      Thread.sleep(10);
-    }
+    OtherSessions.awaitEnd(behind);
     return numbers("pg_stat_get_blocks_fetched('%s'::regclass)");
   }
 

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -168,7 +167,7 @@ class KilledTaskTest {
   private boolean killAt(int n, List<String> task) throws Exception {
     proxy.cutAt(n);
     TaskRun killed = runUntilCut(task);
-    awaitNobody();
+    OtherSessions.awaitEnd(behind);
     assertThat(killed.code())
         .as("%s, killed at statement %s, %s: %s", task, n, proxy.lastText(), killed.error())
         .isIn(codes(task));
@@ -245,17 +244,5 @@ class KilledTaskTest {
     Bucket.delete(bucket.hour(LocalDate.parse("2018-11-02"), 5));
     new Song(1, "Title 1", "Artist 1", 300).put(bucket);
     Bucket.delete(new Song(4, "", "", 0).file(bucket));
-  }
-
-  /** Until the sessions of the killed task have ended. */
-  private void awaitNobody() throws Exception {
-    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    String others =
-        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-            + " AND pid <> pg_backend_pid() AND backend_type = 'client backend'";
-    while (!behind.query(others).get(0).get(0).equals("0")) {
-      assertThat(System.nanoTime()).as("the session of the killed task ends").isLessThan(limit);
-      Thread.sleep(5);
-    }
   }
 }
