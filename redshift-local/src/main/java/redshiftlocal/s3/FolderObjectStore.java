@@ -6,9 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import redshiftlocal.s3.FolderListing.Listed;
+import redshiftlocal.s3.FolderListing.Range;
 
 /** Reads the folders of our own S3 server directly: the same objects, without HTTP. */
 public final class FolderObjectStore implements ObjectStore {
@@ -21,29 +22,23 @@ public final class FolderObjectStore implements ObjectStore {
   @Override
   public List<StoredObject> list(String bucket, String prefix) {
     Path folder = bucket(bucket, prefix);
-    Path start = folder.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1)).normalize();
-    if (!start.startsWith(folder) || !Files.isDirectory(start)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(start)) {
-      return files
-          .filter(Files::isRegularFile)
-          .map(file -> object(bucket, folder, file))
-          .filter(object -> object.key().startsWith(prefix))
-          .sorted(Comparator.comparing(StoredObject::key))
-          .toList();
+    List<StoredObject> objects = new ArrayList<>();
+    try {
+      FolderListing listing =
+          new FolderListing(new BucketTree(folder), new Range(prefix, "", false));
+      for (var next = listing.next(); next.isPresent(); next = listing.next()) {
+        if (!next.get().node().isFolder()) {
+          objects.add(object(bucket, next.get()));
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return objects;
   }
 
-  private static StoredObject object(String bucket, Path folder, Path file) {
-    try {
-      String key = folder.relativize(file).toString().replace('\\', '/');
-      return new StoredObject(bucket, key, Files.size(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static StoredObject object(String bucket, Listed file) {
+    return new StoredObject(bucket, file.key(), file.node().attributes().size());
   }
 
   @Override

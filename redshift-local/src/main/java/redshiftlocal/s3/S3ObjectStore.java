@@ -47,7 +47,7 @@ public final class S3ObjectStore implements ObjectStore {
     try {
       return client.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix)).contents().stream()
           .map(object -> new StoredObject(bucket, object.key(), object.size()))
-          .sorted(Comparator.comparing(StoredObject::key))
+          .sorted(Comparator.comparing(StoredObject::key, KeyOrder.BY_BYTES))
           .toList();
     } catch (SdkException e) {
       throw refused(e, bucket, prefix);

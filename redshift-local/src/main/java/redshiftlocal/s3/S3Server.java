@@ -32,8 +32,9 @@ public final class S3Server implements AutoCloseable {
    */
   public static S3Server start(InetAddress bind, Path root, int port) throws IOException {
     Files.createDirectories(root);
-    BlobStore store =
-        new ContentTags(new FilesystemNio2BlobStore(root.toAbsolutePath().toString()));
+    Path absolute = root.toAbsolutePath();
+    BlobStore files = new FilesystemNio2BlobStore(absolute.toString());
+    BlobStore store = new ContentTags(new FolderBuckets(files, absolute));
     S3Proxy proxy =
         S3Proxy.builder()
             .blobStore(store)
