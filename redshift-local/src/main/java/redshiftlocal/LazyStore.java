@@ -3,6 +3,7 @@ package redshiftlocal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import redshiftlocal.s3.ObjectStore;
 
@@ -27,6 +28,11 @@ final class LazyStore implements ObjectStore {
   @Override
   public List<StoredObject> list(String bucket, String prefix) {
     return store().list(bucket, prefix);
+  }
+
+  @Override
+  public Optional<StoredObject> find(String bucket, String key) {
+    return store().find(bucket, key);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.s3.ObjectStore;
 import redshiftlocal.s3.ObjectStore.StoredObject;
@@ -40,17 +41,14 @@ final class Manifest {
         throw unreadable("the entry of " + url + " has no \"meta\" with a \"content_length\"");
       }
       S3Uri object = S3Uri.parse(url);
-      List<StoredObject> matches =
-          store.list(object.bucket(), object.key()).stream()
-              .filter(o -> o.key().equals(object.key()))
-              .toList();
-      if (matches.isEmpty() && isMandatory(entry)) {
+      Optional<StoredObject> match = store.find(object.bucket(), object.key());
+      if (match.isEmpty() && isMandatory(entry)) {
         throw new RedshiftException(
             "XX000",
             "Mandatory url is not present in manifest file: " + url,
             S3Errors.detail("Mandatory url is not present in manifest file", url));
       }
-      found.addAll(matches);
+      match.ifPresent(found::add);
     }
     return found;
   }

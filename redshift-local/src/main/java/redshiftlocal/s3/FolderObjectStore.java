@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import redshiftlocal.s3.FolderListing.Listed;
 import redshiftlocal.s3.FolderListing.Range;
 
@@ -39,6 +40,19 @@ public final class FolderObjectStore implements ObjectStore {
 
   private static StoredObject object(String bucket, Listed file) {
     return new StoredObject(bucket, file.key(), file.node().attributes().size());
+  }
+
+  @Override
+  public Optional<StoredObject> find(String bucket, String key) {
+    Path folder = bucket(bucket, key);
+    try {
+      return new BucketTree(folder)
+          .find(key)
+          .filter(node -> !node.isFolder())
+          .map(file -> new StoredObject(bucket, key, file.attributes().size()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

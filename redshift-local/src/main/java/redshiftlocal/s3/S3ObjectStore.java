@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import redshiftlocal.errors.RedshiftException;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -51,6 +52,36 @@ public final class S3ObjectStore implements ObjectStore {
           .toList();
     } catch (SdkException e) {
       throw refused(e, bucket, prefix);
+    }
+  }
+
+  @Override
+  public Optional<StoredObject> find(String bucket, String key) {
+    try {
+      return key.isEmpty() ? first(bucket, key) : Optional.of(head(bucket, key));
+    } catch (S3Exception e) {
+      // The answer to a HEAD has no body, so it cannot say whether it is the bucket that is
+      // missing.
+      return first(bucket, key);
+    } catch (SdkException e) {
+      throw refused(e, bucket, key);
+    }
+  }
+
+  private StoredObject head(String bucket, String key) {
+    long size = client.headObject(r -> r.bucket(bucket).key(key)).contentLength();
+    return new StoredObject(bucket, key, size);
+  }
+
+  /** Of the keys that begin with this one it is the first itself, if it is there. */
+  private Optional<StoredObject> first(String bucket, String key) {
+    try {
+      return client.listObjectsV2(r -> r.bucket(bucket).prefix(key).maxKeys(1)).contents().stream()
+          .filter(object -> object.key().equals(key))
+          .map(object -> new StoredObject(bucket, key, object.size()))
+          .findFirst();
+    } catch (SdkException e) {
+      throw refused(e, bucket, key);
     }
   }
 

@@ -3,7 +3,11 @@ package redshiftlocal.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.s3.ObjectStore.StoredObject;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -151,6 +156,72 @@ class S3ServerTest {
         assertThatThrownBy(() -> store.open("music", "nokey"))
             .isInstanceOf(RedshiftException.class)
             .hasMessageContaining("Status 404,Error NoSuchKey,");
+      }
+    }
+  }
+
+  @Test
+  void bothStoresFindAnObjectByExactlyItsKey() throws Exception {
+    Files.createDirectories(root.resolve("music/log"));
+    Files.writeString(root.resolve("music/log/1.json"), "one");
+    Files.writeString(root.resolve("music/log/1.json.bak"), "other");
+
+    for (ObjectStore store : stores()) {
+      try (store) {
+        assertThat(store.find("music", "log/1.json"))
+            .contains(new StoredObject("music", "log/1.json", 3));
+        for (String missing : List.of("log/1.jso", "log/2.json", "log", "log/", "no/key", "")) {
+          assertThat(store.find("music", missing)).as(missing).isEmpty();
+        }
+      }
+    }
+  }
+
+  @Test
+  void bothStoresSayWhichBucketIsMissingWhenTheyLookForAnObject() {
+    for (ObjectStore store : stores()) {
+      try (store) {
+        assertThatThrownBy(() -> store.find("nobucket", "key"))
+            .isInstanceOf(RedshiftException.class)
+            .hasMessageStartingWith(
+                "S3ServiceException:The specified bucket does not exist,Status 404,"
+                    + "Error NoSuchBucket,");
+      }
+    }
+  }
+
+  @Test
+  void deniedAccessIsToldInS3sWords() throws Exception {
+    HttpServer denying = denying();
+    try (ObjectStore store =
+        S3ObjectStore.at(URI.create("http://localhost:" + denying.getAddress().getPort()))) {
+      assertThatThrownBy(() -> store.find("music", "key"))
+          .isInstanceOf(RedshiftException.class)
+          .hasMessageStartingWith(
+              "S3ServiceException:Access Denied,Status 403,Error AccessDenied,");
+    } finally {
+      denying.stop(0);
+    }
+  }
+
+  /** Answers as S3 does to one who may nothing: to a HEAD without a word. */
+  private static HttpServer denying() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", S3ServerTest::deny);
+    server.start();
+    return server;
+  }
+
+  private static void deny(HttpExchange exchange) throws IOException {
+    byte[] body =
+        "<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>"
+            .getBytes(StandardCharsets.US_ASCII);
+    try (exchange) {
+      boolean head = exchange.getRequestMethod().equals("HEAD");
+      exchange.sendResponseHeaders(403, head ? -1 : body.length);
+      if (!head) {
+        exchange.getResponseBody().write(body);
       }
     }
   }
