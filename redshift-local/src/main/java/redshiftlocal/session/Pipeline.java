@@ -36,6 +36,9 @@ final class Pipeline {
 
   private boolean unsynced;
 
+  /** When PostgreSQL was sent, or had done, all that is before the answer that is awaited. */
+  private long reached;
+
   /** A message without its answer; {@code executes} is null unless it runs a statement's portal. */
   private record Sent(Statement executes, String portal) {}
 
@@ -89,7 +92,7 @@ final class Pipeline {
    */
   void drain() throws IOException {
     if (!sent.isEmpty()) {
-      backend.send(FLUSH);
+      send(FLUSH);
       answers();
     }
   }
@@ -103,7 +106,7 @@ final class Pipeline {
     if (!unsynced) {
       return;
     }
-    backend.send(SYNC);
+    send(SYNC);
     PostgresError error = null;
     try {
       answers();
@@ -119,14 +122,21 @@ final class Pipeline {
     }
   }
 
+  private void send(Message end) throws IOException {
+    reached = QueryRecorder.now();
+    backend.send(end);
+  }
+
   private void answers() throws IOException {
     bytes = 0;
     while (!sent.isEmpty()) {
       Sent next = sent.poll();
       if (next.executes != null && !next.portal.equals(begun)) {
-        recorder.begin(List.of(next.executes));
+        // Not since now: PostgreSQL keeps its answers to Parse and Bind until Execute is done too.
+        recorder.begin(List.of(next.executes), reached);
       }
       begun = lastAnswer(next) == 's' ? next.portal : null;
+      reached = next.executes == null ? reached : QueryRecorder.now();
     }
   }
 

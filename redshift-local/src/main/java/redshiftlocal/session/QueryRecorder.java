@@ -40,14 +40,19 @@ final class QueryRecorder {
 
   /** These statements run now, one after the other. */
   void begin(Collection<Statement> statements) throws IOException {
-    ahead.clear();
-    ahead.addAll(statements);
-    next();
+    begin(statements, now());
   }
 
-  private void next() throws IOException {
+  /** The same since an earlier time, in microseconds as {@link #now} gives them. */
+  void begin(Collection<Statement> statements, long since) throws IOException {
+    ahead.clear();
+    ahead.addAll(statements);
+    next(since);
+  }
+
+  private void next(long since) throws IOException {
     running = ahead.poll();
-    start = now();
+    start = since;
     id = 0;
     if (running != null && running.kind() != StatementKind.LEADER) {
       id = log.nextId();
@@ -55,7 +60,7 @@ final class QueryRecorder {
     }
   }
 
-  private static long now() {
+  static long now() {
     return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
   }
 
@@ -79,7 +84,7 @@ final class QueryRecorder {
     String count = tag.substring(tag.lastIndexOf(' ') + 1);
     boolean counted = !count.isEmpty() && count.chars().allMatch(c -> c >= '0' && c <= '9');
     ended("success", counted ? Long.parseLong(count) : 0, "");
-    next();
+    next(now());
   }
 
   /** The running statement failed with these fields of an ErrorResponse. */

@@ -131,4 +131,37 @@ class JdbcTest {
       two.rollback();
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aStatementThatIsPreparedAgainIsLoggedWithTheTimeItTakes(boolean autoCommit)
+      throws SQLException {
+    String table = "slow_" + autoCommit;
+    try (Connection connection = SharedServer.connect(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("create table " + table + " (n bigint)");
+      connection.setAutoCommit(autoCommit);
+      for (int i = 0; i < 3; i++) {
+        sleep(connection, "insert into " + table + " select count(pg_sleep(?))");
+        sleep(connection, "select count(pg_sleep(?)) from (select max(n) from " + table + ")");
+      }
+      assertThat(timesThatHave(connection, table, "elapsed_time >= 80000")).isEqualTo("6");
+      assertThat(timesThatHave(connection, table, "elapsed_time > 5000000")).isEqualTo("0");
+    }
+  }
+
+  private static void sleep(Connection connection, String sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setDouble(1, 0.08);
+      statement.execute();
+    }
+  }
+
+  private static String timesThatHave(Connection connection, String table, String condition)
+      throws SQLException {
+    String asked =
+        "select count(*) from sys_query_history"
+            + " where query_text like '%%pg_sleep($1)%%' and query_text like '%%%s%%' and %s";
+    return text(connection, String.format(asked, table, condition));
+  }
 }
