@@ -38,10 +38,10 @@ class Recorded:
 
     @staticmethod
     def read(note: Path) -> Recorded:
-        """What a note says; one that was cut off, or is of another version, names no process."""
+        """What a note says; one that is gone, was cut off, or is of another version, names no process."""
         try:
             return Recorded(**json.loads(note.read_text()))
-        except (ValueError, TypeError):
+        except (FileNotFoundError, ValueError, TypeError):
             return Recorded(0, "")
 
     def alive(self) -> bool:
@@ -73,9 +73,12 @@ class Child:
         self._record = record(name, self.process.pid)
 
     def check(self) -> None:
-        """Fails with the log's end when the process has left by itself."""
+        """Fails when the process has ended: with the log's end, unless `reset` has stopped it."""
         code = self.process.poll()
         if code is not None:
+            # Only `reset` takes the note of another command's process.
+            if not self._record.exists():
+                raise Failure("stopped from elsewhere, such as by ./sparkify reset")
             raise Failure(f"{self.name} ended (exit {code}). The end of {self.log}:\n{tail(self.log)}")
 
     def stop(self, patience: float = 15) -> None:
@@ -149,12 +152,25 @@ def stop_recorded(patience: float = 15) -> list[str]:
     """Stops what earlier commands left running; returns the names."""
     stopped = []
     for note in sorted(RUNNING.glob("*.json"), reverse=True):
-        known = Recorded.read(note)
+        taken = _taken(note)
+        known = Recorded.read(taken)
         if known.alive():
             stop_group(known.pid, known.gone, patience)
             stopped.append(note.stem.rpartition("-")[0])
-        note.unlink()
+        taken.unlink(missing_ok=True)
     return stopped
+
+
+def _taken(note: Path) -> Path:
+    """
+    The note under another name, by which the command that wrote it sees who stops its process.
+
+    It is still a note, in case this one does not get to the end, and may be gone: that command removes its own.
+    """
+    taken = note.with_suffix(".taken.json")
+    with contextlib.suppress(FileNotFoundError):
+        note.rename(taken)
+    return taken
 
 
 def stop_group(pid: int, ended: Callable[[], bool], patience: float) -> None:

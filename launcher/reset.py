@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
+from pathlib import Path
 
 from launcher.console import say
 from launcher.paths import CLIENTS, RUNNERS, STATE, VENV
 from launcher.processes import stop_recorded
+from launcher.sandbox import await_end_of_others
 
 
 def main(arguments: list[str]) -> int:
@@ -15,11 +18,20 @@ def main(arguments: list[str]) -> int:
         return 0 if arguments == ["--help"] else 2
     for name in stop_recorded():
         say(f"stopped {name}")
+    await_end_of_others()
     removed = [path for path in sorted(STATE.glob("*")) if path not in (VENV, CLIENTS, RUNNERS)]
     for path in removed:
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
+        _remove(path)
     say(f"removed {', '.join(path.name for path in removed)} from .sparkify/" if removed else "nothing to remove")
     return 0
+
+
+def _remove(path: Path) -> None:
+    """What somebody else removes at the same time is gone as well."""
+    if not path.is_dir() or path.is_symlink():
+        path.unlink(missing_ok=True)
+        return
+    while path.exists():
+        # It ends at the first file that is gone already, and has to go on behind it.
+        with contextlib.suppress(FileNotFoundError):
+            shutil.rmtree(path)

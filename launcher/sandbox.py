@@ -91,6 +91,16 @@ def alone() -> Iterator[None]:
         yield
 
 
+def await_end_of_others(patience: float = 30) -> None:
+    """Waits until nobody holds the kept data; a command whose parts were stopped ends soon, and writes till then."""
+    if not _LOCK.exists():
+        return
+    with _lock_file() as lock:
+        limit = time.monotonic() + patience
+        while not _take(lock) and time.monotonic() < limit:
+            time.sleep(0.2)
+
+
 @contextlib.contextmanager
 def running() -> Iterator[Sandbox]:
     """The sandbox of `up` or `demo` where one runs, or else one that is stopped again."""

@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from launcher import processes, reset
+from launcher import processes, reset, sandbox
 from launcher.console import Failure
 from launcher.paths import ROOT
 from launcher.processes import Children, Recorded
@@ -31,6 +33,8 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(processes, "RUNNING", folder / "run")
     monkeypatch.setattr(reset, "STATE", folder)
     monkeypatch.setattr(reset, "VENV", folder / "venv")
+    monkeypatch.setattr(sandbox, "STATE", folder)
+    monkeypatch.setattr(sandbox, "_LOCK", folder / "lock")
     return folder
 
 
@@ -120,6 +124,67 @@ def test_reset_leaves_a_process_alone_that_only_has_the_recorded_number(state: P
     note = processes.record("sandbox", os.getpid())
     note.write_text(f'{{"pid": {os.getpid()}, "started": "Mon Jan 1 00:00:00 2001"}}')
     assert reset.main([]) == 0  # we are still here to tell
+
+
+def test_a_process_that_reset_has_stopped_did_not_leave_by_itself(state: Path) -> None:
+    with Children() as children:
+        child = children.start("sandbox", sleeper(), state / "s.log")
+        # Reaped while it is waited for, as the command that started it does.
+        reaper = threading.Thread(target=child.process.wait)
+        reaper.start()
+        assert processes.stop_recorded() == ["sandbox"]
+        reaper.join()
+        with pytest.raises(Failure, match=r"^stopped from elsewhere"):
+            children.check()
+
+
+def test_a_note_that_its_command_removes_meanwhile_is_none(state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    note = processes.record("sandbox", os.getpid())
+    remaining = Path.rename
+
+    def too_late(path: Path, target: Path) -> Path:
+        path.unlink()
+        return remaining(path, target)
+
+    monkeypatch.setattr(Path, "rename", too_late)
+    assert processes.stop_recorded() == []
+    assert not note.exists()
+    assert not Recorded.read(note).alive()
+
+
+def test_reset_waits_for_the_command_whose_parts_it_has_stopped(state: Path) -> None:
+    program = (
+        "import sys, time; from pathlib import Path; from launcher import processes, sandbox\n"
+        "state = Path(sys.argv[1]); sandbox.STATE, sandbox._LOCK = state, state / 'lock'\n"
+        "processes.RUNNING = state / 'run'\n"
+        "with sandbox.alone(), processes.Children() as children:\n"
+        "    part = children.start('part', ['sleep', '60'], state / 'part.log')\n"
+        "    print(flush=True); part.process.wait(); time.sleep(0.5); (state / 'late').write_text('')\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program, str(state)], stdout=subprocess.PIPE, text=True, cwd=ROOT
+    ) as up:
+        assert up.stdout
+        up.stdout.readline()
+        assert reset.main([]) == 0
+        assert list(state.iterdir()) == []
+    assert up.returncode == 0
+
+
+def test_reset_goes_on_when_a_file_is_gone_already(state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (state / "data").mkdir(parents=True)
+    for name in "ab":
+        (state / "data" / name).touch()
+    removing = shutil.rmtree
+
+    def beside_another(path: Path) -> None:
+        (path / "a").unlink(missing_ok=True)
+        monkeypatch.setattr(shutil, "rmtree", removing)
+        raise FileNotFoundError(path / "a")
+
+    monkeypatch.setattr(shutil, "rmtree", beside_another)
+    assert reset.main([]) == 0
+    assert list(state.iterdir()) == []
 
 
 def test_all_at_once_does_not_wait_for_one_after_the_other(state: Path) -> None:
