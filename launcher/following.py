@@ -27,19 +27,21 @@ def watch(airflow: Airflow, dag_id: str, run_id: str, children: Children, patien
 
     def ended() -> bool:
         state = airflow.run_state(dag_id, run_id)  # before the tasks, so that their last change is told too
-        for task in airflow.tasks(dag_id, run_id):
-            _tell(task, seen, time.monotonic() - start)
+        tasks = airflow.tasks(dag_id, run_id)
+        width = max((len(str(task["task_id"])) for task in tasks), default=0)
+        for task in tasks:
+            _tell(task, seen, time.monotonic() - start, width)
         return state in ("success", "failed")
 
     until(ended, children, patience, f"the run {run_id} of {dag_id} did not end")
     return airflow.run_state(dag_id, run_id)
 
 
-def _tell(task: dict[str, Any], seen: dict[str, str], seconds: float) -> None:
+def _tell(task: dict[str, Any], seen: dict[str, str], seconds: float, width: int) -> None:
     name, state = str(task["task_id"]), str(task["state"])
     if state in _TOLD and seen.get(name) != state:
         seen[name] = state
-        say(f"   {seconds:4.0f} s  {name:20} {state}")
+        say(f"   {seconds:4.0f} s  {name:{width}}  {state}")
 
 
 def _fault(airflow: Airflow, dag_id: str, run_id: str) -> str:

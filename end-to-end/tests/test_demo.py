@@ -49,7 +49,7 @@ def demo(data: Path) -> str:
 
 
 def test_the_demo_loads_checks_and_shows(demo: str) -> None:
-    assert "check_warehouse      success" in demo
+    assert "check_warehouse  success" in demo
     assert "songplays" in demo
     assert "rules passed" in demo and "FAILED" not in demo
     assert "The top ten songs" in demo and "The ten longest sessions" in demo
