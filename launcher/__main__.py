@@ -26,11 +26,13 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="./sparkify",
         description="The Sparkify warehouse on this machine.",
-        epilog="\n".join(f"  {name:10}{text}" for name, (text, _) in COMMANDS.items()),
+        epilog="commands:\n" + "\n".join(f"  {name:10}{text}" for name, (text, _) in COMMANDS.items()),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("command", metavar="COMMAND", nargs="?")
-    parser.add_argument("arguments", nargs=argparse.REMAINDER, metavar="…")
+    parser.add_argument("command", metavar="COMMAND", nargs="?", help="one of those below")
+    parser.add_argument(
+        "arguments", nargs=argparse.REMAINDER, metavar="…", help="its own: ./sparkify COMMAND --help tells which"
+    )
     options = parser.parse_args(arguments)
     if options.command is None:
         parser.print_help(sys.stderr)

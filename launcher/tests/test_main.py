@@ -18,6 +18,13 @@ def test_no_command_shows_which_there_are(capsys: pytest.CaptureFixture[str]) ->
     assert "doctor" in capsys.readouterr().err
 
 
+def test_help_tells_what_each_part_of_a_command_line_is(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        command_line.main(["--help"])
+    told = {line.split()[0]: line.split()[1:] for line in capsys.readouterr().out.splitlines() if line.strip()}
+    assert all(told[part] for part in ("COMMAND", "…", *command_line.COMMANDS))
+
+
 @pytest.mark.parametrize("command", command_line.COMMANDS)
 def test_each_command_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert command_line.main([command, "--help"]) == 0
