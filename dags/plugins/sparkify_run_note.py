@@ -37,8 +37,8 @@ def _in_short(results: Iterable[Mapping[str, Any]]) -> str:
     for result in results:
         rows += result.get("rows_loaded", 0)
         broken += result.get("failed", 0)
-    rules = {0: "no rule", 1: "1 rule"}.get(broken, f"{broken} rules")
-    return f"{rows} rows written, {rules} broken"
+    rules = _counted(broken, "rule") if broken else "no rule"
+    return f"{_counted(rows, 'row')} written, {rules} broken"
 
 
 def _broken(result: Mapping[str, Any]) -> list[str]:
@@ -80,19 +80,27 @@ def _files(addresses: Sequence[str], count: int) -> str:
 
 def _told(result: Mapping[str, Any]) -> str:
     if "passed" in result:
-        return f"{result['passed']} rules hold, {result.get('failed', 0)} fail"
+        passed, failed = result["passed"], result.get("failed", 0)
+        holding = f"{_counted(passed, 'rule')} hold{'s' if passed == 1 else ''}"
+        return f"{holding}, {failed} fail{'s' if failed == 1 else ''}"
     if "units_accepted" in result:
         overtaken = result.get("units_overtaken")
-        return f"{result['units_accepted']} units accepted" + (f", {overtaken} overtaken" if overtaken else "")
-    parts = [f"{result.get('rows_loaded', 0)} rows written"]
+        return f"{_counted(result['units_accepted'], 'unit')} accepted" + (
+            f", {overtaken} overtaken" if overtaken else ""
+        )
+    parts = [f"{_counted(result.get('rows_loaded', 0), 'row')} written"]
     if result.get("files_loaded"):
-        parts.append(f"{result['files_loaded']} files")
+        parts.append(_counted(result["files_loaded"], "file"))
     if result.get("rows_removed"):
         parts.append(f"{result['rows_removed']} removed")
     if result.get("rows_rejected"):
         parts.append(f"{result['rows_rejected']} rejected")
-    if result.get("files_left_out"):
-        parts.append(f"{result['files_left_out']} files left out that were refused before")
+    if left_out := result.get("files_left_out"):
+        parts.append(f"{_counted(left_out, 'file')} left out, refused before")
     if result.get("dry_run"):
         parts.append("a dry run")
     return ", ".join(parts)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

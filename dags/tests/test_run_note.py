@@ -64,8 +64,23 @@ def test_files_that_another_run_was_first_with_are_named_with_the_command_that_b
 
 def test_what_was_removed_and_left_out_is_counted() -> None:
     result = {"rows_loaded": 5, "rows_removed": 2, "files_left_out": 1}
-    expected = "- stage_events: 5 rows written, 2 removed, 1 files left out that were refused before\n"
+    expected = "- stage_events: 5 rows written, 2 removed, 1 file left out, refused before\n"
     assert expected in note_of({"stage_events": result}, URL)
+
+
+def test_one_of_a_thing_is_no_plural() -> None:
+    results = {
+        "stage_events": {"rows_loaded": 1, "files_loaded": 1},
+        "check_staging": {"passed": 1, "failed": 1},
+        "accept_staging": {"units_accepted": 1},
+    }
+    assert note_of(results, URL).splitlines()[:5] == [
+        "**What the run did**: 1 row written, 1 rule broken",
+        "",
+        "- stage_events: 1 row written, 1 file",
+        "- check_staging: 1 rule holds, 1 fails",
+        "- accept_staging: 1 unit accepted",
+    ]
 
 
 def test_what_somebody_typed_stays_and_an_earlier_end_of_the_run_goes() -> None:

@@ -68,7 +68,7 @@ class GateTest {
   private void assertRefused(TaskRun check) {
     assertThat(check.code()).as(check.error()).isEqualTo(3);
     assertThat(check.error())
-        .contains("1 files were refused", warehouse.bucket().uri(bad))
+        .contains("1 file was refused", warehouse.bucket().uri(bad))
         .doesNotContain(warehouse.bucket().uri(good));
     assertThat(check.count("files_refused")).isEqualTo(1);
     assertThat(check.result().get("refused_files").get(0).asString())

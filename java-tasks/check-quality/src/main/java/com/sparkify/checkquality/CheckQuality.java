@@ -136,11 +136,13 @@ public final class CheckQuality extends Task {
         new ArrayList<>(findings.failures().stream().map(Outcome::message).toList());
     if (!refused.isEmpty()) {
       messages.add(
-          refused.size()
-              + " files were refused: "
+          (refused.size() == 1 ? "1 file was" : refused.size() + " files were")
+              + " refused: "
               + String.join(", ", refused.subList(0, Math.min(FILES_TOLD, refused.size())))
               + (refused.size() > FILES_TOLD ? ", …" : "")
-              + "; correct them, or the rule, and run again: the other files come in with the next"
+              + "; correct "
+              + (refused.size() == 1 ? "it" : "them")
+              + ", or the rule, and run again: the other files come in with the next"
               + " run");
     }
     return messages;
