@@ -30,13 +30,21 @@ class Inbox:
     def events(self) -> list[dict[str, Any]]:
         return list(self._events)
 
-    def incidents(self) -> dict[str, str]:
-        """Each key with what its newest event makes of it."""
+    def incidents(self) -> dict[str, tuple[str, str]]:
+        """Of each key what its newest event makes of it, and what it is about, which only some events say."""
         states = {"trigger": "open", "acknowledge": "acknowledged", "resolve": "resolved"}
-        keyed = [event for event in self.events() if "dedup_key" in event]
-        return {
-            str(event["dedup_key"]): states.get(str(event.get("event_action")), "unknown action") for event in keyed
-        }
+        found: dict[str, tuple[str, str]] = {}
+        for event in self.events():
+            if "dedup_key" in event:
+                key = str(event["dedup_key"])
+                state = states.get(str(event.get("event_action")), "unknown action")
+                found[key] = state, _summary(event) or found.get(key, ("", key))[1]
+        return found
+
+
+def _summary(event: dict[str, Any]) -> str:
+    payload = event.get("payload")
+    return str(payload.get("summary") or "") if isinstance(payload, dict) else ""
 
 
 class Pager(BaseHTTPRequestHandler):
@@ -82,7 +90,7 @@ class Pager(BaseHTTPRequestHandler):
 def page(inbox: Inbox) -> str:
     """The incidents, then every event, newest first."""
     rows = "".join(
-        f"<tr><td>{html.escape(state)}<td>{html.escape(key)}" for key, state in reversed(inbox.incidents().items())
+        f"<tr><td>{html.escape(state)}<td>{html.escape(about)}" for state, about in reversed(inbox.incidents().values())
     )
     events = "".join(f"<pre>{html.escape(json.dumps(event, indent=2))}</pre>" for event in reversed(inbox.events()))
     return (

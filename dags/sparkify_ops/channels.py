@@ -37,8 +37,8 @@ class Channel(Protocol):
     def open(self, incident: Incident, runbook_url: str, limit: float) -> bool:
         """Tells of an incident."""
 
-    def close(self, key: str, limit: float) -> bool:
-        """Tells that the incident with this key is over."""
+    def close(self, key: str, name: str, limit: float) -> bool:
+        """Tells that the incident with this key, which people call by this name, is over."""
 
 
 def channel(settings: ChannelSettings, delivery: Delivery) -> Channel:
@@ -61,7 +61,7 @@ class EventsChannel:
     def open(self, incident: Incident, runbook_url: str, limit: float) -> bool:
         return self._deliver(events.trigger(incident, runbook_url), limit)
 
-    def close(self, key: str, limit: float) -> bool:
+    def close(self, key: str, name: str, limit: float) -> bool:
         return self._deliver(events.resolve(key), limit)
 
     def _deliver(self, event: dict[str, Any], limit: float) -> bool:
@@ -97,11 +97,11 @@ class AppriseChannel:
     def open(self, incident: Incident, runbook_url: str, limit: float) -> bool:
         kind = "failure" if incident.severity in ("critical", "error") else "warning"
         return self._deliver(
-            f"[{incident.severity}] {incident.key}", events.as_text(incident, runbook_url), kind, limit
+            f"[{incident.severity}] {incident.name}", events.as_text(incident, runbook_url), kind, limit
         )
 
-    def close(self, key: str, limit: float) -> bool:
-        return self._deliver(f"[resolved] {key}", "It works again.", "success", limit)
+    def close(self, key: str, name: str, limit: float) -> bool:
+        return self._deliver(f"[resolved] {name}", "It works again.", "success", limit)
 
     def _deliver(self, title: str, body: str, kind: str, limit: float) -> bool:
         def send(_: float) -> None:
@@ -132,6 +132,6 @@ class LogChannel:
         )
         return True
 
-    def close(self, key: str, limit: float) -> bool:
-        log.info("Over: %s", key)
+    def close(self, key: str, name: str, limit: float) -> bool:
+        log.info("Over: %s", name)
         return True

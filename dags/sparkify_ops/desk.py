@@ -76,27 +76,27 @@ class Desk:
             return True
         arrived = route.channel.open(incident, self._runbook_url, self._limit)
         if arrived:
-            self._records.note_told(incident.key, route.name)
+            self._records.note_told(incident, route.name)
         return arrived or digest_of(route.name) in told
 
     def _tell_what_is_over(self) -> None:
         over = {digest: known for digest, known in self._records.read().items() if not known.pieces}
-        keys = {digest: self._records.key_of(digest, known) for digest, known in over.items()}
+        called = {digest: self._records.key_and_name_of(digest, known) for digest, known in over.items()}
         told = {
-            digest: self._tell_over(key, digest, over[digest])
-            for digest, key in sorted(keys.items(), key=lambda item: item[1])
+            digest: self._tell_over(key, name, digest, over[digest])
+            for digest, (key, name) in sorted(called.items(), key=lambda item: item[1])
             if key
         }
         if any(told.values()):
             self._tell_what_came_back(told)
 
-    def _tell_over(self, key: str, digest: str, known: Known) -> list[Route]:
+    def _tell_over(self, key: str, name: str, digest: str, known: Known) -> list[Route]:
         """Those who have heard that the incident is over."""
         routes = {digest_of(route.name): route for route in self._routes}
         told = []
         for channel in known.channels:
             route = routes.get(channel)
-            if route and not route.channel.close(key, self._limit):
+            if route and not route.channel.close(key, name, self._limit):
                 continue
             self._records.forget_told(digest, channel)
             told += [route] if route else []

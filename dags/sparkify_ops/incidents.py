@@ -41,6 +41,12 @@ class Incident:
     owner: str = DEFAULT_OWNER
     pieces: tuple[Piece, ...] = (Piece(),)
 
+    @property
+    def name(self) -> str:
+        """What people call it: a rule by its title. The key is for machines."""
+        title = self.details.get("title")
+        return f"{title} ({self.component})" if title else self.key
+
 
 def incidents_of(context: Context, settings: AlertSettings, about: About) -> list[Incident]:
     """The incidents behind a failed task (or the last failed task of a failed run)."""
@@ -104,7 +110,7 @@ class _Finding:
         """A broken rule as an incident."""
         table, rule, title = str(broken.get("table")), str(broken.get("rule")), broken.get("title")
         expected, found = broken.get("expected"), broken.get("found")
-        named = f"{title} ({table}: {rule})" if title else f"{table}: {rule}"
+        named = f"{title} ({table})" if title else f"{table}: {rule}"
         return Incident(
             key=quality_key(table, rule),
             summary=_cut(f"{named}: expected {expected}, found {found}", _LONGEST_SUMMARY),
@@ -114,11 +120,12 @@ class _Finding:
             details={
                 **({"title": title} if title else {}),
                 "table": table,
-                "rule": rule,
                 "expected": expected,
                 "found": found,
                 "last_good": broken.get("last_good") or "never",
                 "samples": broken.get("samples", []),
+                # Behind what is told in words: it may be a page of SQL.
+                "rule": rule,
                 "report": self.result.get("report") or "none",
                 **self._refused(),
                 **_where(self.context, self.about),

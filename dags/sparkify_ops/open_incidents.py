@@ -81,20 +81,22 @@ class OpenIncidents:
             return Incident(**kept | {"pieces": (piece,)})
         return None
 
-    def note_told(self, key: str, channel: str) -> None:
+    def note_told(self, incident: Incident, channel: str) -> None:
         """Keeps that a channel was told of the incident, and does not know that it is over."""
-        self._write(self._told(digest_of(key), digest_of(channel)), json.dumps({"key": key, "channel": channel}))
+        note = {"key": incident.key, "name": incident.name, "channel": channel}
+        self._write(self._told(digest_of(incident.key), digest_of(channel)), json.dumps(note))
 
     def forget_told(self, digest: str, channel_digest: str) -> None:
         """The channel knows that the incident is over."""
         self._delete(self._told(digest, channel_digest))
 
-    def key_of(self, digest: str, known: Known) -> str:
-        """The key of an incident that somebody was told of."""
+    def key_and_name_of(self, digest: str, known: Known) -> tuple[str, str]:
+        """Of an incident that somebody was told of; the key is empty when it cannot be read."""
         with _trouble_is_logged(f"read the key of the incident {digest}"):
             kept = Variable.get(self._told(digest, min(known.channels)), deserialize_json=True)
-            return str(kept["key"])
-        return ""
+            # An earlier version has kept no name.
+            return str(kept["key"]), str(kept.get("name") or kept["key"])
+        return "", ""
 
     def _piece(self, digest: str, piece: Piece) -> str:
         return f"{self._prefix}{digest}.{_HELD if piece.held else _OPEN}.{piece.span.text}"

@@ -309,6 +309,19 @@ def test_apprise_tells_when_it_begins_and_when_it_is_over(server: AlertServer) -
     assert (over["title"], over["type"]) == (f"[resolved] {ROWS_KEY}", "success")
 
 
+def test_people_read_the_title_of_a_rule_and_not_its_key(server: AlertServer, caplog: pytest.LogCaptureFixture) -> None:
+    chat = ChannelSettings("chat", apprise_url=server.url.replace("http://", "json://"))
+    sql = {"table": "users", "rule": f'CustomSql "select {"x" * 300}" = 0', "title": "each user is there"}
+    caplog.set_level(logging.INFO)
+    for alerts in (alerts_by(chat), alerts_by()):
+        alerts.task_failed(context(checked(sql)))
+        alerts.task_succeeded(context(checked(run_id="r2")))
+    name = "each user is there (users)"
+    assert [event["title"] for event in server.events] == [f"[critical] {name}", f"[resolved] {name}"]
+    assert f"rule: {sql['rule']}" in server.events[0]["message"]
+    assert f"Over: {name}" in caplog.messages
+
+
 @pytest.mark.parametrize("url", ["json://127.0.0.1:1/s3cret", "nonsense://s3cret"])
 def test_apprise_that_does_not_deliver_is_a_lost_alert(url: str, caplog: pytest.LogCaptureFixture) -> None:
     alerts_by(ChannelSettings("chat", apprise_url=url)).task_failed(context(checked(ROWS)))

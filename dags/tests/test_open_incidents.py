@@ -279,8 +279,9 @@ def test_a_backfill_neither_tells_of_a_warning_nor_closes_it(server: AlertServer
 def test_a_rules_title_is_told_first(alerts: Alerts, server: AlertServer) -> None:
     alerts.task_failed(context(checked(COMPLETE | {"title": "Every play has a user"})))
     payload = server.events[0]["payload"]
-    assert payload["summary"].startswith('Every play has a user (songplays: IsComplete "user_id"): expected no NULL')
+    assert payload["summary"].startswith("Every play has a user (songplays): expected no NULL")
     assert payload["custom_details"]["title"] == "Every play has a user"
+    assert payload["custom_details"]["rule"] == COMPLETE["rule"]
     assert server.sent() == [OPENED]
 
 

@@ -144,6 +144,14 @@ def test_the_pager_keeps_and_shows_what_it_is_told(pager: str) -> None:
     assert "<td>resolved<td>users" in page and "Secret" not in page
 
 
+def test_the_pager_shows_what_an_incident_is_about_and_not_its_key(pager: str) -> None:
+    key = "users: CustomSql#0123456789abcdef"
+    opened = {"event_action": "trigger", "dedup_key": key, "payload": {"summary": "each user is there (users)"}}
+    for event in (opened, {"event_action": "resolve", "dedup_key": key}):
+        ask(f"{pager}/v2/enqueue", json.dumps(event).encode())
+    assert "<td>resolved<td>each user is there (users)" in ask(f"{pager}/")[1]
+
+
 def test_the_pager_refuses_what_is_no_event(pager: str) -> None:
     assert ask(f"{pager}/v2/enqueue", b"[1]")[0] == 400
     assert ask(f"{pager}/v2/enqueue", b"no JSON")[0] == 400
