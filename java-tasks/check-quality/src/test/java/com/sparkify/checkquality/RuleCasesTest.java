@@ -29,12 +29,13 @@ class RuleCasesTest {
       ColumnNamesMatchPattern "[a-z]+" | fails: other names: made_at | fails: other names: made_at | fails: other names: made_at
       ColumnDataType "id" = "Integer"  | holds: 0 of 3 rows of another type | holds: 0 of 4 rows of another type | holds: 0 of 0 rows of another type
       ColumnDataType "id" in ["Long", "Double"] | fails: 3 of 3 rows of another type | fails: 3 of 4 rows of another type | holds: 0 of 0 rows of another type
-      ColumnDataType "made_at" != "Date" | holds: 0 of 3 rows of another type | holds: 0 of 4 rows of another type | holds: 0 of 0 rows of another type
+      ColumnDataType "made_at" != "Date" | holds: 0 of 3 rows of such a type | holds: 0 of 4 rows of such a type | holds: 0 of 0 rows of such a type
       ColumnDataType "kind" = "Integer" | fails: 2 of 3 rows of another type | fails: 2 of 4 rows of another type | holds: 0 of 0 rows of another type
-      ColumnDataType "kind" != "Integer" | fails: 1 of 3 rows of another type | fails: 1 of 4 rows of another type | holds: 0 of 0 rows of another type
+      ColumnDataType "kind" != "Integer" | fails: 1 of 3 rows of such a type | fails: 1 of 4 rows of such a type | holds: 0 of 0 rows of such a type
       ColumnDataType "kind" = "Integer" with threshold > 0.4 | fails: a share of 0.333333, 2 of 3 rows of another type | holds: a share of 0.5, 2 of 4 rows of another type | holds: a share of 1, 0 of 0 rows of another type
       ColumnLength "kind" <= 2         | holds: 0 of 3 rows of another length | holds: 0 of 4 rows of another length | holds: 0 of 0 rows of another length
       ColumnLength "kind" between 0 and 2 | fails: 1 of 3 rows of another length | fails: 2 of 4 rows of another length | holds: 0 of 0 rows of another length
+      ColumnLength "kind" != 1         | fails: 2 of 3 rows of such a length | fails: 2 of 4 rows of such a length | holds: 0 of 0 rows of such a length
       ColumnLength "kind" = 1 where "id < 3" | holds: 0 of 2 rows of another length | holds: 0 of 2 rows of another length | holds: 0 of 0 rows of another length
       ColumnValues "made_at" < now()   | holds: 0 of 3 rows with another value | fails: 1 of 4 rows with another value | holds: 0 of 0 rows with another value
       ColumnValues "made_at" > (now() - 36 hours) | fails: 3 of 3 rows with another value | fails: 4 of 4 rows with another value | holds: 0 of 0 rows with another value
@@ -55,6 +56,7 @@ class RuleCasesTest {
       ColumnCorrelation "id" "size" < 0.5 | fails: 1 | fails: 1 | fails: no number: a column has no two values
       DataFreshness "made_at" <= 3 days | holds: 0 of 3 rows of another age | fails: 1 of 4 rows of another age | holds: 0 of 0 rows of another age
       DataFreshness "made_at" < 48 hours | fails: 2 of 3 rows of another age | fails: 3 of 4 rows of another age | holds: 0 of 0 rows of another age
+      DataFreshness "made_at" not between 1 days and 4 days | fails: 2 of 3 rows of such an age or none | fails: 3 of 4 rows of such an age or none | holds: 0 of 0 rows of such an age or none
       DataFreshness "made_at" between 1 days and 4 days with threshold > 0.6 | holds: a share of 0.666666, 1 of 3 rows of another age | fails: a share of 0.5, 2 of 4 rows of another age | holds: a share of 1, 0 of 0 rows of another age
       RowCountMatch "others" = 1.0     | holds: 1 (3 to 3) | fails: 1.333333 (4 to 3) | fails: 0 (0 to 3)
       RowCountMatch "kinds" = 0        | fails: 3 to 0 | fails: 4 to 0 | fails: 1 (0 to 0)

@@ -127,27 +127,39 @@ class RuleKindsTest {
         Map.ofEntries(
             Map.entry("ColumnValues \"id\" in [1, 2, 3]", all(0)),
             Map.entry("ColumnValues \"id\" in [1, 2]", all(1)),
-            Map.entry("ColumnValues \"id\" not in [3, 4]", all(1)),
+            Map.entry("ColumnValues \"id\" not in [3, 4]", such(1)),
             Map.entry("ColumnValues \"id\" = 1", all(2)),
-            Map.entry("ColumnValues \"id\" != 1", all(1)),
+            Map.entry("ColumnValues \"id\" != 1", such(1)),
             Map.entry("ColumnValues \"id\" > 1", all(1)),
             Map.entry("ColumnValues \"id\" >= 1", all(0)),
             Map.entry("ColumnValues \"id\" < 3", all(1)),
             Map.entry("ColumnValues \"id\" <= 3", all(0)),
             Map.entry("ColumnValues \"id\" between 1 and 3", all(2)),
-            Map.entry("ColumnValues \"id\" not between 1 and 3", all(1)),
+            Map.entry("ColumnValues \"id\" not between 1 and 3", suchOrNone(1)),
             Map.entry("ColumnValues \"size\" > -1", all(2)),
             Map.entry("ColumnValues \"size\" <= 0.5", all(1)),
             Map.entry(
                 "ColumnValues \"size\" <= 0.5 where \"size is not null\"",
                 "holds: 0 of 2 rows with another value"),
-            Map.entry("ColumnValues \"size\" != 0.5", all(1)),
+            Map.entry("ColumnValues \"size\" != 0.5", such(1)),
             Map.entry("ColumnValues \"size\" between -2 and 1", all(1)),
-            Map.entry("ColumnValues \"size\" not between 3 and 4", all(1))));
+            Map.entry("ColumnValues \"size\" not between 3 and 4", suchOrNone(1))));
   }
 
   private static String all(int wrong) {
-    return (wrong == 0 ? "holds: " : "fails: ") + wrong + " of 3 rows with another value";
+    return verdict(wrong, "with another value");
+  }
+
+  private static String such(int wrong) {
+    return verdict(wrong, "with such a value");
+  }
+
+  private static String suchOrNone(int wrong) {
+    return verdict(wrong, "with such a value or none");
+  }
+
+  private static String verdict(int wrong, String odd) {
+    return (wrong == 0 ? "holds: " : "fails: ") + wrong + " of 3 rows " + odd;
   }
 
   @Test
@@ -157,11 +169,11 @@ class RuleKindsTest {
         Map.of(
             "ColumnValues \"kind\" in [\"it's\", \"Größe \\\"XL\\\"\", \"音楽\"]", all(0),
             "ColumnValues \"kind\" = \"It's\"", all(3),
-            "ColumnValues \"kind\" != \"音楽\"", all(1),
-            "ColumnValues \"kind\" not in [\"音楽\", \"it's\"]", all(2),
+            "ColumnValues \"kind\" != \"音楽\"", such(1),
+            "ColumnValues \"kind\" not in [\"音楽\", \"it's\"]", such(2),
             "ColumnValues \"kind\" matches \"[a-z']+|.{2,10}\"", all(0),
             "ColumnValues \"kind\" matches \"it\"", all(3),
-            "ColumnValues \"kind\" not matches \"..\"", all(1),
+            "ColumnValues \"kind\" not matches \"..\"", suchOrNone(1),
             "ColumnValues \"id\" matches \"[0-9]\"", all(0)));
   }
 
@@ -177,7 +189,7 @@ class RuleKindsTest {
             "ColumnValues \"made_at\" > \"2018-11-01\"", all(2),
             "ColumnValues \"made_at\" = \"2018-11-01\"", all(2),
             "ColumnValues \"made_at\" between \"2018-10-31\" and \"2018-11-02\"", all(1),
-            "ColumnValues \"made_at\" not in [\"2018-11-01\"]", all(1)));
+            "ColumnValues \"made_at\" not in [\"2018-11-01\"]", such(1)));
   }
 
   @Test
@@ -209,11 +221,11 @@ class RuleKindsTest {
     verdicts(
         Map.of(
             "ColumnValues \"kind\" = NULL", all(2),
-            "ColumnValues \"kind\" != NULL", all(1),
+            "ColumnValues \"kind\" != NULL", such(1),
             "ColumnValues \"kind\" in [NULL, EMPTY]", all(1),
-            "ColumnValues \"kind\" not in [NULL, \"x\"]", all(1),
-            "ColumnValues \"kind\" not in [EMPTY]", all(1),
-            "ColumnValues \"kind\" not in [WHITESPACES_ONLY]", all(1),
+            "ColumnValues \"kind\" not in [NULL, \"x\"]", such(1),
+            "ColumnValues \"kind\" not in [EMPTY]", such(1),
+            "ColumnValues \"kind\" not in [WHITESPACES_ONLY]", such(1),
             "ColumnValues \"kind\" in [EMPTY, WHITESPACES_ONLY]", all(1),
             "ColumnValues \"kind\" in [\"x\"]", all(3)));
   }

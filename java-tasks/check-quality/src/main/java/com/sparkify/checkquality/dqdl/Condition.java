@@ -42,6 +42,14 @@ public record Condition(Operator operator, List<Operand> operands, String text) 
             .allMatch(o -> o instanceof Operand.Number || o instanceof Operand.Calculated);
   }
 
+  /** Whether it says what a value must not be. */
+  public boolean isNegated() {
+    return switch (operator) {
+      case NOT_EQUAL, NOT_BETWEEN, NOT_IN, NOT_MATCHES -> true;
+      default -> false;
+    };
+  }
+
   /** How many earlier measurements its limits look at; 0 when they depend on none. */
   public int reach() {
     return operands.stream().mapToInt(Condition::reach).max().orElse(0);

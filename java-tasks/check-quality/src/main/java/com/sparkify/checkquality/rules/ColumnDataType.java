@@ -26,7 +26,12 @@ final class ColumnDataType implements RuleKind {
             .orElseThrow(() -> new BadRule("ColumnDataType wants a type, such as = \"Integer\""));
     String wrong = breaking(condition, target, name);
     return Parts.eachRow(
-        rule, target, name, "type of " + name + " " + condition.text(), wrong, "of another type");
+        rule,
+        target,
+        name,
+        "type of " + name + " " + condition.text(),
+        wrong,
+        condition.isNegated() ? "of such a type" : "of another type");
   }
 
   private static String breaking(Condition condition, Target target, String name) {

@@ -22,6 +22,6 @@ final class ColumnLength implements RuleKind {
         name,
         "length of " + name + " " + condition.text(),
         wrong,
-        "of another length");
+        condition.isNegated() ? "of such a length" : "of another length");
   }
 }

@@ -23,7 +23,15 @@ final class ColumnValues implements RuleKind {
                 () -> new BadRule("ColumnValues wants a condition, such as in [\"a\", \"b\"]"));
     Parts.noHistory(rule, condition);
     String wrong = Predicates.breaking(condition, target.column(name));
-    return Parts.eachRow(
-        rule, target, name, name + " " + condition.text(), wrong, "with another value");
+    return Parts.eachRow(rule, target, name, name + " " + condition.text(), wrong, odd(condition));
+  }
+
+  /** What is said of the rows that break it. */
+  private static String odd(Condition condition) {
+    return switch (condition.operator()) {
+      case NOT_EQUAL, NOT_IN -> "with such a value";
+      case NOT_BETWEEN, NOT_MATCHES -> "with such a value or none";
+      default -> "with another value";
+    };
   }
 }

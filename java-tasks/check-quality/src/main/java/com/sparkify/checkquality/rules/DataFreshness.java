@@ -26,6 +26,11 @@ final class DataFreshness implements RuleKind {
     String age = "DATEDIFF(second, " + column + ", " + target.due() + ")";
     String wrong = "(" + column + " IS NULL OR " + Predicates.breaking(condition, age) + ")";
     return Parts.eachRow(
-        rule, target, name, "age of " + name + " " + condition.text(), wrong, "of another age");
+        rule,
+        target,
+        name,
+        "age of " + name + " " + condition.text(),
+        wrong,
+        condition.isNegated() ? "of such an age or none" : "of another age");
   }
 }
