@@ -57,8 +57,7 @@ record Outcome(
 
   /** One line for on-call. */
   String message() {
-    String name = rule.tags().title().orElse(rule.text());
-    String line = table + ": " + name + ": expected " + expected + ", found " + found;
+    String line = table + ": " + rule.name() + ": expected " + expected + ", found " + found;
     return failingRows.isEmpty() ? line : line + "; for example " + String.join(" | ", samples());
   }
 }

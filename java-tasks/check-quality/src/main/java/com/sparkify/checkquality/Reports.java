@@ -67,6 +67,7 @@ final class Reports {
       Outcome outcome,
       Map<String, List<Double>> trends) {
     return new CheckedRule(
+        outcome.rule().tags().title().orElse(""),
         outcome.rule().text(),
         outcome.blocks() ? "failed" : outcome.warns() ? "warned" : "passed",
         outcome.owner().orElse(""),

@@ -2,7 +2,7 @@ package com.sparkify.checkquality.dqdl;
 
 /** One rule of a ruleset: a simple one, or several joined by and/or. */
 public sealed interface Rule permits SimpleRule, CompositeRule {
-  /** The rule on one line, for messages and as its identity. */
+  /** The rule on one line, which is its identity. */
   String text();
 
   /** Where it begins in its file. */
@@ -10,4 +10,9 @@ public sealed interface Rule permits SimpleRule, CompositeRule {
 
   /** What its {@code with} clauses and its file's metadata say of it. */
   Tags tags();
+
+  /** What people call it: its title, or else the rule as it stands. */
+  default String name() {
+    return tags().title().orElse(text());
+  }
 }

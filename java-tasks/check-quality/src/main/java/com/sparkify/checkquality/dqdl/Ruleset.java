@@ -21,7 +21,7 @@ public record Ruleset(String file, Metadata metadata, List<Rule> rules, List<Str
 
   /** A message about one rule of this file. */
   public static String problem(String file, Rule rule, String message) {
-    return problem(file, rule.line(), rule.text(), message);
+    return problem(file, rule.line(), rule.name(), message);
   }
 
   static String problem(String file, int line, String rule, String message) {

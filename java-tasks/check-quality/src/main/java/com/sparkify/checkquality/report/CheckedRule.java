@@ -6,12 +6,14 @@ import java.util.Map;
 /**
  * What a report tells of a rule.
  *
+ * @param title what it is about, in words; empty when it has none
  * @param state {@code passed}, {@code warned} or {@code failed}
  * @param failingRows some of the rows that break it, fit to be shown
  * @param sql the queries that measure it
  * @param trend what it measured in the last checks, the newest last
  */
 public record CheckedRule(
+    String title,
     String text,
     String state,
     String owner,
@@ -24,5 +26,9 @@ public record CheckedRule(
     failingRows = List.copyOf(failingRows);
     sql = List.copyOf(sql);
     trend = List.copyOf(trend);
+  }
+
+  boolean isTitled() {
+    return !title.isEmpty();
   }
 }

@@ -100,23 +100,40 @@ final class ReportPage {
   private static String rule(CheckedRule rule) {
     return """
         <details class="%s"%s>
-        <summary><span class="pill %s">%s</span><code>%s</code>%s<span class="found">%s</span></summary>
+        <summary><span class="pill %s">%s</span>%s%s<span class="found">%s</span></summary>
         <p>Expected %s.%s</p>
-        %s<pre>%s</pre>
-        </details>
+        %s%s%s</details>
         """
         .formatted(
             rule.state(),
             rule.state().equals("passed") ? "" : " open",
             rule.state(),
             rule.state(),
-            Html.escaped(rule.text()),
+            name(rule),
             TrendLine.svg(rule.trend()),
             Html.escaped(rule.found()),
             Html.escaped(rule.expected()),
             rule.owner().isEmpty() ? "" : " Owner: " + Html.escaped(rule.owner()) + ".",
             failingRows(rule.failingRows()),
-            Html.escaped(String.join(";\n", rule.sql())));
+            rule.isTitled() ? folded("The rule", rule.text()) : "",
+            rule.sql().isEmpty() ? "" : folded("Its SQL", String.join(";\n", rule.sql())));
+  }
+
+  private static String name(CheckedRule rule) {
+    return rule.isTitled()
+        ? "<span class=\"name\">" + Html.escaped(rule.title()) + "</span>"
+        : "<code class=\"name\">" + Html.escaped(rule.text()) + "</code>";
+  }
+
+  /** Code that waits to be asked for. */
+  private static String folded(String name, String code) {
+    return """
+        <details class="code">
+        <summary>%s</summary>
+        <pre>%s</pre>
+        </details>
+        """
+        .formatted(name, Html.escaped(code));
   }
 
   private static String failingRows(List<Map<String, String>> rows) {

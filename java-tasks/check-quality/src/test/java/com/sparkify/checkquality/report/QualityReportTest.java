@@ -9,7 +9,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 class QualityReportTest {
   private static CheckedRule rule(String text, String state, List<Map<String, String>> rows) {
+    return rule("", text, state, rows);
+  }
+
+  private static CheckedRule rule(
+      String title, String text, String state, List<Map<String, String>> rows) {
     return new CheckedRule(
+        title,
         text,
         state,
         "music",
@@ -28,7 +34,11 @@ class QualityReportTest {
   @Test
   void whateverAValueSaysItStaysText() {
     String evil = "</pre><script>alert('&')</script>";
-    String page = report(rule(evil, "failed", List.of(Map.of(evil, evil)))).html();
+    String page =
+        report(
+                rule(evil, "failed", List.of(Map.of(evil, evil))),
+                rule(evil, evil, "failed", List.of()))
+            .html();
     assertThat(page).doesNotContain("<script").contains("&lt;script&gt;alert(&#39;&amp;&#39;)");
   }
 
@@ -54,6 +64,21 @@ class QualityReportTest {
             "<details class=\"passed\">")
         .contains(
             "<tr><th>a</th></tr>\n<tr><td>null</td></tr>", "SELECT 1 &lt; 2", "Owner: music.");
+  }
+
+  @Test
+  void aTitleIsTheNameAndTheRuleIsFoldedAway() {
+    String sql = "CustomSql \"select 1\" = 0 with title = \"each user is there\"";
+    assertThat(report(rule("each user is there", sql, "failed", List.of())).html())
+        .containsSubsequence(
+            "<details class=\"failed\" open>",
+            "<span class=\"name\">each user is there</span>",
+            "</summary>",
+            "<details class=\"code\">\n<summary>The rule</summary>\n<pre>CustomSql &quot;select 1",
+            "<details class=\"code\">\n<summary>Its SQL</summary>\n<pre>SELECT 1 &lt; 2</pre>");
+    assertThat(report(rule("RowCount > 0", "passed", List.of())).html())
+        .contains("<code class=\"name\">RowCount &gt; 0</code>")
+        .doesNotContain("The rule");
   }
 
   @Test
