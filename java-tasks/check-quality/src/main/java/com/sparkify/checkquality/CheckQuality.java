@@ -111,6 +111,7 @@ public final class CheckQuality extends Task {
     Findings findings = found.findings();
     List<String> refused = judge(found.verdicts(), warehouse);
     report(findings, warehouse);
+    tellOfNoRows(findings.tablesWithoutRows());
     if (!dryRun()) {
       Reports reports = new Reports(gate, runId(), occasion);
       reports
@@ -180,6 +181,17 @@ public final class CheckQuality extends Task {
         failures.size(),
         warnings.size());
     warnings.forEach(warning -> LOG.warn("{}", warning.message()));
+  }
+
+  /** An hour without events is a run's success; who asks by hand for an interval wants to know. */
+  private void tellOfNoRows(List<String> tables) {
+    report().put("tables_without_rows", tables.size());
+    if (!tables.isEmpty() && run().byHand() && interval().isPresent() && !everything) {
+      LOG.warn(
+          "no rows of {} were checked, so their rules about rows say nothing; --everything checks"
+              + " all rows",
+          String.join(", ", tables));
+    }
   }
 
   private static Map<String, Object> fields(Outcome broken, LastGood lastGood) {

@@ -25,6 +25,14 @@ record Findings(List<Outcome> outcomes, Map<String, Long> rows) {
     return outcomes.stream().filter(outcome -> !outcome.passed()).toList();
   }
 
+  /** Tables none of whose rows were checked, so that rules about rows hold and say nothing. */
+  List<String> tablesWithoutRows() {
+    return rows.entrySet().stream()
+        .filter(entry -> entry.getValue() == 0)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /** Broken rules that are only reported. */
   List<Outcome> warnings() {
     return outcomes.stream().filter(Outcome::warns).toList();

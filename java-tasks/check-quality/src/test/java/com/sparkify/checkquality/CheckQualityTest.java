@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,12 +219,45 @@ class CheckQualityTest {
                 + " NULL; for example user_id=1, first_name=null\n");
   }
 
-  private String logOfCheck() {
+  @Test
+  void peopleReadTheTitleAndNotTheSql() throws SQLException {
+    String sql = "CustomSql \"select count(*) from sparkify.users\" > 0";
+    warehouse.rules("users", sql + " with title = \"somebody is there\"");
+    assertThat(logOfCheck())
+        .contains("users: somebody is there: expected the query's number > 0, found 0");
+    Path file = warehouse.rules("users", "IsComplete \"nme\" with title = \"names are there\"");
+    assertThat(logOfCheck()).contains(file + ":2: names are there: ");
+  }
+
+  @Test
+  void aCheckByHandTellsOfTablesWithoutRows() throws SQLException {
+    users("(1, 'Zoë', 'free', '2018-11-01')");
+    warehouse.file(
+        "warehouse/users.dqdl",
+        """
+        Metadata = {"rows": ":hours(last_event_at)"}
+        Rules = [ IsComplete "first_name" ]
+        """);
+    String[] day = {"--from", "2018-11-01", "--to", "2018-11-02"};
+    String[] nextDay = {"--from", "2018-11-02", "--to", "2018-11-03"};
+    String told = "no rows of users were checked";
+    assertThat(logOfCheck(day)).doesNotContain(told);
+    assertThat(logOfCheck(nextDay)).contains(told);
+    Ending ending = warehouse.check(nextDay);
+    assertThat(ending.exitCode()).isZero();
+    assertThat(ending.result().get("tables_without_rows").asInt()).isEqualTo(1);
+    // An hour without events is a run's success.
+    String[] byRun =
+        Stream.concat(Stream.of(nextDay), Stream.of("--run-id", "r1")).toArray(String[]::new);
+    assertThat(logOfCheck(byRun)).doesNotContain(told);
+  }
+
+  private String logOfCheck(String... args) {
     PrintStream before = System.out;
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     System.setOut(new PrintStream(log, true, StandardCharsets.UTF_8));
     try {
-      warehouse.check();
+      warehouse.check(args);
     } finally {
       System.setOut(before);
     }
