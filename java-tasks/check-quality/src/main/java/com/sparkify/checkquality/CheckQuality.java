@@ -137,8 +137,7 @@ public final class CheckQuality extends Task {
         new ArrayList<>(findings.failures().stream().map(Outcome::message).toList());
     if (!refused.isEmpty()) {
       messages.add(
-          (refused.size() == 1 ? "1 file was" : refused.size() + " files were")
-              + " refused: "
+          (refused.size() == 1 ? "1 file was refused: " : refused.size() + " files were refused: ")
               + String.join(", ", refused.subList(0, Math.min(FILES_TOLD, refused.size())))
               + (refused.size() > FILES_TOLD ? ", …" : "")
               + "; correct "
