@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import subprocess
 import time
 from pathlib import Path
@@ -13,6 +12,7 @@ from launcher.airflow import USER
 from launcher.breaking import break_and_mend, fault_files
 from launcher.console import Failure, say
 from launcher.environment import AIRFLOW
+from launcher.findings import Finding, findings_of, pages_of
 from launcher.following import follow
 from launcher.pager import pager
 from launcher.paths import ANALYTICS, LOGS, shown
@@ -28,9 +28,6 @@ UNION ALL SELECT 3, 'songs', COUNT(*), NULL FROM sparkify.songs
 UNION ALL SELECT 4, 'artists', COUNT(*), NULL FROM sparkify.artists
 UNION ALL SELECT 5, 'time', COUNT(*), NULL FROM sparkify."time"
 ORDER BY place"""
-_QUALITY = """
-SELECT gate, table_name, rule, severity, passed, found FROM sparkify_ops.quality_results
-WHERE run_id = '{run}' ORDER BY gate, table_name, rule"""
 _QUESTIONS = (("The top ten songs", "top_songs.sql"), ("The ten longest sessions", "longest_sessions.sql"))
 
 
@@ -125,8 +122,8 @@ def _show(here: Sandbox, run: str) -> None:
         for row in query_rows(here, _COUNTS):
             say(f"   {row['name']:10} {row['n']:>8}" + (f"   {row['matched']} matched" if row["matched"] else ""))
         say("\nThe quality of this run")
-        _show_quality(query_rows(here, _QUALITY.format(run=run.replace("'", "''"))))
-        for page in sorted(sandbox.bucket_folder().glob(f"_sparkify_reports/*/{_safe(run)}.html")):
+        _show_quality(findings_of(run))
+        for page in pages_of(run):
             say(f"   report: {shown(page)}")
         for title, file in _QUESTIONS:
             say(f"\n{title} (analytics/{file})")
@@ -135,20 +132,15 @@ def _show(here: Sandbox, run: str) -> None:
         raise Failure(f"the run succeeded, but its result could not be read (exit {error.returncode})") from None
 
 
-def _safe(run: str) -> str:
-    """A run's id as the names of its reports have it."""
-    return re.sub("[^A-Za-z0-9._-]", "_", run)
-
-
-def _show_quality(results: list[dict[str, str]]) -> None:
-    groups: dict[tuple[str, str], list[dict[str, str]]] = {}
-    for result in results:
-        groups.setdefault((result["gate"], result["table_name"]), []).append(result)
+def _show_quality(findings: list[Finding]) -> None:
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.gate, finding.table), []).append(finding)
     for (gate, table), rules in groups.items():
-        failed = [rule for rule in rules if rule["passed"] != "true"]
-        say(f"   {gate:10} {table:16} {len(rules) - len(failed)} of {len(rules)} rules passed")
-        for rule in failed:
-            say(f"      {'WARNED' if rule['severity'] == 'warn' else 'FAILED'} {rule['rule']}: found {rule['found']}")
+        broken = [rule for rule in rules if not rule.passed]
+        say(f"   {gate:10} {table:16} {len(rules) - len(broken)} of {len(rules)} rules passed")
+        for rule in broken:
+            say(f"      {rule}")
 
 
 def _parsed(parser: argparse.ArgumentParser, arguments: list[str]) -> argparse.Namespace | None:

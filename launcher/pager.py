@@ -14,19 +14,18 @@ from launcher.console import say
 
 
 class Pager:
-    """The incidents that are open, by their keys."""
+    """The names of the incidents that are open, by their keys."""
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self.open: set[str] = set()
+        self.open: dict[str, str] = {}
 
     def take(self, event: dict[str, Any]) -> None:
         key = str(event["dedup_key"])
         if event["event_action"] == "resolve":
-            self.open.discard(key)
-            say(f"   pager: CLOSED  {key}")
+            say(f"   pager: CLOSED  {self.open.pop(key, key)}")
         else:
-            self.open.add(key)
+            self.open[key] = _name(event["payload"]) or key
             say(f"   pager: OPENED  {event['payload']['summary']}")
 
     def rings(self, *, ringing: bool, patience: float = 20) -> bool:
@@ -35,6 +34,12 @@ class Pager:
         while bool(self.open) != ringing and time.monotonic() < end:
             time.sleep(0.2)
         return bool(self.open) == ringing
+
+
+def _name(payload: dict[str, Any]) -> str:
+    """What people call the incident: its rule's title, with the table; empty when it has none."""
+    title = payload.get("custom_details", {}).get("title")
+    return f"{title} ({payload['component']})" if title else ""
 
 
 @contextmanager

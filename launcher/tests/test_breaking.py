@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import urllib.request
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from launcher import breaking, stack
+from launcher import breaking, sandbox, stack
 from launcher.breaking import Fault, fault_files
+from launcher.console import Failure
 from launcher.pager import pager
 from launcher.processes import Children
 
@@ -29,10 +31,20 @@ def test_the_pager_says_what_is_opened_and_closed(capsys: pytest.CaptureFixture[
         assert told.rings(ringing=False, patience=0)
         _send(told.url, {"event_action": "trigger", "dedup_key": "k", "payload": {"summary": "users: broken"}})
         assert told.rings(ringing=True)
-        assert told.open == {"k"}
+        assert told.open == {"k": "k"}
         _send(told.url, {"event_action": "resolve", "dedup_key": "k"})
         assert told.rings(ringing=False)
     assert capsys.readouterr().out.splitlines() == ["   pager: OPENED  users: broken", "   pager: CLOSED  k"]
+
+
+def test_the_pager_calls_an_incident_by_its_title(capsys: pytest.CaptureFixture[str]) -> None:
+    name = "each user is there (users)"
+    details = {"title": "each user is there"}
+    payload = {"summary": f"{name}: found 7", "component": "users", "custom_details": details}
+    with pager() as told:
+        _send(told.url, {"event_action": "trigger", "dedup_key": "users: CustomSql#0123", "payload": payload})
+        _send(told.url, {"event_action": "resolve", "dedup_key": "users: CustomSql#0123"})
+    assert capsys.readouterr().out.splitlines() == [f"   pager: OPENED  {name}: found 7", f"   pager: CLOSED  {name}"]
 
 
 def _send(url: str, event: dict[str, object]) -> None:
@@ -54,16 +66,35 @@ class AuditedAirflow:
     def trigger_with(self, dag_id: str, params: dict[str, object]) -> str:
         assert params == {}
         self.triggered.append(dag_id)
-        return "audit"
+        return f"audit {self.triggered.count(dag_id)}"
 
 
-def test_an_audit_notices_the_fault_and_another_closes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+OLD_PLAYS = {"title": "the newest play is recent", "text": 'CustomSql "select 1" = 0', "state": "warned", "found": "9"}
+NO_USERS = {"title": "", "text": "RowCount > 0", "state": "failed", "found": "0 rows"}
+
+
+@pytest.fixture
+def bucket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Holds the reports of two audits: one before the fault, and one after it."""
+    monkeypatch.setattr(sandbox, "BUCKETS", tmp_path)
+    folder = tmp_path / sandbox.BUCKET / "_sparkify_reports" / "warehouse"
+    folder.mkdir(parents=True)
+    _report(folder / "audit_1.json", OLD_PLAYS, NO_USERS | {"state": "passed"})
+    _report(folder / "audit_2.json", OLD_PLAYS | {"found": "10"}, NO_USERS)
+    return folder
+
+
+def _report(file: Path, *rules: dict[str, str]) -> None:
+    file.write_text(json.dumps({"gate": "warehouse", "tables": [{"name": "users", "rules": rules}]}))
+
+
+def test_an_audit_notices_the_fault_and_another_closes_it(
+    bucket: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     airflow = AuditedAirflow()
     running: Any = SimpleNamespace(airflow=airflow, sandbox=None)
-    told: Any = SimpleNamespace(rings=lambda ringing: True, open=set())
-    broken = {"table_name": "users", "rule": "RowCount > 0", "severity": "error", "found": "0 rows"}
+    told: Any = SimpleNamespace(rings=lambda ringing: True, open={})
     monkeypatch.setattr(breaking, "query", lambda *_: airflow.triggered.append("the fault"))
-    monkeypatch.setattr(breaking, "query_rows", lambda *_: [broken])
     monkeypatch.setattr(breaking, "watch", lambda *_: "failed")
     monkeypatch.setattr(breaking, "follow", lambda *_: None)
     monkeypatch.setattr(stack, "create_tables", lambda *_, drop: airflow.triggered.append("new tables"))
@@ -72,5 +103,15 @@ def test_an_audit_notices_the_fault_and_another_closes_it(monkeypatch: pytest.Mo
     load = "sparkify_warehouse 2018-11-01 2018-11-02"
     assert (run, airflow.triggered) == (
         "load",
-        ["the fault", "sparkify_audit", "new tables", load, "sparkify_audit"],
+        ["sparkify_audit", "the fault", "sparkify_audit", "new tables", load, "sparkify_audit"],
     )
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines() if "found" in line]
+    assert lines == [
+        "FAILED users: RowCount > 0: found 0 rows",
+        "not by the fault, it was so before: WARNED users: the newest play is recent: found 10",
+    ]
+    # What was so before is no sign of the fault.
+    _report(bucket / "audit_5.json", OLD_PLAYS)
+    _report(bucket / "audit_4.json", OLD_PLAYS)
+    with pytest.raises(Failure, match="no rule noticed the fault double_load"):
+        breaking.break_and_mend(file, running, "2018-11-01", "2018-11-02", Children(), told)
