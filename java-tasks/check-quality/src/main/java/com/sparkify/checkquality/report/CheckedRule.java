@@ -28,7 +28,7 @@ public record CheckedRule(
     trend = List.copyOf(trend);
   }
 
-  boolean isTitled() {
+  boolean hasTitle() {
     return !title.isEmpty();
   }
 }

@@ -115,12 +115,12 @@ final class ReportPage {
             Html.escaped(rule.expected()),
             rule.owner().isEmpty() ? "" : " Owner: " + Html.escaped(rule.owner()) + ".",
             failingRows(rule.failingRows()),
-            rule.isTitled() ? folded("The rule", rule.text()) : "",
+            rule.hasTitle() ? folded("The rule", rule.text()) : "",
             rule.sql().isEmpty() ? "" : folded("Its SQL", String.join(";\n", rule.sql())));
   }
 
   private static String name(CheckedRule rule) {
-    return rule.isTitled()
+    return rule.hasTitle()
         ? "<span class=\"name\">" + Html.escaped(rule.title()) + "</span>"
         : "<code class=\"name\">" + Html.escaped(rule.text()) + "</code>";
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class QualityReportTest {
@@ -93,7 +94,11 @@ class QualityReportTest {
   void machinesGetTheSame() {
     var json =
         JsonMapper.shared().readTree(report(rule("RowCount > 0", "passed", List.of())).json());
-    assertThat(json.get("tables").get(0).get("rules").get(0).get("trend").toString())
-        .isEqualTo("[1.0,3.0,2.0]");
+    JsonNode rule = json.get("tables").get(0).get("rules").get(0);
+    assertThat(rule.get("trend").toString()).isEqualTo("[1.0,3.0,2.0]");
+    // launcher/findings.py reads these.
+    assertThat(rule.propertyNames())
+        .containsExactly(
+            "title", "text", "state", "owner", "expected", "found", "failingRows", "sql", "trend");
   }
 }
