@@ -11,6 +11,7 @@ import com.sparkify.warehouse.WarehouseTransaction;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -52,14 +53,16 @@ final class Checker {
   }
 
   /**
-   * The outcome of every rule, and what the tables hold. One transaction, so that the numbers fit
-   * together while others load.
+   * The outcome of every rule, and what the tables hold. All rows are read in one transaction, so
+   * that the numbers fit together while others load.
    *
    * @throws TaskException when rules cannot be run, with all of them in one message
    */
   Found run() throws SQLException {
     try {
-      Optional<Found> found = warehouse.inTransaction(List.of(), this::measure);
+      Map<String, Long> progress = warehouse.inTransaction(List.of(), judging::progress);
+      Optional<Found> found =
+          warehouse.inTransaction(List.of(), transaction -> measure(transaction, progress));
       if (found.isEmpty()) {
         // Says all that is wrong, and not only what was seen without the server.
         validated();
@@ -75,13 +78,16 @@ final class Checker {
   }
 
   private Checks checks() throws SQLException {
+    Map<String, Long> progress = warehouse.inTransaction(List.of(), judging::progress);
     return warehouse.inTransaction(
-        List.of(), transaction -> checks(transaction, judging.judged(transaction).extent(), rules));
+        List.of(),
+        transaction -> checks(transaction, judging.judged(transaction, progress).extent(), rules));
   }
 
   /** Empty when some rules cannot be run. */
-  private Optional<Found> measure(WarehouseTransaction transaction) throws SQLException {
-    Judged judged = judging.judged(transaction);
+  private Optional<Found> measure(WarehouseTransaction transaction, Map<String, Long> progress)
+      throws SQLException {
+    Judged judged = judging.judged(transaction, progress);
     Checks checks = checks(transaction, judged.extent(), rules);
     if (!checks.problems().isEmpty()) {
       return Optional.empty();
@@ -91,9 +97,9 @@ final class Checker {
   }
 
   /**
-   * When a table's rules hold for the run's units together, they all pass; else those pass that are
-   * well by themselves. Should all be well by themselves, something is wrong that no unit shows
-   * alone, and none passes.
+   * When a table's rules hold for the run's units together, they all pass; else those pass for
+   * which they hold alone. Should they hold for each alone, something is wrong that no unit shows
+   * by itself, and none passes.
    */
   private Verdicts verdicts(WarehouseTransaction transaction, Judged judged, Findings findings)
       throws SQLException {
@@ -108,28 +114,28 @@ final class Checker {
       if (!rules.covers(table)) {
         continue;
       }
-      List<Unit> well =
+      List<Unit> good =
           findings.failures().stream().noneMatch(outcome -> outcome.table().equals(table))
               ? units
-              : well(transaction, table, units);
-      passed.addAll(well);
-      units.stream().filter(unit -> !well.contains(unit)).forEach(refused::add);
+              : passingAlone(transaction, table, units);
+      passed.addAll(good);
+      units.stream().filter(unit -> !good.contains(unit)).forEach(refused::add);
     }
     return new Verdicts(passed, refused);
   }
 
-  private List<Unit> well(WarehouseTransaction transaction, String table, List<Unit> units)
+  private List<Unit> passingAlone(WarehouseTransaction transaction, String table, List<Unit> units)
       throws SQLException {
-    List<Unit> well = new ArrayList<>();
+    List<Unit> good = new ArrayList<>();
     for (Unit unit : units) {
-      if (units.size() > 1 && isWell(transaction, table, unit)) {
-        well.add(unit);
+      if (units.size() > 1 && passesAlone(transaction, table, unit)) {
+        good.add(unit);
       }
     }
-    return well.size() == units.size() ? List.of() : well;
+    return good.size() == units.size() ? List.of() : good;
   }
 
-  private boolean isWell(WarehouseTransaction transaction, String table, Unit unit)
+  private boolean passesAlone(WarehouseTransaction transaction, String table, Unit unit)
       throws SQLException {
     Extent extent = judging.ofUnits(transaction, List.of(unit));
     Checks alone = checks(transaction, extent, rules.only(table));

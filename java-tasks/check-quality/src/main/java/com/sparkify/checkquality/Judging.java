@@ -37,12 +37,28 @@ record Judging(Gate gate, RunUnits run, Optional<Interval> interval, boolean eve
       "(SELECT load_unit FROM sparkify_ops.load_units WHERE state = 'accepted')";
 
   /**
+   * How far each table of the star has taken in what is accepted; nothing at the gate before it. It
+   * has to be read in an earlier transaction than the rows: who reads these tables holds up each
+   * load until its own transaction ends, since LOCK excludes readers. What is loaded between the
+   * two counts as newer.
+   */
+  Map<String, Long> progress(WarehouseTransaction transaction) throws SQLException {
+    Map<String, Long> progress = new TreeMap<>();
+    if (gate == Gate.WAREHOUSE) {
+      for (Row row : transaction.query(PROGRESS.only(), Map.of())) {
+        progress.put(row.text("target"), row.number("change_number"));
+      }
+    }
+    return progress;
+  }
+
+  /**
    * What the check is about, as the transaction sees it.
    *
    * @throws TaskException to try again later, when the star has not taken in what the run brought
    */
-  Judged judged(WarehouseTransaction transaction) throws SQLException {
-    return gate == Gate.STAGING ? ofStaging(transaction) : ofWarehouse(transaction);
+  Judged judged(WarehouseTransaction transaction, Map<String, Long> progress) throws SQLException {
+    return gate == Gate.STAGING ? ofStaging(transaction) : ofWarehouse(transaction, progress);
   }
 
   private Judged ofStaging(WarehouseTransaction transaction) throws SQLException {
@@ -61,11 +77,8 @@ record Judging(Gate gate, RunUnits run, Optional<Interval> interval, boolean eve
     return extent(false, list(units), hours(transaction, numbers(units)), List.of(), none());
   }
 
-  private Judged ofWarehouse(WarehouseTransaction transaction) throws SQLException {
-    Map<String, Long> progress = new TreeMap<>();
-    for (Row row : transaction.query(PROGRESS.only(), Map.of())) {
-      progress.put(row.text("target"), row.number("change_number"));
-    }
+  private Judged ofWarehouse(WarehouseTransaction transaction, Map<String, Long> progress)
+      throws SQLException {
     long taken = progress.values().stream().mapToLong(Long::longValue).min().orElse(0);
     List<Long> newer =
         transaction.query(NEWER.only(), Map.of("taken", taken)).stream()
