@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sparkify.warehouse.Interval;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -26,11 +27,15 @@ class SpansTest {
   }
 
   @Test
-  void manyFarApartAreOneSpan() {
+  void ofTooManyTheClosestAreOne() {
     List<Interval> few = IntStream.range(0, 24).mapToObj(i -> hours(10 * i, 10 * i + 1)).toList();
-    assertThat(Spans.of(few).all()).hasSize(24);
-    List<Interval> many = IntStream.range(0, 25).mapToObj(i -> hours(10 * i, 10 * i + 1)).toList();
-    assertThat(Spans.of(many).all()).containsExactly(hours(0, 241));
+    assertThat(Spans.of(few).all()).isEqualTo(few);
+    List<Interval> many = new ArrayList<>(few);
+    many.add(hours(234, 235));
+    many.add(hours(100_000, 100_001));
+    assertThat(Spans.of(many).all())
+        .hasSize(24)
+        .contains(hours(0, 1), hours(220, 235), hours(100_000, 100_001));
   }
 
   @Test
