@@ -29,6 +29,7 @@ final class Users {
   private static final SqlFile PRESENT = file("users_present.sql");
   private static final SqlFile NEWEST = file("users_newest.sql");
   private static final SqlFile ROWS = file("users_rows.sql");
+  private static final SqlFile FIND_EVENTS = file("users_find_events.sql");
   private static final SqlFile FOUND = file("users_found.sql");
   private static final SqlFile ALL = file("users_all.sql");
   private static final SqlFile NEWEST_LOST = file("newest_lost.sql");
@@ -97,7 +98,7 @@ final class Users {
   private void findIn(Interval window) throws SQLException {
     transaction.execute("DELETE FROM events");
     transaction.execute("DROP TABLE newest_events");
-    AcceptedEvents.add(transaction, window);
+    AcceptedEvents.addFound(transaction, FIND_EVENTS, window, false);
     transaction.run(NEWEST, Map.of());
     transaction.run(FOUND, Map.of());
   }

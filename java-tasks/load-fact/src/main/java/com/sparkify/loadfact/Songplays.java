@@ -31,7 +31,7 @@ final class Songplays {
   private static final SqlFile FIND_PRESENT_MATCHES = file("find_present_matches.sql");
   private static final SqlFile COLLECT_TITLES = file("collect_changed_titles.sql");
   private static final SqlFile DAYS = file("days_of_changed_titles.sql");
-  private static final SqlFile ADD_TITLED = file("add_plays_of_changed_titles.sql");
+  private static final SqlFile FIND_TITLED = file("find_events_of_changed_titles.sql");
   private static final SqlFile KEEP_TITLES = file("keep_played_titles.sql");
 
   private final WarehouseTransaction transaction;
@@ -91,7 +91,7 @@ final class Songplays {
       AcceptedEvents.addPlays(transaction, span);
     }
     for (Interval span : days.all()) {
-      transaction.run(ADD_TITLED, bounds(span));
+      AcceptedEvents.addFound(transaction, FIND_TITLED, span, true);
     }
   }
 

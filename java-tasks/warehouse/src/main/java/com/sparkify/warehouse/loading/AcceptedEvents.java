@@ -13,7 +13,9 @@ import java.util.Map;
  */
 public final class AcceptedEvents {
   private static final SqlFile CREATE = file("create_events.sql");
-  private static final SqlFile ADD = file("add_events.sql");
+  private static final SqlFile FIND_REPEATED = file("find_repeated_events.sql");
+  private static final SqlFile ADD_RANKED = file("add_ranked_events.sql");
+  private static final SqlFile ADD_SINGLE = file("add_single_events.sql");
 
   private AcceptedEvents() {}
 
@@ -34,7 +36,26 @@ public final class AcceptedEvents {
 
   private static void add(WarehouseTransaction transaction, Interval span, boolean onlyPlays)
       throws SQLException {
-    transaction.run(ADD, Map.of("from", span.from(), "to", span.to(), "only_plays", onlyPlays));
+    addFound(transaction, FIND_REPEATED, span, onlyPlays);
+    transaction.run(ADD_SINGLE, values(span, onlyPlays));
+  }
+
+  /**
+   * Adds some events of a span.
+   *
+   * @param find fills {@code events_to_rank (session_id, item_in_session, ts)} with those events
+   * @param onlyPlays whether to add no others of them
+   */
+  public static void addFound(
+      WarehouseTransaction transaction, SqlFile find, Interval span, boolean onlyPlays)
+      throws SQLException {
+    transaction.execute("DELETE FROM events_to_rank");
+    transaction.run(find, values(span, onlyPlays));
+    transaction.run(ADD_RANKED, values(span, onlyPlays));
+  }
+
+  private static Map<String, Object> values(Interval span, boolean onlyPlays) {
+    return Map.of("from", span.from(), "to", span.to(), "only_plays", onlyPlays);
   }
 
   private static SqlFile file(String name) {

@@ -4,4 +4,5 @@ CREATE TEMP TABLE events (
   level VARCHAR(16), location VARCHAR(1024), user_agent VARCHAR(2048), first_name VARCHAR(1024),
   last_name VARCHAR(1024), gender VARCHAR(16));
 
-CREATE TEMP TABLE repeated_events (session_id BIGINT, item_in_session INTEGER, ts BIGINT);
+-- Those of which a row has to be chosen.
+CREATE TEMP TABLE events_to_rank (session_id BIGINT, item_in_session INTEGER, ts BIGINT);
