@@ -51,10 +51,9 @@ final class Acceptance {
   record Outcome(long accepted, long overtaken, long waiting, List<String> filesLeft, long before) {
     String message() {
       if (overtaken + waiting > 0) {
-        return overtaken
-            + waiting
-            + " units were not accepted, since another run has accepted a version of their files:"
-            + " the next scheduled run brings what is missing, or run the tasks again for the same"
+        return notAccepted(overtaken, "since another run has accepted a version of their files")
+            + notAccepted(waiting, "since a unit that replaces the same one was refused")
+            + "the next scheduled run brings what is missing, or run the tasks again for the same"
             + " interval";
       }
       if (accepted > 0) {
@@ -63,6 +62,10 @@ final class Acceptance {
       return before > 0
           ? "nothing to accept: all units of the run are accepted"
           : "nothing to accept: the run has staged nothing";
+    }
+
+    private static String notAccepted(long units, String why) {
+      return units == 0 ? "" : units + " units were not accepted, " + why + "; ";
     }
   }
 
