@@ -7,7 +7,7 @@ from typing import Any
 
 from airflow.sdk import Asset
 
-from sparkify_ops.coverage import leaves_out_files
+from sparkify_ops.coverage import no_file_is_left_out
 from sparkify_ops.interval import interval_of, reach_of
 
 STAR_TABLES = ("songplays", "users", "songs", "artists", "time")
@@ -27,7 +27,7 @@ def announce_hours(context: Mapping[str, Any], result: Mapping[str, Any] | None)
     scheduled = context["dag_run"].run_type == "scheduled"
     hours = {"from": interval.start_text, "to": interval.end_text, "scheduled": scheduled}
     # While files are left out, the hours that the run looks back on are not loaded.
-    if not leaves_out_files(context["ti"]):
+    if no_file_is_left_out(context["ti"]):
         hours["looked_back_to"] = reach_of(context["dag_run"], context["params"]).start_text
     _announce(context, result, hours)
 

@@ -67,16 +67,24 @@ class Piece:
     """
     A part of what an incident is about.
 
-    One that is held is about files that the gate has refused. They are not among the rows that an audit sees, so only a
-    run over its hours shows that it is over.
+    One that is held is about files that the gate has refused. They are not among the rows that a check sees, and may be
+    of other hours than the run that met them, so it is over when no refused file is left.
     """
 
     span: Span = Span()
     held: bool = False
 
-    def is_covered_by(self, proof: Span) -> bool:
-        """Whether a success that has looked at so much ends it."""
-        return proof.covers(self.span) and not (self.held and proof.everything)
+    def is_covered_by(self, proof: Proof) -> bool:
+        """Whether a success that has shown so much ends it."""
+        return proof.none_refused if self.held else proof.span.covers(self.span)
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What a success shows: the rows that it has looked at hold, and perhaps that no refused file is left."""
+
+    span: Span = Span()
+    none_refused: bool = False
 
 
 def gate_of(task_id: str) -> str:
@@ -100,23 +108,21 @@ def span_of(about: About, context: Context) -> Span:
     return Span()
 
 
-def proof_of(about: About, context: Context) -> Span:
-    """What a success of the run's task has looked at."""
+def proof_of(about: About, context: Context) -> Proof:
+    """What a success of the run's task shows."""
     if about is not About.HOURS:
-        return EVERYTHING if about is About.EVERYTHING else Span()
+        return Proof(EVERYTHING if about is About.EVERYTHING else Span())
     gate = gate_of(context["ti"].task_id)
     if gate == "warehouse":
         # It judges what the run has changed; the hours before its interval it may not have touched.
-        return _hours(context, interval_of)
-    if gate == "staging" and leaves_out_files(context["ti"]):
-        return Span()
-    return _hours(context, reach_of)
+        return Proof(_hours(context, interval_of))
+    return Proof(_hours(context, reach_of), none_refused=gate == "staging" and no_file_is_left_out(context["ti"]))
 
 
-def leaves_out_files(ti: Any) -> bool:
-    """Whether the run may have left out files that were refused before: a result that was lost does not say no."""
+def no_file_is_left_out(ti: Any) -> bool:
+    """Whether no file is known whose last version was refused: a result that was lost does not say so."""
     results = [ti.xcom_pull(task_ids=task_id, key="return_value", default=None) for task_id in _STAGE_TASKS]
-    return not all(isinstance(result, dict) and not result.get("files_left_out") for result in results)
+    return all(isinstance(result, dict) and not result.get("files_left_out") for result in results)
 
 
 def _hours(context: Context, interval: Any) -> Span:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from sparkify_ops.alert_settings import ChannelSettings
 from sparkify_ops.channels import Channel
-from sparkify_ops.coverage import Span
+from sparkify_ops.coverage import Proof
 from sparkify_ops.incidents import Incident
 from sparkify_ops.open_incidents import Known, OpenIncidents, digest_of
 
@@ -54,7 +54,7 @@ class Desk:
         told = self._before.get(digest_of(incident.key), Known()).channels
         return tuple(sorted(route.name for route in routes if self._tell(route, incident, told)))
 
-    def close(self, proof: Span, still_open: Collection[str]) -> None:
+    def close(self, proof: Proof, still_open: Collection[str]) -> None:
         """Ends what a success proves to be over, but none of the incidents with these keys."""
         kept = {digest_of(key) for key in still_open}
         over = [

@@ -192,8 +192,24 @@ def test_refused_files_that_a_run_leaves_out_keep_the_incident_open(alerts: Aler
     assert server.sent() == [OPENED, CLOSED]
 
 
-def test_a_run_whose_result_was_lost_closes_nothing_at_the_gate(alerts: Alerts, server: AlertServer) -> None:
+def test_a_refused_file_keeps_its_incident_open_however_long_ago_it_was(alerts: Alerts, server: AlertServer) -> None:
+    alerts.task_failed(scheduled(staged(COMPLETE, files_refused=1), 10))
+    # Far behind what a scheduled run looks back on; another run has looked at the hour itself, without the file.
+    alerts.task_succeeded(scheduled(staged(left_out=1), 100))
+    alerts.task_succeeded(explicit(staged(left_out=1), 10, 11))
+    assert server.sent() == [OPENED]
+    alerts.task_succeeded(scheduled(staged(), 101))
+    assert server.sent() == [OPENED, CLOSED]
+
+
+def test_a_rule_that_refused_no_file_does_not_wait_for_other_files(alerts: Alerts, server: AlertServer) -> None:
     alerts.task_failed(scheduled(staged(COMPLETE), 10))
+    alerts.task_succeeded(scheduled(staged(left_out=1), 11))
+    assert server.sent() == [OPENED, CLOSED]
+
+
+def test_a_run_whose_result_was_lost_does_not_show_that_no_file_is_refused(alerts: Alerts, server: AlertServer) -> None:
+    alerts.task_failed(scheduled(staged(COMPLETE, files_refused=1), 10))
     lost = staged()
     lost.results = {"stage_songs": {"files_left_out": 0}}
     alerts.task_succeeded(scheduled(lost, 11))

@@ -128,6 +128,36 @@ class GateTest {
   }
 
   @Test
+  void whatWasRefusedIsCountedAndComesInWhenCorrectedHoweverLongAgoItWas() throws Exception {
+    pipeline.copy("hour-1", MIDDLE + "T10:00", MIDDLE + "T11:00", SCHEDULED);
+    assertRefused(check("staging", "hour-1"));
+    pipeline.load(MIDDLE + "T11:00", MIDDLE + "T12:00", SCHEDULED);
+    TaskRun month = pipeline.load("2018-12-05", "2018-12-06", SCHEDULED).get("stage_events");
+    assertThat(month.count("files_left_out")).isEqualTo(1);
+    assertThat(month.count("files_loaded")).isZero();
+    // A run that is asked for other hours counts it too.
+    TaskRun other = pipeline.load("2018-12-05", "2018-12-06").get("stage_events");
+    assertThat(other.count("files_left_out")).isEqualTo(1);
+    correct();
+    TaskRun corrected = pipeline.load("2018-12-06", "2018-12-07", SCHEDULED).get("stage_events");
+    assertThat(corrected.count("files_left_out")).isZero();
+    assertThat(corrected.count("files_loaded")).isEqualTo(1);
+    TenDays.assertRight(warehouse);
+    TaskRun after = pipeline.load("2018-12-07", "2018-12-08", SCHEDULED).get("stage_events");
+    assertThat(after.count("files_left_out")).isZero();
+    units.assertSound();
+  }
+
+  @Test
+  void aRefusedFileThatIsGoneIsNotCounted() throws Exception {
+    pipeline.copy("hour-1", MIDDLE + "T10:00", MIDDLE + "T11:00", SCHEDULED);
+    assertRefused(check("staging", "hour-1"));
+    Bucket.delete(bad);
+    TaskRun month = pipeline.load("2018-12-05", "2018-12-06", SCHEDULED).get("stage_events");
+    assertThat(month.count("files_left_out")).isZero();
+  }
+
+  @Test
   void aRefusedCheckThatIsClearedJudgesAgain() throws Exception {
     pipeline.copy("both", FROM, TO);
     assertRefused(check("staging", "both"));

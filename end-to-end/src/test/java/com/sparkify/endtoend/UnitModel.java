@@ -56,6 +56,13 @@ final class UnitModel {
         compare(uri, bucket.get(uri), holding(folder, uri), asked, outdated, failed, packing);
       }
     }
+    if (asked.scheduled()) {
+      for (String uri : all) {
+        if (!asked.asksFor().test(uri) && bucket.containsKey(uri) && wasRefusedLast(folder, uri)) {
+          compare(uri, bucket.get(uri), holding(folder, uri), asked, outdated, failed, packing);
+        }
+      }
+    }
     for (ModelUnit unit : failed) {
       unit.predecessors.stream().filter(p -> p.is(State.ACCEPTED)).forEach(outdated::add);
     }
@@ -115,6 +122,15 @@ final class UnitModel {
     return units.stream()
         .filter(unit -> unit.folder.equals(folder) && unit.files.containsKey(uri))
         .toList();
+  }
+
+  /** Whether what was judged last of a file is unwanted. */
+  private boolean wasRefusedLast(String folder, String uri) {
+    return holding(folder, uri).stream()
+        .filter(unit -> unit.unwanted || unit.change > 0)
+        .reduce((first, last) -> last)
+        .filter(last -> last.unwanted)
+        .isPresent();
   }
 
   private ModelUnit accepted(String folder, String uri) {

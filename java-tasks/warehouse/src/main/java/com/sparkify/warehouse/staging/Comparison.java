@@ -97,9 +97,18 @@ final class Comparison {
     if (!scope.recognises(file.uri())) {
       unrecognised += file.uri().endsWith("/") ? 0 : 1;
     }
-    if (!scope.asksFor(file.uri())) {
-      return;
+    if (scope.asksFor(file.uri())) {
+      compare(file, versions);
     }
+  }
+
+  /** Notes a file that the run does not ask for, and that was refused when it was judged last. */
+  void isRefusedElsewhere() {
+    leftOut++;
+  }
+
+  /** Compares one file that is there with what the ledger knows of it. */
+  void compare(StoredFile file, List<FileVersion> versions) throws SQLException {
     listed++;
     found += successors.getOrDefault(file.uri(), 0L);
     FileVersion accepted = versions.stream().filter(FileVersion::accepted).findFirst().orElse(null);

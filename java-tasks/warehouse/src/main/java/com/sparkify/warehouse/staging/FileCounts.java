@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param listed files that the run is about
  * @param unchanged those of them that are staged as they are
- * @param leftOut those of them whose version was refused or taken back
+ * @param leftOut files whose version was refused or taken back, those that the run does not ask for
+ *     included
  * @param known files that the star is made of, and that the run is about
  * @param vanished those of them that are gone, by their addresses
  * @param lost how many of these have no successor

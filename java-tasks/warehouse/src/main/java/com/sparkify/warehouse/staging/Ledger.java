@@ -26,6 +26,7 @@ record Ledger(Warehouse warehouse, String target, RunUnits run) {
 
   private static final SqlFile READ = file("read_ledger.sql");
   private static final SqlFile FILES = file("files_of_unit.sql");
+  private static final SqlFile REFUSED = file("refused_files.sql");
   private static final SqlFile PREDECESSORS = file("predecessors_of_unit.sql");
   private static final SqlFile ATTEMPTS = file("attempts_at_unit.sql");
   private static final SqlFile SAME_HOURS = file("units_that_share_hours.sql");
@@ -35,6 +36,21 @@ record Ledger(Warehouse warehouse, String target, RunUnits run) {
     Map<String, Object> values = values();
     values.putAll(Map.of("from", from, "to", to, "most", PAGE));
     return versions(READ, values);
+  }
+
+  /** All versions of a file. */
+  List<FileVersion> versions(String uri) throws SQLException {
+    return page(uri, uri + '\u0001');
+  }
+
+  /** The files, by address, whose version that was judged last was refused or taken back. */
+  List<String> refused() throws SQLException {
+    return warehouse.inTransaction(
+        List.of(),
+        transaction ->
+            transaction.query(REFUSED.only(), Map.of("target", target)).stream()
+                .map(row -> row.text("uri"))
+                .toList());
   }
 
   /** The files of a unit by address, those after a given one. */

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class Staging {
   private static final Logger LOG = LoggerFactory.getLogger(Staging.class);
   private static final int TOLD = 10;
+
+  /** Each is a request; the rest is taken to be as it was. */
+  private static final int MOST_LOOKS = 100;
 
   private final FileStore store;
   private final Ledger ledger;
@@ -58,6 +62,7 @@ final class Staging {
     for (String folder : scope.folders()) {
       compare(folder);
     }
+    lookForRefused();
     FileCounts counts = comparison.counts();
     requireMostOfIt(counts);
     stageAgain();
@@ -73,6 +78,27 @@ final class Staging {
     List<String> parts = scope.isDeep() ? Prefixes.under(store, folder) : List.of(folder);
     try (ParallelListing files = new ParallelListing(store, parts)) {
       comparison.compare(files, new KnownFiles(ledger, folder));
+    }
+  }
+
+  /**
+   * Refused files that lie where the run does not look. A scheduled run brings one that was
+   * corrected in the meantime; the others are counted as left out for as long as they are there.
+   */
+  private void lookForRefused() throws SQLException {
+    int looks = options.isScheduled() ? MOST_LOOKS : 0;
+    for (String uri : ledger.refused()) {
+      if (scope.asksFor(uri)) {
+        continue;
+      }
+      if (looks-- > 0) {
+        Optional<StoredFile> file = new Listed(store).at(uri);
+        if (file.isPresent()) {
+          comparison.compare(file.get(), ledger.versions(uri));
+        }
+      } else {
+        comparison.isRefusedElsewhere();
+      }
     }
   }
 
