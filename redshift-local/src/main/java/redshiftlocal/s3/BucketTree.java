@@ -1,11 +1,14 @@
 package redshiftlocal.s3;
 
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +21,7 @@ final class BucketTree {
   private static final String UPLOADS = ".mpus-";
   private static final String OBJECT_NAMED_SLASH = ".s3proxy-slash";
   private static final String VERSIONS = ".s3proxy-versions";
+  static final int LONGEST_NAME = 255;
   private static final Set<String> NEVER_NAMES = Set.of("", ".", "..");
 
   private final Disk disk;
@@ -44,9 +48,13 @@ final class BucketTree {
   }
 
   BucketTree(Path bucket, Disk disk) throws IOException {
-    Path real = bucket.toRealPath();
+    var attributes =
+        Files.readAttributes(bucket, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (!attributes.isDirectory()) {
+      throw new NoSuchFileException(bucket.toString());
+    }
     this.disk = disk;
-    this.root = new Node(real, Files.readAttributes(real, BasicFileAttributes.class), null);
+    this.root = new Node(bucket.toRealPath(), attributes, null);
   }
 
   /** The entries that have keys, in no order. */
@@ -94,16 +102,58 @@ final class BucketTree {
   }
 
   private Optional<Node> child(Node folder, String name) throws IOException {
-    if (NEVER_NAMES.contains(name) || !isVisible(folder, name)) {
-      return Optional.empty();
+    Optional<Path> entry = entry(folder, name);
+    return entry.isEmpty() ? Optional.empty() : look(folder, entry.get());
+  }
+
+  private Optional<Path> entry(Node folder, String name) {
+    return canBe(folder, name)
+        ? Optional.of(folder.path().resolve(name))
+            .filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS))
+        : Optional.empty();
+  }
+
+  private boolean canBe(Node folder, String name) {
+    return !NEVER_NAMES.contains(name)
+        && name.indexOf('\0') < 0
+        && name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME
+        && isVisible(folder, name);
+  }
+
+  /**
+   * Whether a file that is made, replaced or deleted at this path is one that listings show and
+   * reading finds: in this bucket.
+   *
+   * @param isFolder whether it is the folder itself that is changed, and not an entry of it
+   */
+  boolean holds(String path, boolean isFolder) throws IOException {
+    String[] names = path.split("/", -1);
+    Node folder = root;
+    for (int i = 0; i < names.length; i++) {
+      if (!canBe(folder, names[i])) {
+        return false;
+      }
+      boolean isReplaced = i == names.length - 1 && !isFolder;
+      Optional<Path> entry = isReplaced ? Optional.empty() : entry(folder, names[i]);
+      if (entry.isEmpty()) {
+        return areNames(folder, names, i);
+      }
+      Optional<Node> next = look(folder, entry.get());
+      if (next.isEmpty()) {
+        return false;
+      }
+      folder = next.get();
     }
-    try {
-      Path entry = folder.path().resolve(name);
-      // Also for a name that is too long for any file.
-      boolean exists = Files.exists(entry, LinkOption.NOFOLLOW_LINKS);
-      return exists ? look(folder, entry) : Optional.empty();
-    } catch (InvalidPathException e) {
-      return Optional.empty();
-    }
+    return true;
+  }
+
+  private boolean areNames(Node folder, String[] names, int from) {
+    return Arrays.stream(names, from, names.length).allMatch(name -> canBe(folder, name));
+  }
+
+  /** A file's bytes; none of another's if a link has taken its place or a folder's since. */
+  SeekableByteChannel open(Node file) throws IOException {
+    Path buckets = root.path().getParent();
+    return LinkFreeFile.open(buckets, buckets.relativize(file.path()));
   }
 }

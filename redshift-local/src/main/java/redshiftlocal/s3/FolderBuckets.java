@@ -2,8 +2,6 @@ package redshiftlocal.s3;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.S3Exceptions;
@@ -16,25 +14,23 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
  * the prefix for each page, and orders keys by UTF-16.
  */
 final class FolderBuckets extends ForwardingBlobStore {
-  private final Path root;
+  private final BucketFolders buckets;
 
-  FolderBuckets(BlobStore store, Path root) {
+  FolderBuckets(BlobStore store, BucketFolders buckets) {
     super(store);
-    this.root = root;
+    this.buckets = buckets;
   }
 
   @Override
   public ListObjectsV2Response list(ListObjectsV2Request request) {
-    if (!containerExists(request.bucket())) {
-      throw S3Exceptions.noSuchBucket(request.bucket(), "");
-    }
     try {
-      BucketTree tree = new BucketTree(root.resolve(request.bucket()));
+      BucketTree tree =
+          buckets
+              .find(request.bucket())
+              .orElseThrow(() -> S3Exceptions.noSuchBucket(request.bucket(), ""));
       ListingPage page = new ListingPage(request.maxKeys());
       page.fill(new FolderListing(tree, range(request)));
       return page.response();
-    } catch (NoSuchFileException e) {
-      throw S3Exceptions.noSuchBucket(request.bucket(), "", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,30 +3,30 @@ package redshiftlocal.s3;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import redshiftlocal.s3.BucketTree.Node;
 import redshiftlocal.s3.FolderListing.Listed;
 import redshiftlocal.s3.FolderListing.Range;
 
 /** Reads the folders of our own S3 server directly: the same objects, without HTTP. */
 public final class FolderObjectStore implements ObjectStore {
-  private final Path root;
+  private final BucketFolders buckets;
 
   public FolderObjectStore(Path root) {
-    this.root = root.toAbsolutePath().normalize();
+    this.buckets = new BucketFolders(root);
   }
 
   @Override
   public List<StoredObject> list(String bucket, String prefix) {
-    Path folder = bucket(bucket, prefix);
     List<StoredObject> objects = new ArrayList<>();
     try {
       FolderListing listing =
-          new FolderListing(new BucketTree(folder), new Range(prefix, "", false));
+          new FolderListing(bucket(bucket, prefix), new Range(prefix, "", false));
       for (var next = listing.next(); next.isPresent(); next = listing.next()) {
         if (!next.get().node().isFolder()) {
           objects.add(object(bucket, next.get()));
@@ -44,9 +44,8 @@ public final class FolderObjectStore implements ObjectStore {
 
   @Override
   public Optional<StoredObject> find(String bucket, String key) {
-    Path folder = bucket(bucket, key);
     try {
-      return new BucketTree(folder)
+      return bucket(bucket, key)
           .find(key)
           .filter(node -> !node.isFolder())
           .map(file -> new StoredObject(bucket, key, file.attributes().size()));
@@ -57,23 +56,19 @@ public final class FolderObjectStore implements ObjectStore {
 
   @Override
   public InputStream open(String bucket, String key) throws IOException {
-    Path folder = bucket(bucket, key);
-    Path file = folder.resolve(key).normalize();
-    if (!file.startsWith(folder) || !Files.isRegularFile(file)) {
+    BucketTree tree = bucket(bucket, key);
+    Optional<Node> file = tree.find(key).filter(node -> !node.isFolder());
+    if (file.isEmpty()) {
       throw S3Errors.noSuchKey(bucket, key);
     }
     try {
-      return Files.newInputStream(file);
+      return Channels.newInputStream(tree.open(file.get()));
     } catch (NoSuchFileException e) {
       throw S3Errors.noSuchKey(bucket, key);
     }
   }
 
-  private Path bucket(String bucket, String key) {
-    Path folder = root.resolve(bucket).normalize();
-    if (!root.equals(folder.getParent()) || !Files.isDirectory(folder)) {
-      throw S3Errors.noSuchBucket(bucket, key);
-    }
-    return folder;
+  private BucketTree bucket(String bucket, String key) throws IOException {
+    return buckets.find(bucket).orElseThrow(() -> S3Errors.noSuchBucket(bucket, key));
   }
 }

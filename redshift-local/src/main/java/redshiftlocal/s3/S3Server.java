@@ -32,12 +32,9 @@ public final class S3Server implements AutoCloseable {
    */
   public static S3Server start(InetAddress bind, Path root, int port) throws IOException {
     Files.createDirectories(root);
-    Path absolute = root.toAbsolutePath();
-    BlobStore files = new FilesystemNio2BlobStore(absolute.toString());
-    BlobStore store = new ContentTags(new FolderBuckets(files, absolute));
     S3Proxy proxy =
         S3Proxy.builder()
-            .blobStore(store)
+            .blobStore(store(root))
             .awsAuthentication(AuthenticationType.NONE, "", "")
             .endpoint(url(bind, port == 0 ? freePort(bind) : port))
             .ignoreUnknownHeaders(true)
@@ -53,6 +50,13 @@ public final class S3Server implements AutoCloseable {
           e);
     }
     return new S3Server(bind, proxy);
+  }
+
+  private static BlobStore store(Path root) {
+    BucketFolders buckets = new BucketFolders(root);
+    BlobStore files = new FilesystemNio2BlobStore(root.toAbsolutePath().toString());
+    BlobStore bounded = new BoundedStore(files, new BucketBoundary(buckets));
+    return new ContentTags(new FolderBuckets(bounded, buckets));
   }
 
   private static int freePort(InetAddress bind) throws IOException {
