@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.gaul.s3proxy.AccessGrant;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -32,13 +33,7 @@ public final class S3Server implements AutoCloseable {
    */
   public static S3Server start(InetAddress bind, Path root, int port) throws IOException {
     Files.createDirectories(root);
-    S3Proxy proxy =
-        S3Proxy.builder()
-            .blobStore(store(root))
-            .awsAuthentication(AuthenticationType.NONE, "", "")
-            .endpoint(url(bind, port == 0 ? freePort(bind) : port))
-            .ignoreUnknownHeaders(true)
-            .build();
+    S3Proxy proxy = proxy(url(bind, port == 0 ? freePort(bind) : port), store(root), bind);
     try {
       proxy.start();
     } catch (Exception e) {
@@ -57,6 +52,23 @@ public final class S3Server implements AutoCloseable {
     BlobStore files = new FilesystemNio2BlobStore(root.toAbsolutePath().toString());
     BlobStore bounded = new BoundedStore(files, new BucketBoundary(buckets));
     return new ContentTags(new FolderBuckets(bounded, buckets));
+  }
+
+  private static S3Proxy proxy(URI endpoint, BlobStore store, InetAddress bind) {
+    S3Proxy proxy =
+        S3Proxy.builder()
+            .blobStore(store)
+            .awsAuthentication(AuthenticationType.NONE, "", "")
+            .endpoint(endpoint)
+            .ignoreUnknownHeaders(true)
+            .build();
+    if (bind.isLoopbackAddress()) {
+      // It is asked for every request, before any of the store; null is "access denied".
+      proxy.setBlobStoreLocator(
+          (identity, bucket, object) ->
+              LocalRequests.isCurrentLocal() ? AccessGrant.anonymous(store) : null);
+    }
+    return proxy;
   }
 
   private static int freePort(InetAddress bind) throws IOException {
