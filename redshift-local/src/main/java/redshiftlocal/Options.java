@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
+import redshiftlocal.s3.S3Key;
 
 /**
  * How a server is to run.
@@ -15,6 +16,7 @@ import java.util.Optional;
  *     empty: an embedded one is started
  * @param dataDir where the embedded one keeps its data; empty: a temporary folder
  * @param s3Root whose folders are served as buckets, on {@code s3Port}
+ * @param s3Key what requests to them have to be signed with; wanted where others can connect
  * @param s3Endpoint where COPY reads when there is no s3Root; neither: the AWS SDK's default chain
  * @param isolation of the databases that do not name their own
  * @param showDiscovery announced to drivers: from 4 on their metadata calls use the SHOW commands,
@@ -30,6 +32,7 @@ public record Options(
     Optional<Path> dataDir,
     Optional<Path> s3Root,
     int s3Port,
+    Optional<S3Key> s3Key,
     Optional<URI> s3Endpoint,
     int showDiscovery,
     TlsOptions tls,
@@ -56,6 +59,17 @@ public record Options(
               + " lets others connect, and the default password is public; name another with"
               + " --password-file");
     }
+    if (s3Root.isPresent() && s3Key.isEmpty() && !address(bind).isLoopbackAddress()) {
+      throw new IllegalArgumentException(
+          "--bind "
+              + bind
+              + " lets others connect, and the buckets of --s3-root would be everybody's; name a"
+              + " file with an AWS access key with --s3-credentials-file");
+    }
+    if (s3Key.isPresent() && s3Root.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--s3-credentials-file is the key of --s3-root; give both, or leave it");
+    }
     if (postgresUrl.isPresent() && dataDir.isPresent()) {
       throw new IllegalArgumentException(
           "--postgres-url and --data-dir exclude each other; give one of them");
@@ -79,6 +93,7 @@ public record Options(
         Optional.empty(),
         0,
         Optional.empty(),
+        Optional.empty(),
         SHOW_DISCOVERY,
         TlsOptions.selfSigned(),
         IsolationLevel.SERIALIZABLE);
@@ -96,6 +111,7 @@ public record Options(
         dataDir,
         s3Root,
         s3Port,
+        s3Key,
         s3Endpoint,
         showDiscovery,
         tls,
@@ -114,6 +130,7 @@ public record Options(
         dataDir,
         s3Root,
         s3Port,
+        s3Key,
         s3Endpoint,
         showDiscovery,
         tls,
@@ -132,6 +149,7 @@ public record Options(
         Optional.of(folder),
         s3Root,
         s3Port,
+        s3Key,
         s3Endpoint,
         showDiscovery,
         tls,
@@ -150,6 +168,26 @@ public record Options(
         dataDir,
         Optional.of(folder),
         port,
+        s3Key,
+        s3Endpoint,
+        showDiscovery,
+        tls,
+        isolation);
+  }
+
+  /** The same for the S3 clients that have this key. */
+  public Options withS3Key(S3Key key) {
+    return new Options(
+        port,
+        bind,
+        database,
+        user,
+        password,
+        postgresUrl,
+        dataDir,
+        s3Root,
+        s3Port,
+        Optional.of(key),
         s3Endpoint,
         showDiscovery,
         tls,
@@ -168,6 +206,7 @@ public record Options(
         dataDir,
         s3Root,
         s3Port,
+        s3Key,
         Optional.of(endpoint),
         showDiscovery,
         tls,
@@ -186,6 +225,7 @@ public record Options(
         dataDir,
         s3Root,
         s3Port,
+        s3Key,
         s3Endpoint,
         version,
         tls,
@@ -204,6 +244,7 @@ public record Options(
         dataDir,
         s3Root,
         s3Port,
+        s3Key,
         s3Endpoint,
         showDiscovery,
         other,
@@ -222,6 +263,7 @@ public record Options(
         dataDir,
         s3Root,
         s3Port,
+        s3Key,
         s3Endpoint,
         showDiscovery,
         tls,

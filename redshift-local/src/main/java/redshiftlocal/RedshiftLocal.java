@@ -82,7 +82,8 @@ public final class RedshiftLocal implements AutoCloseable {
 
   private static S3Server s3Server(Options options) throws IOException {
     return options.s3Root().isPresent()
-        ? S3Server.start(options.bindAddress(), options.s3Root().get(), options.s3Port())
+        ? S3Server.start(
+            options.bindAddress(), options.s3Root().get(), options.s3Port(), options.s3Key())
         : null;
   }
 

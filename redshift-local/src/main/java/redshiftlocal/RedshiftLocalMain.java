@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import redshiftlocal.s3.S3Key;
 
 /** The command line: starts a server, prints one {@code ready} line, serves until it is stopped. */
 @Command(
@@ -75,6 +76,15 @@ public final class RedshiftLocalMain implements Callable<Integer> {
       defaultValue = "${env:REDSHIFT_LOCAL_S3_PORT:-0}",
       description = "Where to serve them; 0 takes a free port.")
   private int s3Port;
+
+  @Option(
+      names = "--s3-credentials-file",
+      defaultValue = "${env:REDSHIFT_LOCAL_S3_CREDENTIALS_FILE}",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      description =
+          "An AWS credentials file; clients of --s3-root have to use its default key. Without it"
+              + " any key does, on loopback only.")
+  private Path s3CredentialsFile;
 
   @Option(
       names = "--s3-endpoint",
@@ -164,6 +174,7 @@ public final class RedshiftLocalMain implements Callable<Integer> {
         Optional.ofNullable(dataDir),
         Optional.ofNullable(s3Root),
         s3Port,
+        s3CredentialsFile == null ? Optional.empty() : Optional.of(S3Key.read(s3CredentialsFile)),
         Optional.ofNullable(s3Endpoint),
         showDiscovery,
         new TlsOptions(

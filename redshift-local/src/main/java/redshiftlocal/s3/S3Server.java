@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.gaul.s3proxy.AccessGrant;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
@@ -15,7 +16,8 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
 /**
  * An S3 server in this process: the folders under its root are buckets, the files in them objects.
- * Any credentials are accepted, none are needed, so whoever can connect can read and write.
+ * With a key, requests have to be signed with it. Without one, whatever program of this machine can
+ * connect may read and write, and a page in a browser may not.
  */
 public final class S3Server implements AutoCloseable {
   private final InetAddress bind;
@@ -26,14 +28,24 @@ public final class S3Server implements AutoCloseable {
     this.proxy = proxy;
   }
 
+  /** Starts serving this machine's programs, without a key. */
+  public static S3Server start(InetAddress loopback, Path root, int port) throws IOException {
+    return start(loopback, root, port, Optional.empty());
+  }
+
   /**
    * Starts serving on one of this machine's addresses.
    *
    * @param port 0 takes a free one
+   * @param key may be left out on loopback
    */
-  public static S3Server start(InetAddress bind, Path root, int port) throws IOException {
+  public static S3Server start(InetAddress bind, Path root, int port, Optional<S3Key> key)
+      throws IOException {
+    if (key.isEmpty() && !bind.isLoopbackAddress()) {
+      throw new IllegalArgumentException("without a key the buckets would be everybody's");
+    }
     Files.createDirectories(root);
-    S3Proxy proxy = proxy(url(bind, port == 0 ? freePort(bind) : port), store(root), bind);
+    S3Proxy proxy = proxy(url(bind, port == 0 ? freePort(bind) : port), store(root), key);
     try {
       proxy.start();
     } catch (Exception e) {
@@ -54,21 +66,20 @@ public final class S3Server implements AutoCloseable {
     return new ContentTags(new FolderBuckets(bounded, buckets));
   }
 
-  private static S3Proxy proxy(URI endpoint, BlobStore store, InetAddress bind) {
-    S3Proxy proxy =
-        S3Proxy.builder()
-            .blobStore(store)
-            .awsAuthentication(AuthenticationType.NONE, "", "")
-            .endpoint(endpoint)
-            .ignoreUnknownHeaders(true)
-            .build();
-    if (bind.isLoopbackAddress()) {
-      // It is asked for every request, before any of the store; null is "access denied".
-      proxy.setBlobStoreLocator(
-          (identity, bucket, object) ->
-              LocalRequests.isCurrentLocal() ? AccessGrant.anonymous(store) : null);
+  private static S3Proxy proxy(URI endpoint, BlobStore store, Optional<S3Key> key) {
+    S3Proxy.Builder builder =
+        S3Proxy.builder().blobStore(store).endpoint(endpoint).ignoreUnknownHeaders(true);
+    if (key.isPresent()) {
+      return builder
+          .awsAuthentication(AuthenticationType.AWS_V4, key.get().id(), key.get().secret())
+          .build();
     }
-    return proxy;
+    S3Proxy open = builder.awsAuthentication(AuthenticationType.NONE, "", "").build();
+    // It is asked for every request, before any of the store; null is "access denied".
+    open.setBlobStoreLocator(
+        (identity, bucket, object) ->
+            LocalRequests.isCurrentLocal() ? AccessGrant.anonymous(store) : null);
+    return open;
   }
 
   private static int freePort(InetAddress bind) throws IOException {

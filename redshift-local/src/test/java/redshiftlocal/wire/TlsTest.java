@@ -85,6 +85,7 @@ class TlsTest {
             Optional.empty(),
             0,
             Optional.empty(),
+            Optional.empty(),
             usual.showDiscovery(),
             tls,
             usual.isolation()));

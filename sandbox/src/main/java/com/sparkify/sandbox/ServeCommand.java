@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import redshiftlocal.Options;
 import redshiftlocal.RedshiftLocal;
+import redshiftlocal.s3.S3Key;
 
 /** Serves the warehouse, its buckets and Airflow's database until it is stopped. */
 @Command(
@@ -45,7 +46,9 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--bind",
       defaultValue = "127.0.0.1",
-      description = "The address to listen on; one that others reach wants --password-file.")
+      description =
+          "The address to listen on; one that others reach wants --password-file and"
+              + " --s3-credentials-file.")
   private String bind;
 
   @Option(
@@ -53,6 +56,12 @@ final class ServeCommand implements Callable<Integer> {
       showDefaultValue = CommandLine.Help.Visibility.NEVER,
       description = "Holds the password of the warehouse's user, in place of the default one.")
   private Path passwordFile;
+
+  @Option(
+      names = "--s3-credentials-file",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      description = "An AWS credentials file; the buckets' clients have to use its default key.")
+  private Path s3CredentialsFile;
 
   @Option(
       names = "--sample-bucket",
@@ -101,11 +110,14 @@ final class ServeCommand implements Callable<Integer> {
         passwordFile == null
             ? Options.DEFAULT_PASSWORD
             : Files.readString(passwordFile).stripTrailing();
-    return Options.temporary()
-        .withPort(port)
-        .withBind(bind, password)
-        .withDataDir(dataDir.toAbsolutePath())
-        .withS3Root(s3Root.toAbsolutePath(), s3Port);
+    Options options =
+        Options.temporary()
+            .withPort(port)
+            .withDataDir(dataDir.toAbsolutePath())
+            .withS3Root(s3Root.toAbsolutePath(), s3Port);
+    // The key first: with another address it must be there.
+    return (s3CredentialsFile == null ? options : options.withS3Key(S3Key.read(s3CredentialsFile)))
+        .withBind(bind, password);
   }
 
   private void announce(RedshiftLocal server, Options options, CountDownLatch stopped)

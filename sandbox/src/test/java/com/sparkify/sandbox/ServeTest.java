@@ -153,17 +153,39 @@ final class ServeTest {
   }
 
   @Test
-  void listensForOthersOnlyWithAPasswordOfItsOwn() throws Exception {
-    Process refused = start("--port", "0", "--bind", "0.0.0.0");
+  void listensForOthersOnlyWithAPasswordAndAKeyOfItsOwn() throws Exception {
+    assertThat(refusal("--bind", "0.0.0.0")).contains("--password-file");
+    String password =
+        Files.writeString(folder.resolve("password"), "Another1password\n").toString();
+    assertThat(refusal("--bind", "0.0.0.0", "--password-file", password))
+        .contains("--s3-credentials-file");
+    Path key = folder.resolve("key");
+    assertThat(refusal("--bind", "0.0.0.0", "--s3-credentials-file", key.toString()))
+        .contains("there is no file " + key);
+
+    Files.writeString(key, "[default]\naws_access_key_id=me\naws_secret_access_key=Another1key\n");
+    JsonNode state =
+        ready(
+            start(
+                "--port",
+                "0",
+                "--bind",
+                "0.0.0.0",
+                "--password-file",
+                password,
+                "--s3-credentials-file",
+                key.toString()));
+    assertThat(state.get("warehouse_password").asString()).isEqualTo("Another1password");
+    assertThat(get(state, "/")).contains("AccessDenied");
+    assertThat(Files.readString(folder.resolve("out")) + Files.readString(folder.resolve("err")))
+        .doesNotContain("Another1key");
+  }
+
+  private String refusal(String... arguments) throws Exception {
+    Process refused = start(arguments);
     assertThat(refused.waitFor(START_SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(refused.exitValue()).isEqualTo(2);
-    assertThat(Files.readString(folder.resolve("err"))).contains("--password-file");
-
-    Path password = Files.writeString(folder.resolve("password"), "Another1password\n");
-    JsonNode state =
-        ready(start("--port", "0", "--bind", "0.0.0.0", "--password-file", password.toString()));
-    assertThat(state.get("warehouse_password").asString()).isEqualTo("Another1password");
-    assertThat(get(state, "/")).contains("ListAllMyBucketsResult");
+    return Files.readString(folder.resolve("err"));
   }
 
   @Test
