@@ -84,4 +84,4 @@ LABEL org.opencontainers.image.title="Sparkify sandbox" \
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 \
   CMD ["bash", "-c", "</dev/tcp/127.0.0.1/5439 && </dev/tcp/127.0.0.1/9000"]
 ENTRYPOINT ["java", "-jar", "/opt/sparkify/sandbox/sandbox.jar"]
-CMD ["serve", "--bind", "0.0.0.0", "--port", "5439", "--s3-port", "9000", "--password-file", "/opt/sparkify/secrets/warehouse/password", "--data-dir", "/var/lib/sparkify/postgres", "--s3-root", "/var/lib/sparkify/buckets", "--state-file", "/tmp/sandbox.json"]
+CMD ["serve", "--bind", "0.0.0.0", "--port", "5439", "--s3-port", "9000", "--password-file", "/opt/sparkify/secrets/warehouse/password", "--s3-credentials-file", "/opt/sparkify/secrets/warehouse/aws-credentials", "--data-dir", "/var/lib/sparkify/postgres", "--s3-root", "/var/lib/sparkify/buckets", "--state-file", "/tmp/sandbox.json"]

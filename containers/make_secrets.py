@@ -12,6 +12,7 @@ from pathlib import Path
 
 FOLDER = Path("/opt/sparkify/secrets")
 SANDBOX_USER = "awsuser"
+SANDBOX_KEY = "sandbox"
 
 
 class Secrets:
@@ -50,6 +51,18 @@ def make_all(folder: Path, environment: Mapping[str, str]) -> None:
     database = kept.keep("postgres/password", "", lambda: secrets.token_hex(24), 0o644)
     kept.write("airflow/database-url", f"postgresql+psycopg2://airflow:{database}@postgres/airflow")
     kept.write("airflow/connections.json", json.dumps(_connections(kept, environment)))
+    _keep_key(kept, environment)
+
+
+def _keep_key(kept: Secrets, environment: Mapping[str, str]) -> None:
+    """The access key of the sandbox's buckets as the AWS tools read it; Airflow has none for AWS's own S3."""
+    in_aws = not environment.get("SPARKIFY_S3_ENDPOINT", "")
+    given = "" if in_aws else "AWS_SECRET_ACCESS_KEY"
+    secret = kept.keep("warehouse/s3-secret-key", given, lambda: secrets.token_hex(20))
+    name = environment.get("AWS_ACCESS_KEY_ID", "") if environment.get(given) else ""
+    key = f"[default]\naws_access_key_id = {name or SANDBOX_KEY}\naws_secret_access_key = {secret}\n"
+    kept.write("warehouse/aws-credentials", key)
+    kept.write("airflow/aws-credentials", "" if in_aws else key)
 
 
 def _connections(kept: Secrets, environment: Mapping[str, str]) -> dict[str, dict[str, str]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import configparser
 import os
 from collections.abc import Sequence
+from pathlib import Path
 
 from airflow.sdk import Connection
 from airflow.sdk.exceptions import AirflowFailException, AirflowNotFoundException
@@ -40,6 +42,31 @@ def warehouse_credentials() -> dict[str, str]:
         raise AirflowFailException(f"The Airflow connection {WAREHOUSE_CONNECTION} has no {' and no '.join(missing)}.")
     mask_secret(connection.password)
     return {"WAREHOUSE_USER": str(connection.login), "WAREHOUSE_PASSWORD": str(connection.password)}
+
+
+def aws_identity() -> dict[str, str]:
+    """The Airflow task's own identity at AWS; without an access key, that of the kept one."""
+    own = inherited(AWS_IDENTITY)
+    return own if "AWS_ACCESS_KEY_ID" in own else own | kept_key()
+
+
+def kept_key() -> dict[str, str]:
+    """
+    The key in the file that SPARKIFY_AWS_CREDENTIALS_FILE names, in the form of the AWS tools; nothing without one.
+
+    A container has no use for the file's name, so its variables carry the key.
+    """
+    file = os.environ.get("SPARKIFY_AWS_CREDENTIALS_FILE", "")
+    profiles = configparser.RawConfigParser()
+    if not file or not Path(file).exists():
+        return {}
+    profiles.read_string(Path(file).read_text(encoding="utf-8"))
+    if not profiles.has_section("default"):
+        return {}
+    names = ("aws_access_key_id", "aws_secret_access_key")
+    key = {name.upper(): profiles.get("default", name) for name in names}
+    mask_secret(key["AWS_SECRET_ACCESS_KEY"])
+    return key
 
 
 def inherited(names: Sequence[str]) -> dict[str, str]:

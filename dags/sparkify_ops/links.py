@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 
 import attrs
 from airflow.sdk import BaseOperatorLink
 
+from sparkify_ops.credentials import kept_key
+from sparkify_ops.presigned import presigned
+
 # Each partition of AWS has a console of its own; the region's name begins with the key.
 _CONSOLES = {"cn-": "console.amazonaws.cn", "us-gov-": "console.amazonaws-us-gov.com"}
+
+# No signature may be valid for longer.
+_LONGEST = timedelta(days=7)
 
 
 class ResultLink(BaseOperatorLink):
@@ -27,7 +34,8 @@ class ReportLink(BaseOperatorLink):
     """
     Leads from a check to its report in the bucket.
 
-    `web_url` is where a browser finds buckets as folders; without it, it is the object's page in the AWS console.
+    `web_url` is where a browser finds buckets as folders; without it, it is the object's page in the AWS console. A
+    browser has no access key, so where there is a kept one the link is signed with it, for this report alone.
     """
 
     region: str = ""
@@ -46,7 +54,11 @@ class ReportLink(BaseOperatorLink):
     def _page(self, report: str) -> str:
         bucket, _, key = report.removeprefix("s3://").partition("/")
         if self.web_url:
-            return f"{self.web_url.rstrip('/')}/{bucket}/{quote(key)}"
+            return self._signed(f"{self.web_url.rstrip('/')}/{bucket}/{quote(key)}")
         console = next((host for start, host in _CONSOLES.items() if self.region.startswith(start)), "")
         host = console or "console.aws.amazon.com"
         return f"https://{host}/s3/object/{bucket}?region={self.region}&prefix={quote(key, safe='')}"
+
+    def _signed(self, page: str) -> str:
+        key = kept_key()
+        return presigned("GET", page, key, self.region, datetime.now(UTC), _LONGEST) if key else page

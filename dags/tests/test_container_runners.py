@@ -127,6 +127,23 @@ def docker_operator(monkeypatch: pytest.MonkeyPatch, engine: Engine) -> Any:
     return operator
 
 
+def test_docker_gets_the_kept_key_when_it_has_no_other(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "aws-credentials"
+    file.write_text("[default]\naws_access_key_id = sandbox\naws_secret_access_key = kept\n")
+    monkeypatch.setenv("SPARKIFY_AWS_CREDENTIALS_FILE", str(file))
+    for name in AWS_IDENTITY:
+        monkeypatch.delenv(name, raising=False)
+    engine = Engine(0, ['{"rows": 42}'])
+    docker_operator(monkeypatch, engine).execute({"ti": TaskInstance()})
+    key = {"AWS_ACCESS_KEY_ID": "sandbox", "AWS_SECRET_ACCESS_KEY": "kept"}
+    assert engine.created["environment"].items() >= key.items()
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "own")
+    engine = Engine(0, ['{"rows": 42}'])
+    docker_operator(monkeypatch, engine).execute({"ti": TaskInstance()})
+    assert engine.created["environment"]["AWS_ACCESS_KEY_ID"] == "own"
+    assert "AWS_SECRET_ACCESS_KEY" not in engine.created["environment"]
+
+
 def test_docker_runs_the_jar_and_hands_back_the_last_line(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in AWS_IDENTITY:
         monkeypatch.delenv(name, raising=False)

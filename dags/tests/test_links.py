@@ -39,3 +39,14 @@ def test_a_report_in_aws_is_opened_in_the_console_of_its_partition() -> None:
 def test_a_check_without_a_report_has_no_page_of_it() -> None:
     assert link(ReportLink("us-west-2"), {"passed": 49}) == ""
     assert link(ReportLink("us-west-2"), None) == ""
+
+
+def test_a_report_behind_a_kept_key_is_opened_by_a_signed_link(monkeypatch: Any, tmp_path: Any) -> None:
+    file = tmp_path / "aws-credentials"
+    monkeypatch.setenv("SPARKIFY_AWS_CREDENTIALS_FILE", str(file))
+    plain = f"http://localhost:9000/{REPORT.removeprefix('s3://')}"
+    assert link(ReportLink("us-west-2", "http://localhost:9000"), {"report": REPORT}) == plain
+    file.write_text("[default]\naws_access_key_id = sandbox\naws_secret_access_key = a%secret\n")
+    page = link(ReportLink("us-west-2", "http://localhost:9000"), {"report": REPORT})
+    assert page.startswith(f"{plain}?X-Amz-Algorithm=")
+    assert "X-Amz-Credential=sandbox%2F" in page and "secret" not in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import configparser
 import csv
 import io
 import json
@@ -9,14 +10,17 @@ import os
 import shutil
 import subprocess
 import urllib.request
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from launcher.airflow import USER, free_port
 from launcher.console import Failure
 from launcher.paths import ROOT
 from launcher.rest import AirflowApi
 from launcher.steps import run_step
+from sparkify_ops.presigned import presigned
 
 PROJECT = "sparkify-compose-test"
 BUCKET = "sparkify"
@@ -98,10 +102,18 @@ class ComposeStack:
 
     def put(self, key: str, text: str) -> None:
         """By the S3 server, as the apps do."""
-        url = f"http://127.0.0.1:{self._ports['SANDBOX_S3_PORT']}/{BUCKET}/{key}"
+        url = f"http://127.0.0.1:{self._ports['SANDBOX_S3_PORT']}/{BUCKET}/{quote(key)}"
+        url = presigned("PUT", url, self._key(), "us-west-2", datetime.now(UTC), timedelta(minutes=5))
         headers = {"Content-Type": "application/json"}
         with _open(urllib.request.Request(url, text.encode(), headers, method="PUT")):
             pass
+
+    def _key(self) -> dict[str, str]:
+        file = configparser.RawConfigParser()
+        file.read_string(
+            self._compose("exec", "-T", "api-server", "cat", "/opt/sparkify/secrets/airflow/aws-credentials")
+        )
+        return {name.upper(): value for name, value in file.items("default")}
 
     def pager_events(self) -> list[dict[str, Any]]:
         return list(self._get("PAGER_PORT", "/events"))

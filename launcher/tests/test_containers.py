@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import configparser
 import json
 import re
 import threading
@@ -106,6 +107,38 @@ def test_secrets_that_are_given_win(folder: Path) -> None:
         "login": "loader",
         "password": "Given1",
     }
+
+
+def key(folder: Path, reader: str) -> dict[str, str]:
+    file = configparser.RawConfigParser()
+    file.read(folder / reader / "aws-credentials")
+    return dict(file["default"]) if file.has_section("default") else {}
+
+
+def test_the_sandboxs_buckets_have_a_key_that_airflow_gets_too(folder: Path) -> None:
+    sandbox = {"SPARKIFY_S3_ENDPOINT": "http://sandbox:9000"}
+    make_all(folder, sandbox)
+    made = key(folder, "warehouse")
+    assert made["aws_access_key_id"] == "sandbox" and len(made["aws_secret_access_key"]) == 40
+    assert key(folder, "airflow") == made
+    modes = {path.stat().st_mode & 0o777 for path in folder.glob("*/aws-credentials")}
+    assert modes == {0o640}
+    given = {"AWS_ACCESS_KEY_ID": "mine", "AWS_SECRET_ACCESS_KEY": "given"}
+    make_all(folder, sandbox | given)
+    assert key(folder, "warehouse") == {"aws_access_key_id": "mine", "aws_secret_access_key": "given"}
+
+
+def test_a_key_of_awss_own_s3_is_not_the_sandboxs_nor_the_other_way_round(folder: Path) -> None:
+    make_all(folder, {"SPARKIFY_S3_ENDPOINT": "", "AWS_ACCESS_KEY_ID": "aws", "AWS_SECRET_ACCESS_KEY": "theirs"})
+    assert key(folder, "warehouse")["aws_access_key_id"] == "sandbox"
+    assert key(folder, "warehouse")["aws_secret_access_key"] != "theirs"
+    assert key(folder, "airflow") == {}
+
+
+def test_the_key_is_on_no_command_line() -> None:
+    services = yaml.safe_load(COMPOSE)["services"]
+    assert "--s3-credentials-file=/opt/sparkify/secrets/warehouse/aws-credentials" in services["sandbox"]["command"]
+    assert '"--s3-credentials-file", "/opt/sparkify/secrets/warehouse/aws-credentials"' in DOCKERFILE
 
 
 def test_a_warehouse_of_ones_own_needs_a_login_unless_it_is_by_iam(folder: Path) -> None:
