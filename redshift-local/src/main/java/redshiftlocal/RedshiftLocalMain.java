@@ -3,6 +3,7 @@ package redshiftlocal;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -145,6 +146,9 @@ public final class RedshiftLocalMain implements Callable<Integer> {
       server = RedshiftLocal.start(options());
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    } catch (NoSuchFileException e) {
+      System.err.println("there is no file " + e.getFile());
       return CommandLine.ExitCode.USAGE;
     } catch (IOException e) {
       System.err.println(e.getMessage());

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.junit.jupiter.api.AfterEach;
@@ -247,6 +251,37 @@ class S3LinksTest {
     }
   }
 
+  /** The head of an answer and its bytes are read by two openings of the file. */
+  @Test
+  void anObjectThatIsReplacedMeanwhileIsReadWhole() throws Exception {
+    String small = "s".repeat(10);
+    String large = "l".repeat(100_000);
+    Path file = Files.writeString(bucket.resolve("file"), small);
+    AtomicBoolean isDone = new AtomicBoolean();
+    Thread writer = new Thread(() -> replace(file, isDone, small, large));
+    writer.start();
+    try {
+      for (int i = 0; i < 300; i++) {
+        assertThat(text("file")).isIn(small, large);
+      }
+    } finally {
+      isDone.set(true);
+      writer.join();
+    }
+  }
+
+  private static void replace(Path file, AtomicBoolean isDone, String... contents) {
+    Path begun = file.resolveSibling(".begun");
+    try {
+      for (int i = 0; !isDone.get(); i++) {
+        Files.writeString(begun, contents[i % contents.length]);
+        Files.move(begun, file, StandardCopyOption.ATOMIC_MOVE);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Test
   void aLinkThatTakesAPlaceAfterTheCheckIsNotFollowed() throws IOException {
     Files.writeString(Files.createDirectory(bucket.resolve("a")).resolve("secret"), "mine");
@@ -300,7 +335,7 @@ class S3LinksTest {
   }
 
   private static List<String> signatures(Class<?> type) {
-    return new java.util.ArrayList<>(
+    return new ArrayList<>(
         Arrays.stream(type.getDeclaredMethods())
             .filter(method -> !method.isSynthetic())
             .map(method -> method.getName() + Arrays.toString(method.getParameterTypes()))
