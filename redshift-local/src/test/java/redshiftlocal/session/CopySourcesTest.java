@@ -1,11 +1,13 @@
 package redshiftlocal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +27,7 @@ class CopySourcesTest {
   private static final String ROLE = " iam_role 'arn:aws:iam::000000000000:role/r' ";
 
   @TempDir private static Path root;
+  @TempDir private static Path outside;
 
   @BeforeAll
   static void fillBuckets() throws Exception {
@@ -39,6 +42,16 @@ class CopySourcesTest {
         {"entries": [{"url": "s3://first/many/part-1", "mandatory": true},
                      {"url": "s3://second/a.txt", "mandatory": true}]}
         """);
+    Files.writeString(outside.resolve("one.txt"), "1\n");
+    Files.writeString(outside.resolve("paths.json"), "{\"jsonpaths\": [\"$.a\"]}");
+    Files.writeString(
+        outside.resolve("list.manifest"), "{\"entries\": [{\"url\": \"s3://second/a.txt\"}]}");
+    Files.createSymbolicLink(root.resolve("first/out"), outside);
+    Files.createSymbolicLink(root.resolve("third"), outside);
+    Files.writeString(root.resolve("second/row.json"), "{\"a\": 1}");
+    Files.writeString(
+        root.resolve("second/out.manifest"),
+        "{\"entries\": [{\"url\": \"s3://first/out/one.txt\", \"mandatory\": true}]}");
     Files.writeString(root.resolve("second/bad.txt"), "x\n".repeat(20_000) + "1\n");
   }
 
@@ -76,6 +89,23 @@ class CopySourcesTest {
   void aManifestMayNameObjectsOfSeveralBuckets(boolean http) throws Exception {
     assertThat(loaded(http, "copy t from 's3://first/both.manifest'" + ROLE + "manifest"))
         .containsExactly(2L, 8L, 0L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'s3://first/out/one.txt' iam_role default",
+        "'s3://third/one.txt' iam_role default",
+        "'s3://second/out.manifest' iam_role default manifest",
+        "'s3://first/out/list.manifest' iam_role default manifest",
+        "'s3://third/list.manifest' iam_role default manifest",
+        "'s3://second/row.json' iam_role default json 's3://first/out/paths.json'",
+        "'s3://second/row.json' iam_role default json 's3://third/paths.json'"
+      })
+  void nothingIsReadThroughALinkOutOfTheBuckets(String source) {
+    assertThatThrownBy(() -> loaded(false, "copy t from " + source))
+        .isInstanceOf(SQLException.class)
+        .hasMessageMatching("(?s).*(does not exist|is not present|NoSuchKey|NoSuchBucket).*");
   }
 
   @Test
