@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sparkify.endtoend.SmallData.Song;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -155,6 +158,50 @@ class GateTest {
     Bucket.delete(bad);
     TaskRun month = pipeline.load("2018-12-05", "2018-12-06", SCHEDULED).get("stage_events");
     assertThat(month.count("files_left_out")).isZero();
+  }
+
+  @Test
+  void refusedFilesElsewhereDoNotHideThatAllFilesOfTheRunAreGone() throws Exception {
+    correct();
+    pipeline.load(FROM, TO);
+    SmallData.write(bad, List.of(SmallData.badPlay("2018-11-01T11:00:00Z", 2)));
+    assertThat(pipeline.copy("again", FROM, MIDDLE).get("stage_events").code()).isZero();
+    assertRefused(check("staging", "again"));
+    Bucket.delete(good);
+    TaskRun gone = pipeline.run("stage-events", "--from", MIDDLE, "--to", TO, "--lookback", "0s");
+    assertThat(gone.code()).isEqualTo(3);
+    assertThat(gone.error()).contains("1 of 1 files");
+  }
+
+  @Test
+  void aRefusedFileOfACommandByHandIsNoMatterOnceItIsCorrected() throws Exception {
+    pipeline.run("stage-events", "--from", FROM, "--to", MIDDLE).succeeded();
+    assertRefused(pipeline.run("check-quality", "--gate", "staging"));
+    correct();
+    pipeline.load(FROM, MIDDLE);
+    pipeline.run("stage-events", "--from", MIDDLE, "--to", TO).succeeded();
+    pipeline.run("check-quality", "--gate", "staging").succeeded();
+    pipeline.run("accept-staging").succeeded();
+    pipeline.loadStar(FROM, TO);
+    TenDays.assertRight(warehouse);
+  }
+
+  @Test
+  void aCheckLooksBetweenTheHoursThatOthersBringIn() throws Exception {
+    correct();
+    pipeline.load(FROM, TO);
+    warehouse.run(
+        "UPDATE sparkify.songplays SET level = 'lost' WHERE start_time >= '2018-11-02 10:00'");
+    // Hours here and there, accepted and not loaded yet.
+    SmallData.write(
+        warehouse.bucket().day(LocalDate.parse("2018-12-20")),
+        IntStream.range(0, 30)
+            .mapToObj(i -> Instant.parse("2018-11-02T05:00:00Z").plus(i * 10L, ChronoUnit.HOURS))
+            .map(at -> SmallData.play(at.toString(), 7, "Title 1", "Artist 1"))
+            .toList());
+    pipeline.stage("2018-12-20", "2018-12-21");
+    String[] check = {"--gate", "warehouse", "--from", MIDDLE, "--to", TO, "--run-id", "audit"};
+    assertThat(pipeline.run("check-quality", check).code()).isEqualTo(3);
   }
 
   @Test

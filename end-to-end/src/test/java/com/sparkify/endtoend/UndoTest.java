@@ -172,4 +172,27 @@ class UndoTest {
     assertThat(warehouse.star()).isNotEqualTo(before);
     assertThat(warehouse.star().count("songplays")).isEqualTo(2);
   }
+
+  @Test
+  void whatWasTakenBackOfACommandByHandStaysOutUntilSomebodyAsksForIt() throws Exception {
+    change();
+    String run = byHand("2018-11-02", "2018-11-03");
+    undo(run).succeeded();
+    SmallData.day(warehouse.bucket(), "2018-11-03", SmallData.visit("2018-11-03T10:00:00Z", 5));
+    byHand("2018-11-03", "2018-11-04");
+    assertThat(units.ofRun(run)).containsExactly("refused 1");
+    byHand("2018-11-02", "2018-11-03");
+    assertThat(units.ofRun(run)).containsExactly("refused 1");
+    pipeline.load(FROM, "2018-11-04");
+    TenDays.assertRight(warehouse);
+    units.assertSound();
+  }
+
+  /** The events of a day, by commands without a run id; gives that of the first. */
+  private String byHand(String from, String to) {
+    TaskRun staged = pipeline.run("stage-events", "--from", from, "--to", to).succeeded();
+    pipeline.run("check-quality", "--gate", "staging").succeeded();
+    assertThat(pipeline.run("accept-staging").succeeded().count("units_accepted")).isEqualTo(1);
+    return staged.result().get("run_id").asString();
+  }
 }

@@ -67,14 +67,15 @@ record Judging(Gate gate, RunUnits run, Optional<Interval> interval, boolean eve
             ? List.of()
             : transaction.query(STAGED.only(), run.values()).stream().map(Judging::unit).toList();
     if (everything || (run.byHand() && units.isEmpty() && interval.isEmpty())) {
-      return new Judged(extent(true, ACCEPTED, Spans.ALWAYS, List.of(), none()), List.of());
+      return new Judged(extent(true, ACCEPTED, Spans.ALWAYS, List.of(), List.of()), List.of());
     }
     return new Judged(ofUnits(transaction, units), units);
   }
 
   /** The rows of some staged units, and nothing else. */
   Extent ofUnits(WarehouseTransaction transaction, List<Unit> units) throws SQLException {
-    return extent(false, list(units), hours(transaction, numbers(units)), List.of(), none());
+    return extent(
+        false, list(units), Spans.of(hours(transaction, numbers(units))), List.of(), List.of());
   }
 
   private Judged ofWarehouse(WarehouseTransaction transaction, Map<String, Long> progress)
@@ -84,7 +85,7 @@ record Judging(Gate gate, RunUnits run, Optional<Interval> interval, boolean eve
         transaction.query(NEWER.only(), Map.of("taken", taken)).stream()
             .map(row -> row.number("load_unit"))
             .toList();
-    Spans newerHours = hours(transaction, newer);
+    List<Interval> newerHours = hours(transaction, newer);
     if (everything || (run.byHand() && interval.isEmpty())) {
       return new Judged(
           extent(true, ACCEPTED, Spans.ALWAYS.without(newerHours), newer, newerHours), List.of());
@@ -92,11 +93,10 @@ record Judging(Gate gate, RunUnits run, Optional<Interval> interval, boolean eve
     List<Row> changed = transaction.query(CHANGED.only(), run.values());
     requireTaken(changed, progress);
     List<Unit> units = changed.stream().map(Judging::unit).toList();
-    Spans hours =
-        hours(transaction, numbers(units))
-            .and(interval.map(one -> Spans.of(List.of(one))).orElse(none()));
+    List<Interval> hours = hours(transaction, numbers(units));
+    interval.ifPresent(hours::add);
     return new Judged(
-        extent(false, list(units), hours.without(newerHours), newer, newerHours), units);
+        extent(false, list(units), Spans.of(hours).without(newerHours), newer, newerHours), units);
   }
 
   private static void requireTaken(List<Row> changed, Map<String, Long> progress) {
@@ -116,14 +116,14 @@ record Judging(Gate gate, RunUnits run, Optional<Interval> interval, boolean eve
   }
 
   private static Extent extent(
-      boolean everything, String units, Spans hours, List<Long> newer, Spans newerHours) {
+      boolean everything, String units, Spans hours, List<Long> newer, List<Interval> newerHours) {
     return new Extent(
         everything,
         Map.of("units", units, "accepted", ACCEPTED, "newer", Extent.list(newer)),
-        Map.of("hours", hours.all(), "newer_hours", newerHours.all()));
+        Map.of("hours", hours.all(), "newer_hours", Spans.of(newerHours).all()));
   }
 
-  private static Spans hours(WarehouseTransaction transaction, List<Long> units)
+  private static List<Interval> hours(WarehouseTransaction transaction, List<Long> units)
       throws SQLException {
     List<Interval> hours = new ArrayList<>();
     for (long unit : units) {
@@ -131,11 +131,7 @@ record Judging(Gate gate, RunUnits run, Optional<Interval> interval, boolean eve
         hours.add(new Interval(row.instant("hour"), row.instant("hour").plus(1, ChronoUnit.HOURS)));
       }
     }
-    return Spans.of(hours);
-  }
-
-  private static Spans none() {
-    return new Spans(List.of());
+    return hours;
   }
 
   private static Unit unit(Row row) {

@@ -56,7 +56,7 @@ final class Songplays {
     long taken = PROGRESS.read(transaction);
     UnitChanges events = UnitChanges.since(transaction, "staging_events", taken);
     Spans hours = everything ? Spans.ALWAYS : events.hours(transaction, interval);
-    Spans days = everything ? new Spans(List.of()) : daysOfChangedSongs(taken).without(hours);
+    Spans days = everything ? new Spans(List.of()) : daysOfChangedSongs(taken).without(hours.all());
     if (hours.isEmpty() && days.isEmpty()) {
       PROGRESS.moveTo(transaction, events.upTo());
       return Replacement.Change.NONE;

@@ -12,14 +12,17 @@ import java.util.regex.Pattern;
 
 /**
  * A log file, whose name says of which day or hour it is: {@code 2018-11-01-events.json}, {@code
- * 2018-11-01-05-events.json}. The events in it may be of any time.
+ * 2018-11-01-05-events.json}, in the folder of its month, since in another one no run would look
+ * for it. The events in it may be of any time.
  *
  * @param day the address of the file of the whole day, which may be this one
  * @param range that day or hour, in UTC
  */
 record LogFile(String uri, String day, Interval range) {
   private static final Pattern NAME =
-      Pattern.compile("(.*/(\\d{4}-\\d{2}-\\d{2}))(?:-(\\d{2}))?-events\\.json");
+      Pattern.compile(
+          "(?<day>.*/(?<year>\\d{4})/(?<month>\\d{2})/(?<date>\\k<year>-\\k<month>-\\d{2}))"
+              + "(?:-(?<hour>\\d{2}))?-events\\.json");
 
   /** Empty when the name is none of a log file. */
   static Optional<LogFile> of(String uri) {
@@ -28,12 +31,13 @@ record LogFile(String uri, String day, Interval range) {
       return Optional.empty();
     }
     try {
-      boolean wholeDay = name.group(3) == null;
-      int hour = wholeDay ? 0 : Integer.parseInt(name.group(3));
-      Instant from = LocalDate.parse(name.group(2)).atTime(hour, 0).toInstant(ZoneOffset.UTC);
+      boolean wholeDay = name.group("hour") == null;
+      int hour = wholeDay ? 0 : Integer.parseInt(name.group("hour"));
+      Instant from = LocalDate.parse(name.group("date")).atTime(hour, 0).toInstant(ZoneOffset.UTC);
       Duration length = wholeDay ? Duration.ofDays(1) : Duration.ofHours(1);
       return Optional.of(
-          new LogFile(uri, name.group(1) + "-events.json", new Interval(from, from.plus(length))));
+          new LogFile(
+              uri, name.group("day") + "-events.json", new Interval(from, from.plus(length))));
     } catch (DateTimeException e) {
       // Digits, but no day or hour.
       return Optional.empty();

@@ -37,6 +37,7 @@ class LogScopeTest {
     "2018-11-01-5-events.json, false",
     "events.json, false",
     "2018-11-01-events.json.gz, false",
+    "2018-12-01-events.json, false",
   })
   void recognisesDaysAndHours(String name, boolean recognised) {
     assertThat(scope("2018-11-01", "2018-11-02").recognises(ROOT + "2018/11/" + name))

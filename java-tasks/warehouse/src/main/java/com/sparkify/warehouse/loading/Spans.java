@@ -60,10 +60,10 @@ public record Spans(List<Interval> all) {
     return Duration.between(intervals.get(i - 1).to(), intervals.get(i).from());
   }
 
-  /** What of these times is not in the others. */
-  public Spans without(Spans others) {
+  /** What of these times is not in the others, however many they are. */
+  public Spans without(Collection<Interval> others) {
     List<Interval> left = all;
-    for (Interval other : others.all) {
+    for (Interval other : Interval.merge(others)) {
       left = left.stream().flatMap(one -> one.without(other).stream()).toList();
     }
     return new Spans(left);

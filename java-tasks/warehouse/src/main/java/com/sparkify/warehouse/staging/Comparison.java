@@ -98,21 +98,27 @@ final class Comparison {
       unrecognised += file.uri().endsWith("/") ? 0 : 1;
     }
     if (scope.asksFor(file.uri())) {
+      listed++;
+      found += successors.getOrDefault(file.uri(), 0L);
+      known += versions.stream().anyMatch(FileVersion::accepted) ? 1 : 0;
       compare(file, versions);
     }
   }
 
-  /** Notes a file that the run does not ask for, and that was refused when it was judged last. */
-  void isRefusedElsewhere() {
-    leftOut++;
+  /**
+   * A file that the run does not ask for and that was refused when it was judged last: a scheduled
+   * run brings it when it is another now.
+   */
+  void isRefusedElsewhere(StoredFile file, List<FileVersion> versions) throws SQLException {
+    if (options.isScheduled()) {
+      compare(file, versions);
+    } else {
+      leftOut++;
+    }
   }
 
-  /** Compares one file that is there with what the ledger knows of it. */
-  void compare(StoredFile file, List<FileVersion> versions) throws SQLException {
-    listed++;
-    found += successors.getOrDefault(file.uri(), 0L);
+  private void compare(StoredFile file, List<FileVersion> versions) throws SQLException {
     FileVersion accepted = versions.stream().filter(FileVersion::accepted).findFirst().orElse(null);
-    known += accepted == null ? 0 : 1;
     List<FileVersion> pending = versions.stream().filter(FileVersion::pending).toList();
     if (pending.stream().anyMatch(version -> version.is(file)) || isUpToDate(file, accepted)) {
       unchanged++;

@@ -8,9 +8,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,9 +21,6 @@ import org.slf4j.LoggerFactory;
 final class Staging {
   private static final Logger LOG = LoggerFactory.getLogger(Staging.class);
   private static final int TOLD = 10;
-
-  /** Each is a request; the rest is taken to be as it was. */
-  private static final int MOST_LOOKS = 100;
 
   private final FileStore store;
   private final Ledger ledger;
@@ -82,24 +81,29 @@ final class Staging {
   }
 
   /**
-   * Refused files that lie where the run does not look. A scheduled run brings one that was
-   * corrected in the meantime; the others are counted as left out for as long as they are there.
+   * Refused files that lie where the run does not look, folder by folder: they are counted for as
+   * long as they are there, or come in when they were corrected.
    */
   private void lookForRefused() throws SQLException {
-    int looks = options.isScheduled() ? MOST_LOOKS : 0;
-    for (String uri : ledger.refused()) {
-      if (scope.asksFor(uri)) {
-        continue;
-      }
-      if (looks-- > 0) {
-        Optional<StoredFile> file = new Listed(store).at(uri);
-        if (file.isPresent()) {
-          comparison.compare(file.get(), ledger.versions(uri));
+    Map<String, List<String>> folders =
+        ledger.refused().stream()
+            .filter(uri -> !scope.asksFor(uri))
+            .collect(Collectors.groupingBy(Staging::folder, TreeMap::new, Collectors.toList()));
+    for (List<String> refused : folders.values()) {
+      Set<String> wanted = Set.copyOf(refused);
+      Iterator<StoredFile> files =
+          new Listed(store).between(refused.get(0), refused.get(refused.size() - 1));
+      while (files.hasNext()) {
+        StoredFile file = files.next();
+        if (wanted.contains(file.uri())) {
+          comparison.isRefusedElsewhere(file, ledger.versions(file.uri()));
         }
-      } else {
-        comparison.isRefusedElsewhere();
       }
     }
+  }
+
+  private static String folder(String uri) {
+    return uri.substring(0, uri.lastIndexOf('/') + 1);
   }
 
   /** A bucket that was emptied by mistake must not empty the warehouse. */

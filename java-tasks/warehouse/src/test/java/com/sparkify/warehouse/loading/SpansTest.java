@@ -41,9 +41,15 @@ class SpansTest {
   @Test
   void whatIsInOthersIsLeftOut() {
     Spans day = Spans.of(List.of(hours(0, 24)));
-    assertThat(day.without(Spans.of(List.of(hours(0, 1), hours(5, 6), hours(23, 30)))).all())
+    assertThat(day.without(List.of(hours(0, 1), hours(5, 6), hours(23, 30))).all())
         .containsExactly(hours(1, 5), hours(6, 23));
-    assertThat(day.without(day).isEmpty()).isTrue();
-    assertThat(day.without(Spans.of(List.of(hours(24, 30))))).isEqualTo(day);
+    assertThat(day.without(day.all()).isEmpty()).isTrue();
+    assertThat(day.without(List.of(hours(24, 30)))).isEqualTo(day);
+  }
+
+  @Test
+  void nothingBetweenOthersIsLeftOutHoweverManyTheyAre() {
+    List<Interval> others = IntStream.range(0, 40).mapToObj(i -> hours(2 * i, 2 * i + 1)).toList();
+    assertThat(Spans.of(List.of(hours(0, 80))).without(others).all()).hasSize(40);
   }
 }
