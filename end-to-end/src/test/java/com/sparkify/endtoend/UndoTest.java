@@ -15,6 +15,8 @@ class UndoTest {
   private static final String TO = "2018-11-03";
   private static final LocalDate DAY = LocalDate.parse(FROM);
 
+  private static final String[] SCHEDULED = {"--lookback", "48h"};
+
   private Warehouse warehouse;
   private Pipeline pipeline;
   private Units units;
@@ -184,6 +186,29 @@ class UndoTest {
     byHand("2018-11-02", "2018-11-03");
     assertThat(units.ofRun(run)).containsExactly("refused 1");
     pipeline.load(FROM, "2018-11-04");
+    TenDays.assertRight(warehouse);
+    units.assertSound();
+  }
+
+  /** Twelve files are one unit, which cannot be had anew without the one that was taken back. */
+  @Test
+  void aFileThatWasTakenBackDoesNotComeBackWithItsUnit() throws Exception {
+    for (int number = 11; number <= 22; number++) {
+      song(number, "Title " + number);
+    }
+    pipeline.load(FROM, TO);
+    before = warehouse.star();
+    song(15, "Wrong title");
+    pipeline.loadAs("wrong", FROM, TO, SCHEDULED);
+    undo("wrong").succeeded();
+    song(17, "Another title");
+    Map<String, TaskRun> later = pipeline.load("2018-11-04", "2018-11-05", SCHEDULED);
+    assertThat(later.get("stage_songs").count("files_left_out")).isPositive();
+    pipeline.loadStar(FROM, TO);
+    assertThat(warehouse.star()).isEqualTo(before);
+    // Both come in when the first is corrected.
+    song(15, "Right title");
+    pipeline.load("2018-11-05", "2018-11-06", SCHEDULED);
     TenDays.assertRight(warehouse);
     units.assertSound();
   }

@@ -68,7 +68,9 @@ final class UnitModel {
     }
     Set<ModelUnit> gone = new LinkedHashSet<>();
     for (ModelUnit unit : units) {
-      if (outdated.contains(unit) && !packing.addThose(unit, bucket, uri -> true, unit)) {
+      if (outdated.contains(unit)
+          && !(asked.scheduled() && isHeld(unit, bucket))
+          && !packing.addThose(unit, bucket, uri -> true, unit)) {
         gone.add(unit);
       }
     }
@@ -122,6 +124,21 @@ final class UnitModel {
     return units.stream()
         .filter(unit -> unit.folder.equals(folder) && unit.files.containsKey(uri))
         .toList();
+  }
+
+  /** Whether a file of the unit is there as it was refused for itself, or taken back. */
+  private boolean isHeld(ModelUnit unit, Map<String, String> bucket) {
+    return units.stream()
+        .filter(other -> other.unwanted && (other.files.size() == 1 || other.change > 0))
+        .filter(other -> other.folder.equals(unit.folder))
+        .anyMatch(
+            other ->
+                unit.files.keySet().stream()
+                    .anyMatch(
+                        uri ->
+                            bucket.containsKey(uri)
+                                && bucket.get(uri).equals(other.files.get(uri))
+                                && !bucket.get(uri).equals(unit.files.get(uri))));
   }
 
   /** Whether what was judged last of a file is unwanted. */

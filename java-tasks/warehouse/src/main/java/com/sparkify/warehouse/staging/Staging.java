@@ -139,13 +139,30 @@ final class Staging {
       outdated = ledger.withThoseThatShareHours(outdated);
     } while (failed.addAll(attemptsAt(outdated)));
     for (long unit : outdated) {
-      if (stageAgain(unit, true) == 0) {
+      if (!isHeld(unit) && stageAgain(unit, true) == 0) {
         packer.addVanished(unit);
       }
     }
     for (long unit : failed) {
       stageAgain(unit, false);
     }
+  }
+
+  /**
+   * Whether a unit stays as it is, since a file of it is there in a version that nobody wants: what
+   * stands in for the unit would have to hold that version, and what the star has of the file is
+   * nowhere else.
+   */
+  private boolean isHeld(long unit) throws SQLException {
+    if (options.isScheduled()) {
+      for (FileVersion version : ledger.unwanted(unit)) {
+        if (new Listed(store).at(version.uri()).filter(version::is).isPresent()) {
+          LOG.info("unit {} stays as it is: {} was refused or taken back", unit, version.uri());
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** What an earlier attempt of this run staged in place of these units: all of it is given up. */
