@@ -1,3 +1,0 @@
--- All songs are of one year.
--- gate: warehouse
-UPDATE sparkify.songs SET year = 1;
