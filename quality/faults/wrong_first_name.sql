@@ -1,3 +1,0 @@
--- All users have the same first name.
--- gate: warehouse
-UPDATE sparkify.users SET first_name = 'X';
