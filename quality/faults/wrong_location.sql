@@ -1,3 +1,0 @@
--- Plays are from another place.
--- gate: warehouse
-UPDATE sparkify.songplays SET location = 'Bonn' WHERE location = 'Ulm';
