@@ -1,4 +1,8 @@
-"""Links to objects that need no key of their own: AWS Signature Version 4 in the query."""
+"""
+Links to objects that need no key of their own: AWS Signature Version 4 in the query.
+
+boto3 could sign them; Airflow has it only with the provider of the ECS runner, and compose-test not at all.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
 package redshiftlocal.s3;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.io.input.BoundedInputStream;
 import org.gaul.s3proxy.blobstore.S3Exceptions;
 import redshiftlocal.s3.BucketBoundary.Found;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -64,7 +64,11 @@ final class LinkFreeAnswer {
     try {
       if (file.size() == part.whole()) {
         file.position(part.begin());
-        return Optional.of(new First(Channels.newInputStream(file), part.length()));
+        return Optional.of(
+            BoundedInputStream.builder()
+                .setInputStream(Channels.newInputStream(file))
+                .setMaxCount(part.length())
+                .get());
       }
     } catch (IOException e) {
       file.close();
@@ -72,37 +76,5 @@ final class LinkFreeAnswer {
     }
     file.close();
     return Optional.empty();
-  }
-
-  /** The first bytes of a stream. */
-  private static final class First extends FilterInputStream {
-    private long left;
-
-    private First(InputStream all, long length) {
-      super(all);
-      this.left = length;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int most = (int) Math.min(left, length);
-      if (most == 0 && length > 0) {
-        return -1;
-      }
-      int read = super.read(bytes, offset, most);
-      left -= Math.max(read, 0);
-      return read;
-    }
-
-    @Override
-    public boolean markSupported() {
-      return false;
-    }
   }
 }

@@ -26,9 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.s3.BucketTree.Node;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -55,13 +53,7 @@ class S3LinksTest {
     outside = Files.createDirectory(folder.resolve("outside"));
     Files.writeString(outside.resolve("secret"), "secret");
     server = S3Server.start(InetAddress.getLoopbackAddress(), root, 0);
-    client =
-        S3Client.builder()
-            .endpointOverride(server.endpoint())
-            .forcePathStyle(true)
-            .region(Region.US_EAST_1)
-            .credentialsProvider(AnonymousCredentialsProvider.create())
-            .build();
+    client = S3Clients.anonymous(server);
     store = new FolderObjectStore(root);
   }
 

@@ -19,10 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.s3.ObjectStore.StoredObject;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
@@ -38,15 +35,7 @@ class S3ServerTest {
   void start() throws Exception {
     Files.createDirectory(root.resolve("music"));
     server = S3Server.start(InetAddress.getLoopbackAddress(), root, 0);
-    URI endpoint = server.endpoint();
-    client =
-        S3Client.builder()
-            .endpointOverride(endpoint)
-            .forcePathStyle(true)
-            .region(Region.US_WEST_2)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .build();
+    client = S3Clients.withKey("local", "local", server);
   }
 
   @AfterEach

@@ -17,9 +17,6 @@ import java.util.function.Predicate;
  * accept-staging make of them, and what a run that is taken back leaves.
  */
 final class UnitModel {
-  /** So many files or fewer are units of their own. */
-  private static final int FEW = 8;
-
   private final List<ModelUnit> units = new ArrayList<>();
   private final Map<String, Integer> progress = new TreeMap<>();
   private int change;
@@ -46,7 +43,7 @@ final class UnitModel {
   List<ModelUnit> stage(String folder, Map<String, String> bucket, Asked asked) {
     Set<ModelUnit> outdated = new LinkedHashSet<>();
     Set<ModelUnit> failed = new LinkedHashSet<>();
-    Packing packing = new Packing(asked.unitFiles());
+    ModelPacking packing = new ModelPacking(asked.unitFiles());
     Set<String> all = new TreeSet<>(bucket.keySet());
     units.stream()
         .filter(unit -> unit.folder.equals(folder))
@@ -92,7 +89,7 @@ final class UnitModel {
       Asked asked,
       Set<ModelUnit> outdated,
       Set<ModelUnit> failed,
-      Packing packing) {
+      ModelPacking packing) {
     List<ModelUnit> own = holding.stream().filter(u -> u.isPendingFor(asked.run())).toList();
     ModelUnit accepted =
         holding.stream().filter(u -> u.is(State.ACCEPTED)).findFirst().orElse(null);
@@ -322,50 +319,5 @@ final class UnitModel {
         .filter(unit -> unit.folder.equals(folder) && unit.is(State.ACCEPTED))
         .flatMap(unit -> unit.files.values().stream())
         .toList();
-  }
-
-  /** Puts files into units in the order in which they are met. */
-  private static final class Packing {
-    private record Entry(String uri, String content, ModelUnit predecessor) {}
-
-    private final int unitFiles;
-    private final List<Entry> entries = new ArrayList<>();
-
-    Packing(int unitFiles) {
-      this.unitFiles = unitFiles;
-    }
-
-    void add(String uri, String content, ModelUnit predecessor) {
-      entries.add(new Entry(uri, content, predecessor));
-    }
-
-    /** Adds those of a unit's files that are there; false when none is. */
-    boolean addThose(
-        ModelUnit unit, Map<String, String> bucket, Predicate<String> which, ModelUnit before) {
-      List<String> there =
-          unit.files.keySet().stream().filter(bucket::containsKey).filter(which).toList();
-      there.forEach(uri -> add(uri, bucket.get(uri), before));
-      return !there.isEmpty();
-    }
-
-    List<ModelUnit> units(String folder, String run, Set<ModelUnit> gone) {
-      List<ModelUnit> made = new ArrayList<>();
-      int size = entries.size() <= Math.min(FEW, unitFiles) ? 1 : unitFiles;
-      for (int i = 0; i < entries.size(); i += size) {
-        Map<String, String> files = new TreeMap<>();
-        Set<ModelUnit> predecessors = new LinkedHashSet<>();
-        for (Entry entry : entries.subList(i, Math.min(i + size, entries.size()))) {
-          files.put(entry.uri(), entry.content());
-          if (entry.predecessor() != null) {
-            predecessors.add(entry.predecessor());
-          }
-        }
-        made.add(new ModelUnit(folder, run, files, predecessors));
-      }
-      if (!gone.isEmpty()) {
-        made.add(new ModelUnit(folder, run, Map.of(), gone));
-      }
-      return made;
-    }
   }
 }

@@ -60,9 +60,7 @@ final class Checker {
    */
   Found run() throws SQLException {
     try {
-      Map<String, Long> progress = warehouse.inTransaction(List.of(), judging::progress);
-      Optional<Found> found =
-          warehouse.inTransaction(List.of(), transaction -> measure(transaction, progress));
+      Optional<Found> found = onWhatIsJudged(this::measure);
       if (found.isEmpty()) {
         // Says all that is wrong, and not only what was seen without the server.
         validated();
@@ -78,16 +76,25 @@ final class Checker {
   }
 
   private Checks checks() throws SQLException {
+    return onWhatIsJudged((transaction, judged) -> checks(transaction, judged.extent(), rules));
+  }
+
+  /** All that it reads but the progress, which has a transaction of its own before it. */
+  private <T> T onWhatIsJudged(Reading<T> reading) throws SQLException {
     Map<String, Long> progress = warehouse.inTransaction(List.of(), judging::progress);
     return warehouse.inTransaction(
-        List.of(),
-        transaction -> checks(transaction, judging.judged(transaction, progress).extent(), rules));
+        List.of(), transaction -> reading.of(transaction, judging.judged(transaction, progress)));
+  }
+
+  /** Reads rows in a transaction. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T of(WarehouseTransaction transaction, Judged judged) throws SQLException;
   }
 
   /** Empty when some rules cannot be run. */
-  private Optional<Found> measure(WarehouseTransaction transaction, Map<String, Long> progress)
+  private Optional<Found> measure(WarehouseTransaction transaction, Judged judged)
       throws SQLException {
-    Judged judged = judging.judged(transaction, progress);
     Checks checks = checks(transaction, judged.extent(), rules);
     if (!checks.problems().isEmpty()) {
       return Optional.empty();

@@ -99,6 +99,20 @@ class LoadDimensionTest {
   }
 
   @Test
+  void anEarlierEventThatCountsForAnotherUserIsNotTheOneBefore() throws Exception {
+    event("2016-02-01T10:00:00Z", 1, 3, "7");
+    event("2018-10-30T10:00:00Z", 2, 2, "7");
+    // Rows that disagree on an event: the least user has it.
+    event("2018-10-30T10:00:00Z", 2, 2, "6");
+    event("2018-11-01T10:00:00Z", 3, 1, "7");
+    load("users");
+    warehouse.removeEvents(3);
+    load("users", "2018-11-20", "2018-11-21");
+    assertThat(warehouse.rows("SELECT user_id, last_event_at FROM sparkify.users ORDER BY 1"))
+        .containsExactly("6|2018-10-30 10:00:00", "7|2016-02-01 10:00:00");
+  }
+
+  @Test
   void aNewestEventThatIsReplacedByAnOlderOneOfTheSameHourIsFollowed() throws Exception {
     event("2018-11-01T10:30:00Z", 1, 1, "7");
     load("users");

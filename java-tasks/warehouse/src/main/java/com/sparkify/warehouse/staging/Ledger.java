@@ -92,12 +92,13 @@ record Ledger(Warehouse warehouse, String target, RunUnits run) {
    */
   Set<Long> withThoseThatShareHours(Collection<Long> units) throws SQLException {
     Set<Long> all = new TreeSet<>(units);
-    List<Long> todo = new ArrayList<>(units);
-    while (!todo.isEmpty()) {
+    List<Long> toLookAt = new ArrayList<>(units);
+    while (!toLookAt.isEmpty()) {
       for (long other :
-          units(SAME_HOURS, Map.of("unit", todo.remove(todo.size() - 1), "target", target))) {
+          units(
+              SAME_HOURS, Map.of("unit", toLookAt.remove(toLookAt.size() - 1), "target", target))) {
         if (all.add(other)) {
-          todo.add(other);
+          toLookAt.add(other);
         }
       }
     }
