@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +60,23 @@ record Bucket(String name, Path folder) {
   static String read(Path file) {
     try {
       return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static FileTime modified(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The time is part of a file's ETag, so a file of the same bytes is another without it. */
+  static void setModified(Path file, FileTime time) {
+    try {
+      Files.setLastModifiedTime(file, time);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

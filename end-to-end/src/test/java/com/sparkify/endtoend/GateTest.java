@@ -160,6 +160,78 @@ class GateTest {
     assertThat(month.count("files_left_out")).isZero();
   }
 
+  /** Files of which so many are packed together, the first of them bad. */
+  private List<Path> packed(String day, boolean firstIsBad) {
+    return IntStream.range(0, 10)
+        .mapToObj(
+            hour -> {
+              Path file = warehouse.bucket().hour(LocalDate.parse(day), hour);
+              String at = day + "T0" + hour + ":30:00Z";
+              SmallData.write(
+                  file,
+                  List.of(
+                      firstIsBad && hour == 0
+                          ? SmallData.badPlay(at, 2)
+                          : SmallData.play(at, 1, "Title 1", "Artist 1")));
+              return file;
+            })
+        .toList();
+  }
+
+  private TaskRun loadsAllButOne(String from, String to) throws Exception {
+    pipeline.copy("split", from, to, SCHEDULED);
+    assertRefused(check("staging", "split"));
+    accept("split").succeeded();
+    pipeline.loadStar(from, to);
+    assertThat(warehouse.star()).isEqualTo(withoutTheBad());
+    return pipeline.load(from, to, SCHEDULED).get("stage_events");
+  }
+
+  @Test
+  void theGoodFilesOfAPackedUnitComeInWithTheNextRun() throws Exception {
+    correct();
+    pipeline.load(FROM, TO);
+    bad = packed("2018-11-05", true).get(0);
+    pipeline.copy("packed", "2018-11-05", "2018-11-06", SCHEDULED);
+    TaskRun refused = check("staging", "packed");
+    assertThat(refused.code()).isEqualTo(3);
+    assertThat(refused.error()).contains("10 files were refused");
+    // Hours later, when the look-back does not reach them any more.
+    TaskRun after = loadsAllButOne("2018-12-05", "2018-12-06");
+    assertThat(after.count("files_left_out")).isEqualTo(1);
+    assertThat(after.count("files_loaded")).isZero();
+    packed("2018-11-05", false);
+    pipeline.load("2018-12-06", "2018-12-07", SCHEDULED);
+    units.assertSound();
+    pipeline.run("check-quality", "--gate", "warehouse", "--everything").succeeded();
+  }
+
+  @Test
+  void aNewFileDoesNotWaitForThoseOfAnAcceptedUnit() throws Exception {
+    correct();
+    packed("2018-11-05", false);
+    pipeline.load("2018-11-05", "2018-11-06", SCHEDULED);
+    bad = warehouse.bucket().hour(LocalDate.parse("2018-11-05"), 3);
+    SmallData.write(bad, List.of(SmallData.badPlay("2018-11-05T03:30:00Z", 2)));
+    Path late = warehouse.bucket().hour(LocalDate.parse("2018-11-05"), 12);
+    SmallData.write(late, List.of(SmallData.visit("2018-11-05T12:30:00Z", 8)));
+    pipeline.copy("late", "2018-11-05T12:00", "2018-11-05T13:00", SCHEDULED);
+    assertThat(check("staging", "late").code()).isEqualTo(3);
+    assertThat(accept("late").succeeded().count("units_accepted")).isEqualTo(1);
+    pipeline.loadStar("2018-11-05", "2018-11-06");
+    assertThat(warehouse.star().tables().get("users").toString()).contains("8");
+    // The unit stays as it is once the bad file is known; no later run stages it again.
+    for (int hour = 13; hour < 16; hour++) {
+      String from = "2018-11-05T" + hour + ":00";
+      String run = "hour-" + hour;
+      pipeline.copy(run, from, "2018-11-05T" + (hour + 1) + ":00", SCHEDULED);
+      assertThat(check("staging", run).code()).isEqualTo(hour == 13 ? 3 : 0);
+      accept(run).succeeded();
+    }
+    assertThat(units.ofRun("hour-15")).isEmpty();
+    units.assertSound();
+  }
+
   @Test
   void refusedFilesElsewhereDoNotHideThatAllFilesOfTheRunAreGone() throws Exception {
     correct();

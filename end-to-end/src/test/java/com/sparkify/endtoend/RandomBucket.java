@@ -2,6 +2,7 @@ package com.sparkify.endtoend;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,12 +39,16 @@ final class RandomBucket {
   private final Bucket bucket;
   private final Random random;
   private final Set<String> written = new HashSet<>();
+  private final List<Version> versions = new ArrayList<>();
   private int songs;
 
   RandomBucket(Bucket bucket, Random random) {
     this.bucket = bucket;
     this.random = random;
   }
+
+  /** A file as it was once; its time is part of what S3 knows it by. */
+  private record Version(Path file, String content, FileTime modified) {}
 
   /** Whether the gate refuses a file of this content. */
   static boolean isBad(String content) {
@@ -85,8 +90,10 @@ final class RandomBucket {
         done.add(copyRows());
       } else if (choice < 67) {
         done.add(delete(LOGS));
-      } else if (choice < 90) {
+      } else if (choice < 85) {
         done.add(writeSong());
+      } else if (choice < 90) {
+        done.add(bringBack());
       } else if (choice < 96) {
         done.add(delete(SONGS));
       } else {
@@ -124,6 +131,18 @@ final class RandomBucket {
       all.add(event(day(), HOURS[0]));
     }
     Bucket.write(file, String.join("\n", all));
+    versions.add(new Version(file, Bucket.read(file), Bucket.modified(file)));
+  }
+
+  /** A file is again what it was once, as when an older version of an object is restored. */
+  private String bringBack() {
+    if (versions.isEmpty()) {
+      return writeLog();
+    }
+    Version version = one(versions);
+    Bucket.write(version.file(), version.content());
+    Bucket.setModified(version.file(), version.modified());
+    return "brought back an older " + name(version.file());
   }
 
   private static String name(Path file) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sparkify.endtoend.SmallData.Song;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +109,27 @@ class UndoTest {
     assertThat(again.result().get("message").asString()).contains("taken back before");
     pipeline.loadStar(FROM, TO);
     assertThat(warehouse.star()).isEqualTo(before);
+  }
+
+  @Test
+  void aVersionThatWasAcceptedSinceItWasTakenBackMayComeBack() throws Exception {
+    Path file = warehouse.bucket().day(DAY);
+    log(SmallData.play("2018-11-01T13:00:00Z", 3, "Title 1", "Artist 1"));
+    String content = Bucket.read(file);
+    FileTime modified = Bucket.modified(file);
+    pipeline.loadAs("second", FROM, TO);
+    assertUndone("second");
+    pipeline.loadAs("asked", FROM, TO);
+    log(SmallData.visit("2018-11-01T14:00:00Z", 4));
+    pipeline.load(FROM, TO, SCHEDULED);
+    pipeline.run("clean-up", "--keep-units", "0").succeeded();
+    Bucket.write(file, content);
+    Bucket.setModified(file, modified);
+    TaskRun back = pipeline.load(FROM, TO, SCHEDULED).get("stage_events");
+    assertThat(back.count("files_left_out")).isZero();
+    assertThat(back.count("files_loaded")).isEqualTo(1);
+    TenDays.assertRight(warehouse);
+    units.assertSound();
   }
 
   @Test

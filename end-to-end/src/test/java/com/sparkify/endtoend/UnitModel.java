@@ -50,13 +50,13 @@ final class UnitModel {
         .forEach(u -> all.addAll(u.files.keySet()));
     for (String uri : all) {
       if (asked.asksFor().test(uri)) {
-        compare(uri, bucket.get(uri), holding(folder, uri), asked, outdated, failed, packing);
+        compare(folder, uri, bucket.get(uri), asked, outdated, failed, packing);
       }
     }
     if (asked.scheduled()) {
       for (String uri : all) {
         if (!asked.asksFor().test(uri) && bucket.containsKey(uri) && wasRefusedLast(folder, uri)) {
-          compare(uri, bucket.get(uri), holding(folder, uri), asked, outdated, failed, packing);
+          compare(folder, uri, bucket.get(uri), asked, outdated, failed, packing);
         }
       }
     }
@@ -67,13 +67,13 @@ final class UnitModel {
     for (ModelUnit unit : units) {
       if (outdated.contains(unit)
           && !(asked.scheduled() && isHeld(unit, bucket))
-          && !packing.addThose(unit, bucket, uri -> true, unit)) {
+          && !stageAgain(unit, bucket, uri -> true, unit, packing)) {
         gone.add(unit);
       }
     }
     for (ModelUnit unit : units) {
       if (failed.contains(unit)) {
-        packing.addThose(unit, bucket, uri -> accepted(folder, uri) == null, null);
+        stageAgain(unit, bucket, uri -> accepted(folder, uri) == null, null, packing);
       }
     }
     failed.forEach(unit -> unit.state = State.OVERTAKEN);
@@ -82,14 +82,33 @@ final class UnitModel {
     return made;
   }
 
+  /** Stages those of a unit's files that are there; false when none is. */
+  private boolean stageAgain(
+      ModelUnit unit,
+      Map<String, String> bucket,
+      Predicate<String> which,
+      ModelUnit before,
+      ModelPacking packing) {
+    List<String> there =
+        unit.files.keySet().stream().filter(bucket::containsKey).filter(which).toList();
+    for (String uri : there) {
+      String content = bucket.get(uri);
+      boolean isOther = !unit.files.get(uri).equals(content);
+      boolean isAlone = isOther && refusal(unit.folder, uri, content) != null;
+      packing.add(uri, content, isAlone, before);
+    }
+    return !there.isEmpty();
+  }
+
   private void compare(
+      String folder,
       String uri,
       String content,
-      List<ModelUnit> holding,
       Asked asked,
       Set<ModelUnit> outdated,
       Set<ModelUnit> failed,
       ModelPacking packing) {
+    List<ModelUnit> holding = holding(folder, uri);
     List<ModelUnit> own = holding.stream().filter(u -> u.isPendingFor(asked.run())).toList();
     ModelUnit accepted =
         holding.stream().filter(u -> u.is(State.ACCEPTED)).findFirst().orElse(null);
@@ -107,11 +126,10 @@ final class UnitModel {
     }
     if (!own.isEmpty()) {
       failed.addAll(own);
-    } else if (asked.scheduled()
-        && holding.stream().anyMatch(u -> u.unwanted && u.files.get(uri).equals(content))) {
+    } else if (asked.scheduled() && isUnwanted(refusal(folder, uri, content))) {
       return;
     } else if (accepted == null) {
-      packing.add(uri, content, null);
+      packing.add(uri, content, refusal(folder, uri, content) != null, null);
     } else {
       outdated.add(accepted);
     }
@@ -125,26 +143,40 @@ final class UnitModel {
 
   /** Whether a file of the unit is there as it was refused for itself, or taken back. */
   private boolean isHeld(ModelUnit unit, Map<String, String> bucket) {
-    return units.stream()
-        .filter(other -> other.unwanted && (other.files.size() == 1 || other.change > 0))
-        .filter(other -> other.folder.equals(unit.folder))
+    return unit.files.entrySet().stream()
+        .filter(file -> bucket.containsKey(file.getKey()))
+        .filter(file -> !bucket.get(file.getKey()).equals(file.getValue()))
         .anyMatch(
-            other ->
-                unit.files.keySet().stream()
-                    .anyMatch(
-                        uri ->
-                            bucket.containsKey(uri)
-                                && bucket.get(uri).equals(other.files.get(uri))
-                                && !bucket.get(uri).equals(unit.files.get(uri))));
+            file -> isUnwanted(refusal(unit.folder, file.getKey(), bucket.get(file.getKey()))));
   }
 
-  /** Whether what was judged last of a file is unwanted. */
+  /**
+   * Whether the star has nothing better of a file than what was refused when it was judged last.
+   */
   private boolean wasRefusedLast(String folder, String uri) {
-    return holding(folder, uri).stream()
+    ModelUnit last = lastJudged(holding(folder, uri));
+    return last != null && refusal(folder, uri, last.files.get(uri)) != null;
+  }
+
+  /** The unit with which a content of a file was refused, if no other has brought it since. */
+  private ModelUnit refusal(String folder, String uri, String content) {
+    List<ModelUnit> holding =
+        holding(folder, uri).stream().filter(u -> u.files.get(uri).equals(content)).toList();
+    ModelUnit last = lastJudged(holding);
+    boolean isInTheStar = holding.stream().anyMatch(unit -> unit.is(State.ACCEPTED));
+    return last != null && last.unwanted && !isInTheStar ? last : null;
+  }
+
+  private static ModelUnit lastJudged(List<ModelUnit> units) {
+    return units.stream()
         .filter(unit -> unit.unwanted || unit.change > 0)
         .reduce((first, last) -> last)
-        .filter(last -> last.unwanted)
-        .isPresent();
+        .orElse(null);
+  }
+
+  /** Whether the verdict is about the file and not about those that were with it. */
+  private static boolean isUnwanted(ModelUnit refusal) {
+    return refusal != null && (refusal.files.size() == 1 || refusal.change > 0);
   }
 
   private ModelUnit accepted(String folder, String uri) {

@@ -143,7 +143,7 @@ public final class CheckQuality extends Task {
               + "; correct "
               + (refused.size() == 1 ? "it" : "them")
               + ", or the rule, and run again: the other files come in with the next"
-              + " run");
+              + " scheduled run");
     }
     return messages;
   }

@@ -4,10 +4,13 @@ DELETE FROM sparkify_ops.unit_predecessors WHERE load_unit = :unit;
 
 DELETE FROM sparkify_ops.rejected_rows WHERE load_unit = :unit;
 
--- A scheduled run has to know longer which versions were refused.
+-- A scheduled run has to know longer which versions were refused, and which of them were accepted since.
 DELETE FROM sparkify_ops.loaded_files
-WHERE load_unit = :unit
-  AND load_unit IN (SELECT load_unit FROM sparkify_ops.load_units WHERE COALESCE(verdict, '') <> 'refused');
+WHERE load_unit = :unit AND uri NOT IN (
+  SELECT f.uri
+  FROM sparkify_ops.loaded_files f
+  JOIN sparkify_ops.load_units u ON u.load_unit = f.load_unit
+  WHERE u.verdict = 'refused');
 
 UPDATE sparkify_ops.load_units
 SET rows_deleted = TRUE, changed_at = CAST(:now AS TIMESTAMP)

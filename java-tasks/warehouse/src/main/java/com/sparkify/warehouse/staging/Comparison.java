@@ -18,6 +18,7 @@ import java.util.TreeSet;
  */
 final class Comparison {
   private final StagingOptions options;
+  private final RefusedVersions refused;
   private final Scope scope;
   private final UnitPacker packer;
 
@@ -36,8 +37,9 @@ final class Comparison {
   private long unrecognised;
   private long found;
 
-  Comparison(StagingOptions options, Scope scope, UnitPacker packer) {
+  Comparison(StagingOptions options, Scope scope, RefusedVersions refused, UnitPacker packer) {
     this.options = options;
+    this.refused = refused;
     this.scope = scope;
     this.packer = packer;
   }
@@ -124,11 +126,10 @@ final class Comparison {
       unchanged++;
     } else if (!pending.isEmpty()) {
       pending.forEach(version -> failedAttempts.add(version.unit()));
-    } else if (options.isScheduled()
-        && versions.stream().anyMatch(version -> version.refused() && version.is(file))) {
+    } else if (options.isScheduled() && refused.isUnwanted(file)) {
       leftOut++;
     } else if (accepted == null) {
-      packer.add(file);
+      packer.add(file, refused.contain(file));
     } else {
       outdated.add(accepted.unit());
     }

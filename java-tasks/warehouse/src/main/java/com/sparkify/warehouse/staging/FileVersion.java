@@ -8,7 +8,6 @@ import com.sparkify.warehouse.Row;
  * @param unit the unit's number
  * @param accepted whether the star is made of it
  * @param pending whether this run staged it and it is not accepted yet
- * @param refused whether the gate refused the unit, or somebody took it back
  * @param replacing whether this run has staged a unit that stands in for the unit
  * @param rejectedRows how many of its rows are set aside
  */
@@ -18,7 +17,6 @@ record FileVersion(
     long unit,
     boolean accepted,
     boolean pending,
-    boolean refused,
     boolean replacing,
     long rejectedRows) {
   static FileVersion of(Row row) {
@@ -28,7 +26,6 @@ record FileVersion(
         row.number("load_unit"),
         (boolean) row.get("accepted"),
         (boolean) row.get("pending"),
-        (boolean) row.get("refused"),
         (boolean) row.get("replacing"),
         row.number("rejected_rows"));
   }

@@ -26,8 +26,7 @@ record Ledger(Warehouse warehouse, String target, RunUnits run) {
 
   private static final SqlFile READ = file("read_ledger.sql");
   private static final SqlFile FILES = file("files_of_unit.sql");
-  private static final SqlFile REFUSED = file("refused_files.sql");
-  private static final SqlFile UNWANTED = file("unwanted_versions_of_unit.sql");
+  private static final SqlFile REFUSED = file("refused_versions.sql");
   private static final SqlFile PREDECESSORS = file("predecessors_of_unit.sql");
   private static final SqlFile ATTEMPTS = file("attempts_at_unit.sql");
   private static final SqlFile SAME_HOURS = file("units_that_share_hours.sql");
@@ -44,19 +43,12 @@ record Ledger(Warehouse warehouse, String target, RunUnits run) {
     return page(uri, uri + '\u0001');
   }
 
-  /** The files, by address, whose version that was judged last was refused or taken back. */
-  List<String> refused() throws SQLException {
+  /** The versions of files that were refused or taken back. */
+  RefusedVersions refused() throws SQLException {
     return warehouse.inTransaction(
         List.of(),
         transaction ->
-            transaction.query(REFUSED.only(), Map.of("target", target)).stream()
-                .map(row -> row.text("uri"))
-                .toList());
-  }
-
-  /** Other versions of a unit's files, which were refused for themselves, or taken back. */
-  List<FileVersion> unwanted(long unit) throws SQLException {
-    return versions(UNWANTED, Map.of("unit", unit));
+            new RefusedVersions(transaction.query(REFUSED.only(), Map.of("target", target))));
   }
 
   /** The files of a unit by address, those after a given one. */

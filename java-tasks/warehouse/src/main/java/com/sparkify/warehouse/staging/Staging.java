@@ -29,7 +29,9 @@ final class Staging {
   private final UnitCopies copies;
   private final Unchanged unchanged;
   private final UnitStore units;
-  private final UnitPacker packer;
+  private final RefusedVersions refused;
+  private final UnitPacker newFiles;
+  private final UnitPacker filesAgain;
   private final Comparison comparison;
 
   Staging(
@@ -39,7 +41,8 @@ final class Staging {
       StagingOptions options,
       UnitCopies copies,
       Unchanged unchanged,
-      UnitStore units) {
+      UnitStore units)
+      throws SQLException {
     this.store = store;
     this.ledger = ledger;
     this.scope = scope;
@@ -47,8 +50,10 @@ final class Staging {
     this.copies = copies;
     this.unchanged = unchanged;
     this.units = units;
-    this.packer = options.packer(copies);
-    this.comparison = new Comparison(options, scope, packer);
+    this.refused = ledger.refused();
+    this.newFiles = options.packer(copies);
+    this.filesAgain = options.packer(copies);
+    this.comparison = new Comparison(options, scope, refused, newFiles);
   }
 
   /** What is told of a run, in the transaction that stages. */
@@ -65,7 +70,8 @@ final class Staging {
     FileCounts counts = comparison.counts();
     requireMostOfIt(counts);
     stageAgain();
-    packer.finish();
+    newFiles.finish();
+    filesAgain.finish();
     copies.requireFewRejected();
     if (!copies.units().isEmpty()) {
       unchanged.require(copies.files());
@@ -86,16 +92,16 @@ final class Staging {
    */
   private void lookForRefused() throws SQLException {
     Map<String, List<String>> folders =
-        ledger.refused().stream()
+        refused.files().stream()
             .filter(uri -> !scope.asksFor(uri))
             .collect(Collectors.groupingBy(Staging::folder, TreeMap::new, Collectors.toList()));
-    for (List<String> refused : folders.values()) {
-      Set<String> wanted = Set.copyOf(refused);
+    for (List<String> uris : folders.values()) {
+      Set<String> known = Set.copyOf(uris);
       Iterator<StoredFile> files =
-          new Listed(store).between(refused.get(0), refused.get(refused.size() - 1));
+          new Listed(store).between(uris.get(0), uris.get(uris.size() - 1));
       while (files.hasNext()) {
         StoredFile file = files.next();
-        if (wanted.contains(file.uri())) {
+        if (known.contains(file.uri())) {
           comparison.isRefusedElsewhere(file, ledger.versions(file.uri()));
         }
       }
@@ -140,7 +146,7 @@ final class Staging {
     } while (failed.addAll(attemptsAt(outdated)));
     for (long unit : outdated) {
       if (!isHeld(unit) && stageAgain(unit, true) == 0) {
-        packer.addVanished(unit);
+        filesAgain.addVanished(unit);
       }
     }
     for (long unit : failed) {
@@ -154,15 +160,29 @@ final class Staging {
    * nowhere else.
    */
   private boolean isHeld(long unit) throws SQLException {
-    if (options.isScheduled()) {
-      for (FileVersion version : ledger.unwanted(unit)) {
-        if (new Listed(store).at(version.uri()).filter(version::is).isPresent()) {
+    if (!options.isScheduled()) {
+      return false;
+    }
+    List<FileVersion> page = ledger.filesOf(unit, "");
+    while (!page.isEmpty()) {
+      for (FileVersion version : page) {
+        if (isHeld(version)) {
           LOG.info("unit {} stays as it is: {} was refused or taken back", unit, version.uri());
           return true;
         }
       }
+      page = ledger.filesOf(unit, page.get(page.size() - 1).uri());
     }
     return false;
+  }
+
+  /** A unit that was taken back also holds files as the one has them that is made anew. */
+  private boolean isHeld(FileVersion version) {
+    return refused.anotherIsUnwanted(version)
+        && new Listed(store)
+            .at(version.uri())
+            .filter(file -> !version.is(file) && refused.isUnwanted(file))
+            .isPresent();
   }
 
   /** What an earlier attempt of this run staged in place of these units: all of it is given up. */
@@ -207,14 +227,15 @@ final class Staging {
 
   private void stageAgain(StoredFile file, FileVersion version, boolean accepted)
       throws SQLException {
+    boolean alone = !version.is(file) && refused.contain(file);
     if (!accepted) {
-      packer.add(file);
+      newFiles.add(file, alone);
       return;
     }
     if (version.is(file)) {
       copies.know(version.rejectedRows());
     }
-    packer.add(file, version.unit());
+    filesAgain.add(file, alone, version.unit());
   }
 
   private Staged store(FileCounts counts, Teller teller) throws SQLException {

@@ -10,7 +10,8 @@ import java.util.TreeSet;
 
 /**
  * Packs files into units, so that a COPY is worth its cost and a changed file costs little. The few
- * files of an hour are units of their own: should one of them be refused, the others come in.
+ * files of an hour are units of their own: should one of them be refused, the others come in. So
+ * are files that were refused together, since nobody knows which of them is at fault.
  */
 final class UnitPacker {
   /** So many files are few. */
@@ -43,14 +44,18 @@ final class UnitPacker {
 
   private record Entry(StoredFile file, OptionalLong predecessor) {}
 
-  /** Adds a file that is in no accepted unit. */
-  void add(StoredFile file) throws SQLException {
-    add(new Entry(file, OptionalLong.empty()));
+  /**
+   * Adds a file that is in no accepted unit.
+   *
+   * @param alone whether it has to be a unit of its own
+   */
+  void add(StoredFile file, boolean alone) throws SQLException {
+    add(new Entry(file, OptionalLong.empty()), alone);
   }
 
   /** Adds a file of a unit that is to be replaced. */
-  void add(StoredFile file, long predecessor) throws SQLException {
-    add(new Entry(file, OptionalLong.of(predecessor)));
+  void add(StoredFile file, boolean alone, long predecessor) throws SQLException {
+    add(new Entry(file, OptionalLong.of(predecessor)), alone);
   }
 
   /** Notes a unit of whose files none is left. */
@@ -58,7 +63,11 @@ final class UnitPacker {
     vanished.add(unit);
   }
 
-  private void add(Entry entry) throws SQLException {
+  private void add(Entry entry, boolean alone) throws SQLException {
+    if (alone) {
+      flush(List.of(entry));
+      return;
+    }
     if (!batch.isEmpty()
         && (batch.size() >= mostFiles || bytes + entry.file().size() > mostBytes)) {
       few = false;

@@ -1,5 +1,5 @@
 SELECT f.uri, f.etag, f.rejected_rows, f.load_unit,
-  a.uri IS NOT NULL AS accepted, FALSE AS pending, FALSE AS refused, FALSE AS replacing
+  a.uri IS NOT NULL AS accepted, FALSE AS pending, FALSE AS replacing
 FROM sparkify_ops.loaded_files f
 LEFT JOIN (
   SELECT l.uri

@@ -30,7 +30,7 @@ class UnitPackerTest {
 
   private static void add(UnitPacker packer, int files, long size) throws SQLException {
     for (String name : IntStream.range(0, files).mapToObj(i -> "f" + (10 + i)).toList()) {
-      packer.add(file(name, size));
+      packer.add(file(name, size), false);
     }
   }
 
@@ -53,18 +53,31 @@ class UnitPackerTest {
   @Test
   void moreFilesArePackedByBytesAndALargeOneIsAlone() throws SQLException {
     UnitPacker packer = packer(100, 10);
-    packer.add(file("a", 50));
+    packer.add(file("a", 50), false);
     add(packer, 12, 4);
     packer.finish();
     assertThat(units).extracting(unit -> unit.files().size()).startsWith(1, 2, 2).hasSize(7);
   }
 
   @Test
+  void aFileThatWasRefusedWithOthersIsAlone() throws SQLException {
+    UnitPacker packer = packer(10, 1000);
+    add(packer, 5, 1);
+    packer.add(file("b", 1), true);
+    packer.add(file("a", 1), true, 3);
+    add(packer, 5, 1);
+    packer.finish();
+    assertThat(units).extracting(unit -> unit.files().size()).containsExactly(1, 1, 10);
+    assertThat(units.get(0).files()).containsExactly("b");
+    assertThat(units.get(1)).isEqualTo(new Unit(List.of("a"), Set.of(3L)));
+  }
+
+  @Test
   void aUnitKnowsWhatItStandsInForAndHasItsFilesInOrder() throws SQLException {
     UnitPacker packer = packer(100, 1000);
     add(packer, 9, 1);
-    packer.add(file("b", 1), 7);
-    packer.add(file("a", 1), 3);
+    packer.add(file("b", 1), false, 7);
+    packer.add(file("a", 1), false, 3);
     packer.finish();
     assertThat(units).hasSize(1);
     assertThat(units.get(0).files()).startsWith("a", "b", "f10");
