@@ -11,11 +11,12 @@ import com.sparkify.warehouse.TaskException;
 import com.sparkify.warehouse.WarehouseTransaction;
 import com.sparkify.warehouse.loading.Spans;
 import java.sql.SQLException;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -31,7 +32,7 @@ record Judging(Gate gate, RunUnits run, Optional<Interval> interval, boolean eve
   private static final SqlFile CHANGED = file("units_of_warehouse.sql");
   private static final SqlFile NEWER = file("newer_units.sql");
   private static final SqlFile PROGRESS = file("progress.sql");
-  private static final SqlFile HOURS = file("hours_of_unit.sql");
+  private static final SqlFile HOURS = file("hours_of_units.sql");
 
   private static final String ACCEPTED =
       "(SELECT load_unit FROM sparkify_ops.load_units WHERE state = 'accepted')";
@@ -126,9 +127,14 @@ record Judging(Gate gate, RunUnits run, Optional<Interval> interval, boolean eve
   private static List<Interval> hours(WarehouseTransaction transaction, List<Long> units)
       throws SQLException {
     List<Interval> hours = new ArrayList<>();
-    for (long unit : units) {
-      for (Row row : transaction.query(HOURS.only(), Map.of("unit", unit))) {
-        hours.add(new Interval(row.instant("hour"), row.instant("hour").plus(1, ChronoUnit.HOURS)));
+    if (!units.isEmpty()) {
+      Set<Long> wanted = Set.copyOf(units);
+      Map<String, Object> range =
+          Map.of("first", Collections.min(units), "last", Collections.max(units));
+      for (Row row : transaction.query(HOURS.only(), range)) {
+        if (wanted.contains(row.number("load_unit"))) {
+          hours.add(Interval.ofHour(row.instant("hour")));
+        }
       }
     }
     return hours;

@@ -8,8 +8,6 @@ import com.sparkify.warehouse.WarehouseTransaction;
 import com.sparkify.warehouse.loading.Spans;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,12 +129,10 @@ final class FormerUnits {
   }
 
   private static Spans hours(WarehouseTransaction transaction) throws SQLException {
-    List<Interval> hours = new ArrayList<>();
-    for (Row row : transaction.query(HOURS.only(), Map.of())) {
-      Instant hour = row.instant("hour");
-      hours.add(new Interval(hour, hour.plus(1, ChronoUnit.HOURS)));
-    }
-    return Spans.of(hours);
+    return Spans.of(
+        transaction.query(HOURS.only(), Map.of()).stream()
+            .map(row -> Interval.ofHour(row.instant("hour")))
+            .toList());
   }
 
   private static SqlFile file(String name) {

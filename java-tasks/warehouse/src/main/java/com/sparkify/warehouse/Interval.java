@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +26,11 @@ public record Interval(Instant from, Instant to) {
           ExitCode.WRONG_SETTINGS,
           "--to " + to + " is not after --from " + from + ": give an end later than the start");
     }
+  }
+
+  /** The hour that begins then. */
+  public static Interval ofHour(Instant hour) {
+    return new Interval(hour, hour.plus(1, ChronoUnit.HOURS));
   }
 
   /** Reads both ends; see {@link #instant}. */

@@ -5,8 +5,6 @@ import com.sparkify.warehouse.Row;
 import com.sparkify.warehouse.SqlFile;
 import com.sparkify.warehouse.WarehouseTransaction;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +38,7 @@ public record UnitChanges(String stagingTable, long taken, long upTo) {
       throws SQLException {
     List<Interval> hours = new ArrayList<>();
     for (Row row : transaction.query(HOURS.only(), values())) {
-      Instant hour = row.instant("hour");
-      hours.add(new Interval(hour, hour.plus(1, ChronoUnit.HOURS)));
+      hours.add(Interval.ofHour(row.instant("hour")));
     }
     interval.ifPresent(hours::add);
     return Spans.of(hours);

@@ -1,1 +1,0 @@
-SELECT hour FROM sparkify_ops.unit_hours WHERE load_unit = :unit;
