@@ -54,7 +54,7 @@ ENTRYPOINT ["task"]
 FROM apache/airflow:${AIRFLOW_VERSION}-python3.11 AS airflow
 USER root
 # Where the stack's volumes are mounted; PostgreSQL has a user and a group of its own.
-RUN install -d -o airflow -g root -m 750 /opt/sparkify/secrets/airflow /opt/sparkify/secrets/warehouse \
+RUN install -d -o airflow -g root -m 750 /opt/sparkify/secrets/airflow /opt/sparkify/secrets/login /opt/sparkify/secrets/warehouse \
  && install -d -o airflow -g root -m 755 /opt/sparkify/secrets/postgres
 COPY containers/*.py containers/prepare-airflow /opt/sparkify/stack/
 USER airflow

@@ -44,8 +44,8 @@ def make_all(folder: Path, environment: Mapping[str, str]) -> None:
     kept.keep("airflow/fernet-key", "SPARKIFY_FERNET_KEY", lambda: base64.urlsafe_b64encode(os.urandom(32)).decode())
     kept.keep("airflow/jwt-secret", "SPARKIFY_JWT_SECRET", lambda: secrets.token_urlsafe(64))
     kept.keep("airflow/api-secret-key", "SPARKIFY_API_SECRET_KEY", lambda: secrets.token_urlsafe(32))
-    admin = kept.keep("airflow/admin-password", "SPARKIFY_ADMIN_PASSWORD", lambda: secrets.token_urlsafe(12))
-    kept.write("airflow/passwords.json", json.dumps({"admin": admin}))
+    admin = kept.keep("login/admin-password", "SPARKIFY_ADMIN_PASSWORD", lambda: secrets.token_urlsafe(12))
+    kept.write("login/passwords.json", json.dumps({"admin": admin}))
     # Never given: PostgreSQL takes a password at its first start only, and nobody outside the stack reaches it.
     # Its user is not in the group, and the volume is its own.
     database = kept.keep("postgres/password", "", lambda: secrets.token_hex(24), 0o644)
@@ -55,14 +55,27 @@ def make_all(folder: Path, environment: Mapping[str, str]) -> None:
 
 
 def _keep_key(kept: Secrets, environment: Mapping[str, str]) -> None:
-    """The access key of the sandbox's buckets as the AWS tools read it; Airflow has none for AWS's own S3."""
+    """
+    The tasks' access key as the AWS tools read it, and that of the sandbox's buckets.
+
+    They are the same one unless the tasks use AWS's own S3: with the key that is given, or the identity of the machine.
+    """
     in_aws = not environment.get("SPARKIFY_S3_ENDPOINT", "")
-    given = "" if in_aws else "AWS_SECRET_ACCESS_KEY"
-    secret = kept.keep("warehouse/s3-secret-key", given, lambda: secrets.token_hex(20))
-    name = environment.get("AWS_ACCESS_KEY_ID", "") if environment.get(given) else ""
-    key = f"[default]\naws_access_key_id = {name or SANDBOX_KEY}\naws_secret_access_key = {secret}\n"
-    kept.write("warehouse/aws-credentials", key)
-    kept.write("airflow/aws-credentials", "" if in_aws else key)
+    secret = kept.keep(
+        "warehouse/s3-secret-key", "" if in_aws else "AWS_SECRET_ACCESS_KEY", lambda: secrets.token_hex(20)
+    )
+    given = _profile(environment)
+    key = _profile({"AWS_ACCESS_KEY_ID": SANDBOX_KEY, "AWS_SECRET_ACCESS_KEY": secret})
+    kept.write("warehouse/aws-credentials", key if in_aws else given or key)
+    kept.write("airflow/aws-credentials", given if in_aws else given or key)
+
+
+def _profile(environment: Mapping[str, str]) -> str:
+    """The profile `default` of a file of the AWS tools; empty without a whole key."""
+    names = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
+    if not all(environment.get(name) for name in names[:2]):
+        return ""
+    return "[default]\n" + "".join(f"{name.lower()} = {environment[name]}\n" for name in names if environment.get(name))
 
 
 def _connections(kept: Secrets, environment: Mapping[str, str]) -> dict[str, dict[str, str]]:

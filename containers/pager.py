@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections import deque
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, Protocol
 
 PORT = 8000
 _LONGEST_BODY = 512 * 1024
+# The stack's own name for it, and what a browser on this machine calls it; a page under another name that leads here
+# could read what is shown.
+_NAMES = ("pager", "localhost", "127.0.0.1")
 _KEPT = 1000
 
 
@@ -42,6 +46,16 @@ class Inbox:
         return found
 
 
+class Receiver(Protocol):
+    """Who is told of the events."""
+
+    def add(self, event: dict[str, Any]) -> None: ...
+
+    def events(self) -> list[dict[str, Any]]: ...
+
+    def incidents(self) -> dict[str, tuple[str, str]]: ...
+
+
 def _summary(event: dict[str, Any]) -> str:
     payload = event.get("payload")
     return str(payload.get("summary") or "") if isinstance(payload, dict) else ""
@@ -50,23 +64,36 @@ def _summary(event: dict[str, Any]) -> str:
 class Pager(BaseHTTPRequestHandler):
     """One request; `inbox` is the server's."""
 
-    inbox = Inbox()
+    inbox: Receiver = Inbox()
+    # Seconds of silence after which a client is let go.
+    timeout = 10
 
     def do_POST(self) -> None:
-        length = int(self.headers.get("Content-Length") or 0)
-        if length > _LONGEST_BODY:
-            return self._answer(413, "application/json", json.dumps({"status": "the event is too long"}))
+        if not self._is_ours():
+            return self._status(403, "a page of another site may not post here")
+        length = self.headers.get("Content-Length", "")
+        if not re.fullmatch("[0-9]{1,9}", length):
+            return self._status(411, "Content-Length has to be a number")
+        if int(length) > _LONGEST_BODY:
+            return self._status(413, "the event is too long")
         try:
-            event = json.loads(self.rfile.read(length))
-        except ValueError:
+            event = json.loads(self.rfile.read(int(length)))
+        except (ValueError, RecursionError):
             event = None
         if not isinstance(event, dict):
-            return self._answer(400, "application/json", json.dumps({"status": "this is no JSON object"}))
+            return self._status(400, "this is no JSON object")
         self.inbox.add(event)
         self._answer(202, "application/json", json.dumps({"status": "success", "dedup_key": event.get("dedup_key")}))
 
+    def _is_ours(self) -> bool:
+        """Whoever sends alerts names no origin; a browser does that, for the page that made it post."""
+        host = self.headers.get("Host", "").partition(":")[0].lower()
+        return host in _NAMES and "Origin" not in self.headers
+
     def do_GET(self) -> None:
-        if self.path == "/events":
+        if not self._is_ours():
+            self._answer(403, "text/plain", f"ask for one of {', '.join(_NAMES)}")
+        elif self.path == "/events":
             self._answer(200, "application/json", json.dumps(self.inbox.events(), indent=2))
         elif self.path == "/":
             self._answer(200, "text/html; charset=utf-8", page(self.inbox))
@@ -78,6 +105,11 @@ class Pager(BaseHTTPRequestHandler):
         if self.command == "POST":
             super().log_request(code, size)
 
+    def _status(self, status: int, text: str) -> None:
+        # What is left of the request is not read, so nothing may follow it.
+        self.close_connection = True
+        self._answer(status, "application/json", json.dumps({"status": text}))
+
     def _answer(self, status: int, kind: str, text: str) -> None:
         body = text.encode()
         self.send_response(status)
@@ -87,7 +119,7 @@ class Pager(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
 
-def page(inbox: Inbox) -> str:
+def page(inbox: Receiver) -> str:
     """The incidents, then every event, newest first."""
     rows = "".join(
         f"<tr><td>{html.escape(state)}<td>{html.escape(about)}" for state, about in reversed(inbox.incidents().values())

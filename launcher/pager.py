@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from typing import Any
 
+from containers.pager import Inbox
+from containers.pager import Pager as Receiving
 from launcher.console import say
 
 
-class Pager:
+class Pager(Inbox):
     """The names of the incidents that are open, by their keys."""
 
-    def __init__(self, url: str) -> None:
-        self.url = url
+    def __init__(self) -> None:
+        super().__init__()
+        self.url = ""
         self.open: dict[str, str] = {}
 
-    def take(self, event: dict[str, Any]) -> None:
+    def add(self, event: dict[str, Any]) -> None:
+        super().add(event)
         key = str(event["dedup_key"])
         if event["event_action"] == "resolve":
             say(f"   pager: CLOSED  {self.open.pop(key, key)}")
@@ -46,17 +49,16 @@ def _name(payload: dict[str, Any]) -> str:
 def pager() -> Iterator[Pager]:
     """A pager on a free port of the loopback interface."""
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            taken.take(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-            self.send_response(202)
-            self.end_headers()
+    taken = Pager()
+
+    class Handler(Receiving):
+        inbox = taken
 
         def log_message(self, *_: Any) -> None:
             """What it was told is said already."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    taken = Pager(f"http://127.0.0.1:{server.server_port}/v2/enqueue")
+    taken.url = f"http://127.0.0.1:{server.server_port}/v2/enqueue"
     threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
     try:
         yield taken

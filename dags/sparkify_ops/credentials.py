@@ -63,9 +63,11 @@ def kept_key() -> dict[str, str]:
     profiles.read_string(Path(file).read_text(encoding="utf-8"))
     if not profiles.has_section("default"):
         return {}
-    names = ("aws_access_key_id", "aws_secret_access_key")
-    key = {name.upper(): profiles.get("default", name) for name in names}
-    mask_secret(key["AWS_SECRET_ACCESS_KEY"])
+    names = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
+    key = {name: profiles["default"][name] for name in names if name in profiles["default"]}
+    for name in names[1:]:
+        if name in key:
+            mask_secret(key[name])
     return key
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from sparkify_ops.settings import Settings, SettingsError
+from sparkify_ops.settings import URL_PROPERTIES, Settings, SettingsError
 
 GOOD = {
     "SPARKIFY_RUNNER": "process",
@@ -124,11 +125,37 @@ def test_all_problems_at_once() -> None:
     ]
 
 
-def test_secret_in_the_url_is_refused_and_not_repeated() -> None:
-    found = problems(SPARKIFY_WAREHOUSE_URL="jdbc:redshift://h/d?user=u&PWD=hunter2")
-    assert found == [
-        "SPARKIFY_WAREHOUSE_URL holds a secret: put it into the Airflow connection sparkify_warehouse",
-    ]
+@pytest.mark.parametrize(
+    "url",
+    [
+        "jdbc:redshift://h/d?ssl=true&PWD=hunter2",
+        "jdbc:redshift:iam://h/d?SessionToken=hunter2",
+        "jdbc:redshift:iam://h/d;client_secret=hunter2",
+        "jdbc:redshift://h/d?hunter2",
+        "jdbc:redshift://user:hunter2@h/d",
+    ],
+)
+def test_secret_in_the_url_is_refused_and_not_repeated(url: str) -> None:
+    (found,) = problems(SPARKIFY_WAREHOUSE_URL=url)
+    assert found.startswith("SPARKIFY_WAREHOUSE_URL has a login or a property that may be a secret")
+    assert "sparkify_warehouse" in found
+    assert "hunter2" not in found
+
+
+def test_properties_that_are_no_secrets_may_be_in_the_url() -> None:
+    url = "jdbc:redshift:iam://h:5439/dev?DbUser=loader&sslMode=verify-full"
+    assert Settings.read(GOOD | {"SPARKIFY_WAREHOUSE_URL": url}).warehouse_url == url
+
+
+def test_the_tasks_have_the_same_list_of_properties() -> None:
+    listed = (
+        Path(__file__).resolve().parents[2]
+        / "java-tasks/warehouse/src/main/resources/com/sparkify/warehouse/url_properties.txt"
+    )
+    lines = listed.read_text().splitlines()
+    assert [line for line in lines if not line.startswith("#")] == sorted(URL_PROPERTIES)
+    documented = ", ".join(f"`{name}`" for name in sorted(URL_PROPERTIES))
+    assert documented in (Path(__file__).resolve().parents[2] / "docs/production.md").read_text()
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ class ComposeStack:
         return state.strip() == container
 
     def airflow(self) -> AirflowApi:
-        password = self._compose("exec", "-T", "api-server", "cat", "/opt/sparkify/secrets/airflow/admin-password")
+        password = self._compose("exec", "-T", "api-server", "cat", "/opt/sparkify/secrets/login/admin-password")
         return AirflowApi(f"http://127.0.0.1:{self._ports['AIRFLOW_PORT']}", USER, password)
 
     def query(self, sql: str) -> list[dict[str, str]]:

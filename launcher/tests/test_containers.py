@@ -6,6 +6,7 @@ import base64
 import configparser
 import json
 import re
+import socket
 import threading
 import urllib.error
 import urllib.request
@@ -73,7 +74,7 @@ def test_the_rehearsal_has_every_task_of_the_build_and_of_the_dags() -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for reader in ("airflow", "postgres", "warehouse"):
+    for reader in ("airflow", "login", "postgres", "warehouse"):
         (tmp_path / reader).mkdir()
     return tmp_path
 
@@ -101,7 +102,7 @@ def test_secrets_that_are_given_win(folder: Path) -> None:
     own = {"SPARKIFY_WAREHOUSE_URL": "jdbc:redshift://cluster:5439/dev", "SPARKIFY_WAREHOUSE_USER": "loader"}
     make_all(folder, own | {"SPARKIFY_WAREHOUSE_PASSWORD": "Given1", "SPARKIFY_ADMIN_PASSWORD": "mine"})
     now = contents(folder)
-    assert json.loads(now["airflow/passwords.json"]) == {"admin": "mine"}
+    assert json.loads(now["login/passwords.json"]) == {"admin": "mine"}
     assert json.loads(now["airflow/connections.json"])["sparkify_warehouse"] == {
         "conn_type": "generic",
         "login": "loader",
@@ -129,10 +130,30 @@ def test_the_sandboxs_buckets_have_a_key_that_airflow_gets_too(folder: Path) -> 
 
 
 def test_a_key_of_awss_own_s3_is_not_the_sandboxs_nor_the_other_way_round(folder: Path) -> None:
-    make_all(folder, {"SPARKIFY_S3_ENDPOINT": "", "AWS_ACCESS_KEY_ID": "aws", "AWS_SECRET_ACCESS_KEY": "theirs"})
+    given = {"AWS_ACCESS_KEY_ID": "aws", "AWS_SECRET_ACCESS_KEY": "theirs", "AWS_SESSION_TOKEN": "for-an-hour"}
+    make_all(folder, {"SPARKIFY_S3_ENDPOINT": ""} | given)
     assert key(folder, "warehouse")["aws_access_key_id"] == "sandbox"
     assert key(folder, "warehouse")["aws_secret_access_key"] != "theirs"
+    assert key(folder, "airflow") == {name.lower(): value for name, value in given.items()}
+    make_all(folder, {"SPARKIFY_S3_ENDPOINT": ""})
     assert key(folder, "airflow") == {}
+
+
+def test_keys_are_in_no_environment_but_that_of_the_secrets() -> None:
+    services = yaml.safe_load(COMPOSE)["services"]
+    having = {name for name, service in services.items() if "AWS_SECRET_ACCESS_KEY" in service.get("environment", {})}
+    assert having == {"secrets"}
+
+
+def test_secrets_are_mounted_for_reading_but_where_airflow_writes() -> None:
+    services = yaml.safe_load(COMPOSE)["services"]
+    writable = {
+        (name, volume)
+        for name, service in services.items()
+        for volume in service.get("volumes", [])
+        if "-secrets:" in volume and not volume.endswith(":ro") and name != "secrets"
+    }
+    assert writable == {("api-server", "login-secrets:/opt/sparkify/secrets/login")}
 
 
 def test_the_key_is_on_no_command_line() -> None:
@@ -157,9 +178,9 @@ def pager(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         server.shutdown()
 
 
-def ask(url: str, body: bytes | None = None) -> tuple[int, str]:
+def ask(url: str, body: bytes | None = None, headers: dict[str, str] | None = None) -> tuple[int, str]:
     try:
-        with urllib.request.urlopen(urllib.request.Request(url, body), timeout=10) as answer:
+        with urllib.request.urlopen(urllib.request.Request(url, body, headers or {}), timeout=10) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         with error:
@@ -188,5 +209,25 @@ def test_the_pager_shows_what_an_incident_is_about_and_not_its_key(pager: str) -
 def test_the_pager_refuses_what_is_no_event(pager: str) -> None:
     assert ask(f"{pager}/v2/enqueue", b"[1]")[0] == 400
     assert ask(f"{pager}/v2/enqueue", b"no JSON")[0] == 400
+    assert ask(f"{pager}/v2/enqueue", b"[" * 100_000)[0] == 400
     assert ask(f"{pager}/elsewhere")[0] == 404
+    assert ask(f"{pager}/events")[1] == "[]"
+
+
+@pytest.mark.parametrize("length", ["-1", "1e3", "", "+5"])
+def test_the_pager_does_not_wait_for_a_body_without_an_end(pager: str, length: str) -> None:
+    host, port = pager.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=5) as connection:
+        connection.sendall(f"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: {length}\r\n\r\n{{}}".encode())
+        assert b" 411 " in connection.makefile("rb").readline()
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Origin": "http://evil.example"}, {"Origin": "null"}, {"Host": "evil.example:8026"}]
+)
+def test_the_pager_takes_nothing_from_and_shows_nothing_to_a_page_of_another_site(
+    pager: str, headers: dict[str, str]
+) -> None:
+    assert ask(f"{pager}/v2/enqueue", b"{}", headers)[0] == 403
+    assert ask(f"{pager}/events", None, headers)[0] == 403
     assert ask(f"{pager}/events")[1] == "[]"

@@ -30,15 +30,15 @@ final class TimeLimitOptions {
   String socket;
 
   /** Adds what is wrong; the result is to be used only when nothing was. */
-  TimeLimits limits(String url, Problems problems) {
+  TimeLimits limits(WarehouseUrl url, Problems problems) {
     return new TimeLimits(
         seconds("--statement-timeout", statement, TimeLimits.DEFAULT.statementSeconds(), problems),
         socketSeconds(url, problems));
   }
 
-  private int socketSeconds(String url, Problems problems) {
+  private int socketSeconds(WarehouseUrl url, Problems problems) {
     int given = seconds("--socket-timeout", socket, TimeLimits.DEFAULT.socketSeconds(), problems);
-    Matcher inUrl = IN_URL.matcher(url);
+    Matcher inUrl = IN_URL.matcher(url.text());
     if (!inUrl.find()) {
       return given;
     }

@@ -37,6 +37,6 @@ public record WarehouseLogin(String url, String user, String password, TimeLimit
   /** Never shows the password. */
   @Override
   public String toString() {
-    return "WarehouseLogin[" + Secrets.withoutPasswords(url) + ", " + user + "]";
+    return "WarehouseLogin[" + new WarehouseUrl(url).shown() + ", " + user + "]";
   }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,12 +15,6 @@ final class WarehouseOptions {
 
   private static final String SOURCES =
       "set WAREHOUSE_PASSWORD, or give --warehouse-password-file or --warehouse-password-secret";
-
-  /** A login before the host, or one of the driver's properties that authenticate. */
-  private static final Pattern SECRET_IN_URL =
-      Pattern.compile(
-          "(?i)//[^/?;]*@|[?&;](password|pwd|sslpassword|secretaccesskey|sessiontoken"
-              + "|client_secret|token)=");
 
   @Option(names = "--warehouse-url", paramLabel = "URL", description = "jdbc:redshift:…")
   String url;
@@ -49,44 +42,27 @@ final class WarehouseOptions {
 
   /** Adds what is wrong; the result is to be used only when nothing was. */
   WarehouseLogin login(Environment environment, StorageOptions storage, Problems problems) {
-    checkUrl(problems);
+    problems.require("--warehouse-url", url);
+    WarehouseUrl warehouse = new WarehouseUrl(url == null ? "" : url);
+    warehouse.check(problems, SOURCES);
     if (refusedPassword != null) {
       problems.add("--warehouse-password is refused, since others see a command line: " + SOURCES);
     }
-    TimeLimits limits = timeLimitOptions.limits(url, problems);
-    StoredSecret secret = secret(environment, storage, problems);
+    TimeLimits limits = timeLimitOptions.limits(warehouse, problems);
+    StoredSecret secret = secret(warehouse, environment, storage, problems);
     if (secret == null) {
-      return new WarehouseLogin(url, user, null, limits);
+      return new WarehouseLogin(warehouse.text(), user, null, limits);
     }
     String name = user == null ? secret.user() : user;
-    if (!authenticatesItself()) {
+    if (!warehouse.authenticatesItself()) {
       problems.require("--warehouse-user", name);
     }
-    return new WarehouseLogin(url, name, secret.password(), limits);
-  }
-
-  private void checkUrl(Problems problems) {
-    problems.require("--warehouse-url", url);
-    url = url == null ? "" : url;
-    if (!url.isEmpty() && !url.startsWith("jdbc:redshift:")) {
-      problems.add(
-          "--warehouse-url '"
-              + Secrets.withoutPasswords(url)
-              + "' does not begin with jdbc:redshift: as in jdbc:redshift://host:5439/dev");
-    }
-    if (SECRET_IN_URL.matcher(url).find()) {
-      problems.add(
-          "--warehouse-url holds a password or a key, which others can see: take it out, and "
-              + SOURCES);
-    }
-  }
-
-  private boolean authenticatesItself() {
-    return url.startsWith("jdbc:redshift:iam:");
+    return new WarehouseLogin(warehouse.text(), name, secret.password(), limits);
   }
 
   /** Null when there is a problem; without a password when the URL brings its own. */
-  private StoredSecret secret(Environment environment, StorageOptions storage, Problems problems) {
+  private StoredSecret secret(
+      WarehouseUrl warehouse, Environment environment, StorageOptions storage, Problems problems) {
     String variable = environment.get(PASSWORD_VARIABLE);
     long sources =
         Stream.of(variable, passwordFile, passwordSecret).filter(Objects::nonNull).count();
@@ -95,7 +71,7 @@ final class WarehouseOptions {
           PASSWORD_VARIABLE
               + ", --warehouse-password-file and --warehouse-password-secret exclude each other:"
               + " keep one of them");
-    } else if (sources == 0 && !authenticatesItself()) {
+    } else if (sources == 0 && !warehouse.authenticatesItself()) {
       problems.add("the password is missing: " + SOURCES);
     }
     if (passwordFile != null) {

@@ -1,13 +1,16 @@
 package com.sparkify.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.amazon.redshift.RedshiftProperty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,7 +175,7 @@ class TaskOptionsTest {
   @Test
   void aUrlOfAnotherDatabaseIsRefused() {
     assertThat(problems(login(), "--warehouse-url", "jdbc:postgresql://h/d?password=" + SECRET))
-        .contains("--warehouse-url 'jdbc:postgresql://h/d?password=***' does not begin with")
+        .contains("--warehouse-url 'jdbc:postgresql://h/d' does not begin with")
         .contains("jdbc:redshift://host:5439/dev");
   }
 
@@ -182,16 +185,51 @@ class TaskOptionsTest {
         "jdbc:redshift://h:5439/dev?password=" + SECRET,
         "jdbc:redshift://h:5439/dev?ssl=false&PWD=" + SECRET,
         "jdbc:redshift://h:5439/dev;Password=" + SECRET,
-        "jdbc:redshift://loader:" + SECRET + "@h:5439/dev",
         "jdbc:redshift:iam://h:5439/dev?SecretAccessKey=" + SECRET,
-        "jdbc:redshift:iam://h:5439/dev?AccessKeyID=A&SessionToken=" + SECRET
+        "jdbc:redshift:iam://h:5439/dev?SessionToken=" + SECRET,
+        "jdbc:redshift:iam://h:5439/dev?client_secret=" + SECRET,
+        "jdbc:redshift:iam://h:5439/dev?webIdentityToken=" + SECRET,
+        "jdbc:redshift://h:5439/dev?sslTrustStore=" + SECRET,
+        "jdbc:redshift://h:5439/dev?pass%77ord=" + SECRET,
+        "jdbc:redshift://h:5439/dev?" + SECRET
       })
   void aSecretInTheUrlIsRefusedAndNotShown(String url) {
     TaskProcess process =
         TaskProcess.run(TestTask.doingNothing(), login("WAREHOUSE_URL", url))
             .endsWith(ExitCode.WRONG_SETTINGS);
-    assertThat(process.error()).startsWith("--warehouse-url holds a password or a key");
+    assertThat(process.error())
+        .contains("of --warehouse-url, counted from the left, may be a secret")
+        .contains("docs/production.md");
     assertThat(process.output()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void aLoginInTheUrlIsRefusedAndNotShown() {
+    TaskProcess process =
+        TaskProcess.run(
+                TestTask.doingNothing(),
+                login("WAREHOUSE_URL", "jdbc:redshift://loader:" + SECRET + "@h:5439/dev"))
+            .endsWith(ExitCode.WRONG_SETTINGS);
+    assertThat(process.error()).startsWith("--warehouse-url has a login before the host");
+    assertThat(process.output()).doesNotContain(SECRET);
+  }
+
+  /** A newer driver may have another way to write a secret: it is refused until it is listed. */
+  @Test
+  void onlyListedPropertiesOfTheDriverMayBeInTheUrl() {
+    for (RedshiftProperty property : RedshiftProperty.values()) {
+      String name = property.getName();
+      Problems problems = new Problems();
+      new WarehouseUrl("jdbc:redshift://h:5439/dev?SSL=false&" + name + "=value")
+          .check(problems, "give it elsewhere");
+      if (WarehouseUrl.KNOWN_PROPERTIES.contains(name)) {
+        problems.throwIfAny();
+      } else {
+        assertThatThrownBy(problems::throwIfAny).as(name).hasMessageStartingWith("property 2 of");
+      }
+    }
+    assertThat(Stream.of(RedshiftProperty.values()).map(RedshiftProperty::getName))
+        .containsAll(WarehouseUrl.KNOWN_PROPERTIES);
   }
 
   @ParameterizedTest
