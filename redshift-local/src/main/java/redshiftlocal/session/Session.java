@@ -27,6 +27,7 @@ final class Session {
   private final SimpleMode simple;
   private final ExtendedMode extended;
   private final RecentTranslations translations = new RecentTranslations();
+  private final ShownErrors shown = new ShownErrors();
   private volatile boolean cancelled;
   private volatile boolean gone;
 
@@ -115,11 +116,15 @@ final class Session {
     switch (message.type()) {
       case 'Q' -> {
         if (!skipping) {
+          shown.expect(message);
           query(message);
         }
       }
       case 'P', 'B', 'D', 'E', 'C' -> {
         if (!skipping) {
+          if (message.type() == 'P') {
+            shown.expect(message);
+          }
           extended(() -> extended.run(message));
         }
       }
@@ -176,6 +181,10 @@ final class Session {
   }
 
   private Map<Character, String> fields(RuntimeException e) {
+    return shown.fields(allFields(e));
+  }
+
+  private Map<Character, String> allFields(RuntimeException e) {
     if (e instanceof PostgresError error) {
       if (error.sqlState().equals(SERIALIZATION_FAILURE)) {
         return ErrorFields.of(transactions.rowConflict());
@@ -188,13 +197,14 @@ final class Session {
     if (e instanceof BodyReader.Malformed || e instanceof UncheckedIOException) {
       throw e;
     }
-    LOG.error("a statement met a fault of redshift-local", e);
+    LOG.error("a statement met a fault of redshift-local: {}", shown.trace(e));
     return ErrorFields.of(
         new RedshiftException("XX000", "redshift-local failed on this statement: " + e));
   }
 
   private void ready() throws IOException {
     transactions.atRest();
+    shown.atRest();
     if (backend.status() == 'I') {
       recorder.atRest();
     }

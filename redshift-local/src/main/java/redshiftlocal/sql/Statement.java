@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * One statement of a client.
  *
- * @param text what the client sent, without white space around it
+ * @param text what the client sent, without white space around it and with its secrets masked
  * @param target the table it writes to, where its first words name one
  * @param asksSession whether it names what only the session knows: the query log, running loads
  */
@@ -25,7 +25,7 @@ public record Statement(
   static Statement of(Plan plan, List<Token> tokens) {
     return new Statement(
         plan,
-        Tokens.text(tokens).strip(),
+        Secrets.masked(tokens).strip(),
         StatementKind.of(tokens),
         WriteTarget.of(tokens),
         asksSession(tokens));
