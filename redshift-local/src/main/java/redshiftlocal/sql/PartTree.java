@@ -10,13 +10,13 @@ import redshiftlocal.errors.RedshiftException;
  * Makes a tree of a statement's tokens, applies the rewrites to each level from the inside out, and
  * makes tokens of it again.
  *
- * <p>Raises 54001 for parentheses nested deeper than {@value #MAX_DEPTH}, and 54000 when the result
- * is longer than the 16 MB that Redshift allows a statement (developer guide, INSERT): an alias or
- * a DECODE that repeats itself may grow without bound.
+ * <p>Raises 54001 for parentheses nested deeper than {@value #MAX_DEPTH}, and for a result that is
+ * longer by more than {@value #MOST_GROWTH} characters: an alias or a DECODE that repeats itself
+ * may grow without bound.
  */
 final class PartTree implements Rewrite {
   static final int MAX_DEPTH = 1000;
-  private static final int MAX_CHARACTERS = 16 * 1024 * 1024;
+  static final int MOST_GROWTH = 1 << 20;
 
   private final List<PartRewrite> rewrites;
 
@@ -48,12 +48,12 @@ final class PartTree implements Rewrite {
     if (!opened.isEmpty()) {
       throw new RedshiftException("42601", "syntax error at end of input");
     }
-    return new Flattening().of(rewritten(level));
+    return new Flattening(MOST_GROWTH + Tokens.length(tokens)).of(rewritten(level));
   }
 
   /** These parts as SQL. */
   static String text(List<Part> parts) {
-    return Tokens.text(new Flattening().of(parts));
+    return Tokens.text(new Flattening(Integer.MAX_VALUE).of(parts));
   }
 
   private List<Part> rewritten(List<Part> level) {
@@ -74,7 +74,12 @@ final class PartTree implements Rewrite {
 
   private static final class Flattening {
     private final List<Token> tokens = new ArrayList<>();
+    private final int most;
     private int characters;
+
+    Flattening(int most) {
+      this.most = most;
+    }
 
     List<Token> of(List<Part> parts) {
       parts.forEach(this::add);
@@ -95,9 +100,12 @@ final class PartTree implements Rewrite {
 
     private void add(Token token) {
       characters += token.text().length();
-      if (characters > MAX_CHARACTERS) {
+      if (characters > most) {
         throw new RedshiftException(
-            "54000", "Statement is too large. Statement Size: over 16777216 bytes");
+            "54001",
+            "the statement is too complex for redshift-local: its text grows by more than "
+                + MOST_GROWTH
+                + " characters when it is rewritten; use a subquery");
       }
       tokens.add(token);
     }

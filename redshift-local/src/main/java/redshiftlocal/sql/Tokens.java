@@ -63,6 +63,15 @@ public final class Tokens {
     return text.toString();
   }
 
+  /** How many characters the tokens have together. */
+  static int length(List<Token> tokens) {
+    int length = 0;
+    for (Token token : tokens) {
+      length += token.text().length();
+    }
+    return length;
+  }
+
   /**
    * The index of the parenthesis that closes the one at {@code open}; the last index if none does.
    */

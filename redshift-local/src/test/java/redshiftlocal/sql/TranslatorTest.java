@@ -204,6 +204,6 @@ class TranslatorTest {
       nested.insert(0, "decode(").append(", b, 1, c, 2)");
     }
     assertThatThrownBy(() -> translator.plans("select " + nested + " from t"))
-        .hasMessageContaining("Statement is too large");
+        .hasMessageContaining("grows by more than 1048576 characters");
   }
 }

@@ -1,0 +1,100 @@
+package redshiftlocal.attacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import redshiftlocal.SharedServer;
+
+/** No statement keeps a session, or the server, at work without an end. */
+class LargeStatementsTest {
+  /** Well above the bounds, so that a slow machine does not matter. */
+  private static final Duration AN_END = Duration.ofSeconds(60);
+
+  private Connection connection;
+
+  @BeforeEach
+  void connect() throws Exception {
+    connection = SharedServer.connect(SharedServer.get().freshDatabase());
+  }
+
+  /** Whatever was refused, the session goes on. */
+  @AfterEach
+  void goesOn() throws SQLException {
+    try (Connection same = connection;
+        Statement statement = same.createStatement();
+        ResultSet rows = statement.executeQuery("select 1")) {
+      assertThat(rows.next()).isTrue();
+    }
+  }
+
+  private void isRefused(String sql, String state, String message) {
+    assertTimeoutPreemptively(
+        AN_END,
+        () ->
+            assertThatThrownBy(
+                    () -> {
+                      try (Statement statement = connection.createStatement()) {
+                        statement.execute(sql);
+                      }
+                    })
+                .isInstanceOfSatisfying(
+                    SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(state))
+                .hasMessageContaining(message));
+  }
+
+  /** Each alias is the one before it twice: 300 characters that become a billion. */
+  @ParameterizedTest
+  @ValueSource(ints = {20, 40, 400})
+  void aliasesThatDouble(int count) {
+    String chain =
+        IntStream.range(1, count)
+            .mapToObj(i -> "a" + (i - 1) + "+a" + (i - 1) + " as a" + i)
+            .collect(Collectors.joining(", ", "select 1 as a0, ", ""));
+    isRefused(chain, "54001", "too complex");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3000})
+  void aliasesInALongRow(int count) {
+    String chain =
+        IntStream.range(1, count)
+            .mapToObj(i -> "a" + (i - 1) + "+1 as a" + i)
+            .collect(Collectors.joining(", ", "select 1 as a0, ", ""));
+    isRefused(chain, "54001", "too complex");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(", "[", "case when 1=", "not ", "- ", "select (", "a.(", "((select "})
+  void whatIsNestedWithoutAnEnd(String opening) {
+    String sql = "select " + opening.repeat(100_000);
+    assertTimeoutPreemptively(
+        AN_END,
+        () ->
+            assertThatThrownBy(
+                    () -> {
+                      try (Statement statement = connection.createStatement()) {
+                        statement.execute(sql);
+                      }
+                    })
+                .isInstanceOf(SQLException.class));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1,", "'a',", "a ", "/**/", "--\n"})
+  void whatIsLongerThanRedshiftTakes(String piece) {
+    String sql = "select " + piece.repeat((1 << 24) / piece.length() + 1);
+    isRefused(sql, "42601", "Statement is too large. Statement Size: 167772");
+  }
+}
