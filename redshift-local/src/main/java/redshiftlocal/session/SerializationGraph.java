@@ -15,6 +15,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * guide, "Serializable isolation"). Like Redshift it knows tables, not rows.
  */
 final class SerializationGraph {
+  /**
+   * So many transactions that have ended are known one by one, while an open one keeps them from
+   * being forgotten; of older ones there is a summary. Each statement looks at the pairs of them.
+   */
+  static final int MOST_ENDED = 200;
+
   private final List<Footprint> footprints = new ArrayList<>();
   private long clock;
 
@@ -95,11 +101,29 @@ final class SerializationGraph {
   synchronized void committed(Footprint mine) {
     mine.ended = ++clock;
     dropWhatNobodyOverlaps();
+    summariseTheOldest();
   }
 
   synchronized void rolledBack(Footprint mine) {
     footprints.remove(mine);
     dropWhatNobodyOverlaps();
+  }
+
+  private void summariseTheOldest() {
+    List<Footprint> ended =
+        footprints.stream()
+            .filter(Footprint::isCommitted)
+            .sorted(Comparator.comparingLong(f -> f.ended))
+            .toList();
+    if (ended.size() > MOST_ENDED) {
+      ended.get(0).absorb(ended.get(1));
+      footprints.remove(ended.get(1));
+    }
+  }
+
+  /** How many transactions and summaries are known. */
+  synchronized int size() {
+    return footprints.size();
   }
 
   /** A transaction counts as long as one that it overlapped counts. */

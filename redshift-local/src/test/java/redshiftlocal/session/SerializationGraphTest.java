@@ -64,4 +64,45 @@ class SerializationGraphTest {
     graph.committed(open);
     assertThat(graph.lastWriter(A)).isEmpty();
   }
+
+  /** A transaction that was left open keeps what has ended since from being forgotten. */
+  @Test
+  void whatEndsWhileOneIsOpenDoesNotGrowWithoutBound() {
+    Footprint open = graph.begin(9, Snapshot.parse("9:9:"));
+    graph.note(open, read(A));
+    for (long xid = 10; xid < 5000; xid++) {
+      Footprint one = graph.begin(xid, Snapshot.parse("9:" + xid + ":9"));
+      graph.note(one, read(B));
+      graph.note(one, written(A));
+      graph.note(one, written(1000 + xid));
+      assertThat(graph.violation(one)).isEmpty();
+      graph.committed(one);
+      assertThat(graph.size()).isLessThanOrEqualTo(SerializationGraph.MOST_ENDED + 2);
+    }
+    // Reading on is no conflict; writing what all of them have read is one.
+    graph.note(open, read(B));
+    assertThat(graph.violation(open)).isEmpty();
+    graph.note(open, written(B));
+    assertThat(graph.violation(open)).isPresent();
+    graph.committed(open);
+    assertThat(graph.size()).isZero();
+  }
+
+  @Test
+  void aConflictWithOneOfTheOldestIsFoundInTheSummary() {
+    Footprint open = graph.begin(9, Snapshot.parse("9:11:9,10"));
+    Footprint first = graph.begin(10, Snapshot.parse("9:11:9,10"));
+    graph.note(first, read(B));
+    graph.note(first, written(A));
+    graph.committed(first);
+    for (long xid = 11; xid < 11 + 2 * SerializationGraph.MOST_ENDED; xid++) {
+      Footprint one = graph.begin(xid, Snapshot.parse("9:" + xid + ":9"));
+      graph.note(one, written(1000));
+      graph.committed(one);
+    }
+    graph.note(open, read(A));
+    assertThat(graph.violation(open)).isEmpty();
+    graph.note(open, written(B));
+    assertThat(graph.violation(open)).isPresent();
+  }
 }
