@@ -58,6 +58,9 @@ public final class Backends {
     // A table's blocks are mostly in memory: those that a sort key leaves to be read cost no more
     // than those of a whole scan.
     settings.put("random_page_cost", "1");
+    // Redshift joins by loops only where nothing is equal. There are no indexes on keys to loop
+    // over, and a planner that takes a table for one row would compare each row with each.
+    settings.put("enable_nestloop", "off");
     wanted.forEach(
         (name, value) -> {
           if (KNOWN.contains(name.toLowerCase(Locale.ROOT))) {
