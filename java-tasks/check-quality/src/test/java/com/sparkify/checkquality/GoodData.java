@@ -27,7 +27,8 @@ final class GoodData implements AutoCloseable {
         CASE WHEN i %% 10 = 9 THEN 'Home' ELSE 'NextSong' END,
         CASE WHEN i <> 19 THEN i %% 5 + 1 END, 'Song ' || (i %% 3), 'Artist', 200 + i,
         CASE WHEN i %% 2 = 0 THEN 'free' ELSE 'paid' END, 'Zoë', 'Lee', 'F', 'PUT', 'Logged In',
-        200, 'Ulm', 'Mozilla/5.0'
+        200, CASE WHEN i %% 7 <> 3 THEN 'Ulm' END,
+        CASE WHEN i %% 7 <> 4 THEN 'Mozilla/5.0' END
       FROM generate_series(0, 34) AS items(i)
       """;
 
@@ -74,9 +75,12 @@ final class GoodData implements AutoCloseable {
 
   private void fill() throws SQLException {
     for (int i = 0; i < 3; i++) {
-      String id = "AAAAAAAAAAAAAAA" + i;
-      warehouse.song("SO" + id, "Song " + i, "AR" + id, "Artist", "20" + i, "'Ulm', 48.4, 99.9");
+      song(i, "Song " + i, i, "Artist", "20" + i, "'Ulm', 48.4, 99.9");
     }
+    // A longer version, one as long, and one under another name of the artist, from elsewhere.
+    song(3, "Song 0", 0, "Artist", "210", "'Ulm', 48.4, 99.9");
+    song(4, "Song 1", 1, "Artist", "201", "'Ulm', 48.4, 99.9");
+    song(5, "Song 2", 2, "Another", "202", "'Aachen', NULL, NULL");
     for (int week = 0; week < 5; week++) {
       warehouse.sql(EVENTS.formatted(warehouse.accepted("staging_events", 35), week));
     }
@@ -90,6 +94,13 @@ final class GoodData implements AutoCloseable {
     for (String table : TABLES) {
       warehouse.sql("CREATE TABLE " + copy(table) + " AS SELECT * FROM " + table);
     }
+  }
+
+  private void song(
+      int number, String title, int artist, String name, String duration, String place)
+      throws SQLException {
+    String prefix = "AAAAAAAAAAAAAAA";
+    warehouse.song("SO" + prefix + number, title, "AR" + prefix + artist, name, duration, place);
   }
 
   /** Makes all tables what they were, whatever became of them. */

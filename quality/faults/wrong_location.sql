@@ -1,0 +1,3 @@
+-- Plays are from another place.
+-- gate: warehouse
+UPDATE sparkify.songplays SET location = 'Bonn' WHERE location = 'Ulm';
