@@ -1,0 +1,3 @@
+-- All users have the same first name.
+-- gate: warehouse
+UPDATE sparkify.users SET first_name = 'X';
