@@ -1,0 +1,3 @@
+-- All songs are of one year.
+-- gate: warehouse
+UPDATE sparkify.songs SET year = 1;
