@@ -3,10 +3,17 @@ package com.sparkify.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which bad rows are set aside, how they are kept, and how they are loaded after all. */
 class RejectedRowsTest extends OneLogFile {
+  private static final String LATE = event("2100-11-05T10:00:00Z", 2);
+
   @Test
   void badRowsAreSetAsideUpToTheLimit() throws Exception {
     log("{broken", GOOD, event("2100-11-05T10:00:00Z", 2), event("\"noon\"", "3", "\"8\""));
@@ -53,6 +60,71 @@ class RejectedRowsTest extends OneLogFile {
               "2 | 1216 | " + broken.substring(0, 4000),
               "3 | 1207 | " + noon,
               "4 | TIME_OUT_OF_RANGE | " + late);
+    }
+  }
+
+  /** What COPY takes for a row, and the line on which it begins. */
+  static Stream<Arguments> formsOfARow() {
+    return Stream.of(
+        Arguments.of("behind a byte-order mark", "\uFEFF" + LATE + "\n" + GOOD, 1),
+        Arguments.of("behind another on its line", GOOD + "\n" + GOOD + LATE, 2),
+        Arguments.of("over several lines", GOOD + "\n\n" + severalLines(LATE) + GOOD, 3),
+        Arguments.of("behind a list on its line", GOOD + "\n" + severalLines(GOOD) + LATE, 19),
+        Arguments.of(
+            "of a text", GOOD + "\n" + LATE.replaceAll("\"ts\":(\\d+)", "\"ts\":\"$1\""), 2));
+  }
+
+  private static String severalLines(String event) {
+    return event.replace(",\"", "\r\n,\t\"");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("formsOfARow")
+  void aTimeThatCannotBeTrueIsFoundInEachFormOfARow(String form, String file, int line)
+      throws Exception {
+    log(file);
+    assertRefused(
+        stage(),
+        3,
+        "1 row cannot be loaded and --max-rejected is 0",
+        uri() + " line " + line + " column ts value '4129092000000'");
+    TaskRun run = stage("--max-rejected", "1").succeeded();
+    assertThat(run.count("rows_rejected")).isEqualTo(1);
+    assertThat(rejected()).containsExactly(line + " | ts | TIME_OUT_OF_RANGE");
+  }
+
+  @Test
+  void aTimeThatCannotBeTrueIsFoundBehindWhatIsNoRow() throws Exception {
+    log("{", "{\"page\":\"a", "text " + LATE, "[" + LATE + "}", GOOD + LATE, "{" + LATE);
+    assertThat(stage("--max-rejected", "9").succeeded().count("rows_loaded")).isEqualTo(1);
+    assertThat(rejected())
+        .containsExactly(
+            "1 |  | 1216",
+            "2 |  | 1216",
+            "3 |  | 1216",
+            "4 |  | 1216",
+            "5 | ts | TIME_OUT_OF_RANGE",
+            "6 |  | 1216");
+  }
+
+  @Test
+  void aRowThatCopyRejectedIsSetAsideOnce() throws Exception {
+    String both = LATE.replace("\"itemInSession\":2", "\"itemInSession\":\"two\"");
+    log(both, GOOD, severalLines(both), LATE);
+    assertThat(stage("--max-rejected", "3").succeeded().count("rows_loaded")).isEqualTo(1);
+    assertThat(rejected())
+        .containsExactly(
+            "1 | item_in_session | 1207",
+            "20 | item_in_session | 1207",
+            "21 | ts | TIME_OUT_OF_RANGE");
+  }
+
+  private List<String> rejected() throws Exception {
+    try (var connection = warehouse.connect()) {
+      return ActualStar.rows(
+              connection,
+              "SELECT line, column_name, code FROM sparkify_ops.rejected_rows ORDER BY line")
+          .toList();
     }
   }
 
