@@ -56,12 +56,22 @@ final class ListingPage {
   }
 
   private boolean hasRoom(Listed listed) {
-    if (objects.size() + prefixes.size() == most) {
+    if (objects.size() + prefixes.size() == most || isMixedUp(listed)) {
       truncated = true;
       return false;
     }
     last = listed.key();
     return true;
+  }
+
+  /**
+   * S3Proxy sorts the common prefixes of a page, and finds the last name of a page with some, by
+   * UTF-16. Where that is another order, the page ends early, as S3's may.
+   */
+  private boolean isMixedUp(Listed listed) {
+    return last != null
+        && (listed.isCommonPrefix() || !prefixes.isEmpty())
+        && last.compareTo(listed.key()) > 0;
   }
 
   private static S3Object object(Listed listed, StoredAttributes stored) throws IOException {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -235,6 +236,35 @@ class S3ListingTest {
     assertThat(prefixes(beside)).containsExactly("a/");
 
     assertThat(prefixes(page(r -> r.delimiter("/").startAfter("a/")))).containsExactly("b/");
+  }
+
+  @Test
+  void foldersComeInTheOrderOfTheirBytes() throws IOException {
+    files(EMOJI + "/1", FULL_WIDTH + "/1", "é/1", "a/1");
+
+    assertThat(
+            client
+                .listObjectsV2Paginator(r -> r.bucket("music").delimiter("/"))
+                .commonPrefixes()
+                .stream()
+                .map(CommonPrefix::prefix))
+        .containsExactly("a/", "é/", FULL_WIDTH + "/", EMOJI + "/");
+  }
+
+  @Test
+  void theOlderListingPagesByKeysAndFolders() throws IOException {
+    files("a/1", FULL_WIDTH + "/1", EMOJI, EMOJI + "a/1");
+
+    List<String> found = new ArrayList<>();
+    String marker = "";
+    while (marker != null) {
+      String after = marker;
+      var page = client.listObjects(r -> r.bucket("music").delimiter("/").marker(after));
+      page.contents().forEach(object -> found.add(object.key()));
+      page.commonPrefixes().forEach(folder -> found.add(folder.prefix()));
+      marker = page.nextMarker();
+    }
+    assertThat(found).containsExactly("a/", FULL_WIDTH + "/", EMOJI, EMOJI + "a/");
   }
 
   @Test

@@ -35,6 +35,22 @@ class BadInputTest extends OneLogFile {
     assertThat(workFiles()).isEmpty();
   }
 
+  /** The orders of UTF-8 and of UTF-16 differ in these two. */
+  @Test
+  void foldersOfSongsThatAreNamedInAnyScript() throws Exception {
+    Path songs = warehouse.bucket().folder().resolve("song_data");
+    String song =
+        """
+        {"song_id": "SOAAAAAAAAAAAAAAA1", "title": "Hyperballad", "year": 1995, "duration": 322,
+        "artist_id": "ARAAAAAAAAAAAAAAA1", "artist_name": "Björk"}""";
+    for (String folder : List.of("\uFF21", "\uD83C\uDFB5")) {
+      Bucket.write(songs.resolve(folder + "/1.json"), song);
+    }
+    assertThat(pipeline.run("stage-songs").succeeded().count("files_loaded")).isEqualTo(2);
+    accept();
+    assertThat(pipeline.run("stage-songs").succeeded().count("files_unchanged")).isEqualTo(2);
+  }
+
   @Test
   void anEventWhoseTsIsText() throws Exception {
     log(GOOD, event("\"noon\"", "2", "\"8\""));
