@@ -1,15 +1,29 @@
 package redshiftlocal.s3;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
+import org.gaul.s3proxy.blobstore.S3Exceptions;
+import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
@@ -19,6 +33,10 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * content, not how.
  */
 final class ContentTags extends ForwardingBlobStore {
+  private static final int OK = 200;
+  private static final int NOT_MODIFIED = 304;
+  private static final int PRECONDITION_FAILED = 412;
+
   ContentTags(BlobStore store) {
     super(store);
   }
@@ -43,9 +61,79 @@ final class ContentTags extends ForwardingBlobStore {
             .build();
   }
 
+  /** The store would compare a condition with the ETag that it keeps. */
+  @Override
+  public ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
+    ResponseInputStream<GetObjectResponse> answer =
+        super.getBlob(request.toBuilder().ifMatch(null).ifNoneMatch(null).build());
+    if (answer == null) {
+      return null;
+    }
+    GetObjectResponse response = answer.response();
+    String tag = tag(response.eTag(), size(response), response.lastModified());
+    int status = status(request, tag);
+    if (status != OK) {
+      answer.abort();
+      throw S3Exceptions.fromStatusCode(status, tag, Map.of(), null);
+    }
+    return new ResponseInputStream<>(
+        response.toBuilder().eTag(tag).build(), AbortableInputStream.create(answer, answer));
+  }
+
+  /** The size of the whole object, of which a part may be asked for. */
+  private static Long size(GetObjectResponse response) {
+    String range = response.contentRange();
+    return range == null
+        ? response.contentLength()
+        : Long.valueOf(range.substring(range.indexOf('/') + 1));
+  }
+
+  private static int status(GetObjectRequest request, String tag) {
+    if (request.ifMatch() != null && !matches(request.ifMatch(), tag)) {
+      return PRECONDITION_FAILED;
+    }
+    return request.ifNoneMatch() != null && matches(request.ifNoneMatch(), tag) ? NOT_MODIFIED : OK;
+  }
+
+  private static boolean matches(String wanted, String tag) {
+    return wanted.equals("*") || wanted.replace("\"", "").equals(tag.replace("\"", ""));
+  }
+
+  @Override
+  public PutObjectResponse putBlob(PutObjectRequest request, InputStream content) {
+    PutObjectResponse response = super.putBlob(request, content);
+    return response.toBuilder().eTag(tag(request.bucket(), request.key())).build();
+  }
+
+  @Override
+  public CopyObjectResponse copyBlob(CopyObjectRequest request) {
+    CopyObjectResponse response = super.copyBlob(request);
+    String tag = tag(request.destinationBucket(), request.destinationKey());
+    return response.toBuilder().copyObjectResult(result -> result.eTag(tag)).build();
+  }
+
+  @Override
+  public CompleteMultipartUploadResponse completeMultipartUpload(
+      MultipartUpload upload, CompleteMultipartUploadRequest request) {
+    CompleteMultipartUploadResponse response = super.completeMultipartUpload(upload, request);
+    String tag = tag(upload.containerName(), upload.blobName());
+    return response.toBuilder().eTag(tag).build();
+  }
+
+  /** The tag of an object that was just written; null when it is gone again. */
+  private String tag(String bucket, String key) {
+    HeadObjectResponse head =
+        blobMetadata(HeadObjectRequest.builder().bucket(bucket).key(key).build());
+    return head == null ? null : head.eTag();
+  }
+
+  /**
+   * With the end that S3's tags of uploads in parts have, so that no client takes it for the MD5 of
+   * the content.
+   */
   private static String tag(String stored, Long size, Instant modified) {
     String source = (stored == null ? "" : stored.replace("\"", "")) + "|" + size + "|" + modified;
     UUID digest = UUID.nameUUIDFromBytes(source.getBytes(StandardCharsets.UTF_8));
-    return '"' + digest.toString().replace("-", "") + '"';
+    return '"' + digest.toString().replace("-", "") + "-1\"";
   }
 }

@@ -25,6 +25,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
@@ -326,7 +327,7 @@ class S3ListingTest {
   }
 
   @Test
-  void anObjectIsToldAsItsHeadTellsIt() throws IOException {
+  void anObjectIsToldAsItsHeadAndItsGetTellIt() throws IOException {
     files("dropped", "é/" + EMOJI);
     client.putObject(r -> r.bucket("music").key("put"), RequestBody.fromString("put"));
     client.putObject(r -> r.bucket("music").key("folder/"), RequestBody.empty());
@@ -350,6 +351,9 @@ class S3ListingTest {
     for (S3Object object : listed) {
       var head = client.headObject(r -> r.bucket("music").key(object.key()));
       assertThat(object.eTag()).isEqualTo(head.eTag()).isNotBlank();
+      assertThat(client.getObjectAsBytes(r -> r.bucket("music").key(object.key())).response())
+          .extracting(GetObjectResponse::eTag, GetObjectResponse::lastModified)
+          .containsExactly(head.eTag(), head.lastModified());
       assertThat(object.size()).isEqualTo(head.contentLength());
       assertThat(object.lastModified().getEpochSecond())
           .isEqualTo(head.lastModified().getEpochSecond());

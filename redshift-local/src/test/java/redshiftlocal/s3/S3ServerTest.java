@@ -13,15 +13,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.s3.ObjectStore.StoredObject;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The S3 server by the AWS SDK and by the stores that COPY reads from. */
 class S3ServerTest {
@@ -101,6 +106,77 @@ class S3ServerTest {
 
     Files.writeString(root.resolve("music/dropped.json"), "{\"a\":1}");
     assertThat(listedTag()).isNotEqualTo(before);
+  }
+
+  @Test
+  void theTagOfAnObjectIsTheOneThatItsWriterWasTold() {
+    String put =
+        client.putObject(r -> r.bucket("music").key("put"), RequestBody.fromString("abc")).eTag();
+    assertThat(head("put")).isEqualTo(put);
+
+    String copy =
+        client
+            .copyObject(
+                r ->
+                    r.sourceBucket("music")
+                        .sourceKey("put")
+                        .destinationBucket("music")
+                        .destinationKey("copy"))
+            .copyObjectResult()
+            .eTag();
+    assertThat(head("copy")).isEqualTo(copy);
+
+    String id = client.createMultipartUpload(r -> r.bucket("music").key("big")).uploadId();
+    CompletedPart part = part(id, 1, new byte[] {'z'});
+    String parts =
+        client
+            .completeMultipartUpload(
+                r -> r.bucket("music").key("big").uploadId(id).multipartUpload(m -> m.parts(part)))
+            .eTag();
+    assertThat(head("big")).isEqualTo(parts);
+  }
+
+  /** Some clients take 32 hexadecimal digits for the MD5 of what they read. */
+  @Test
+  void aTagDoesNotLookLikeAChecksum() throws Exception {
+    Files.writeString(root.resolve("music/dropped.json"), "{}");
+    assertThat(head("dropped.json")).matches("\"[0-9a-f]{32}-1\"");
+  }
+
+  @Test
+  void aRangeIsReadOnConditionOfTheTag() throws Exception {
+    Files.writeString(root.resolve("music/dropped.json"), "abcdef");
+    String tag = head("dropped.json");
+
+    var range = read(r -> r.range("bytes=2-3").ifMatch(tag));
+    assertThat(range.asUtf8String()).isEqualTo("cd");
+    assertThat(range.response().eTag()).isEqualTo(tag);
+    assertThat(read(r -> r.ifMatch("*").ifNoneMatch("\"another\"")).asUtf8String())
+        .isEqualTo("abcdef");
+    assertStatus(304, r -> r.ifNoneMatch(tag));
+    assertStatus(304, r -> r.ifNoneMatch("*"));
+
+    Files.writeString(root.resolve("music/dropped.json"), "another");
+    assertStatus(412, r -> r.range("bytes=2-3").ifMatch(tag));
+    assertThat(read(r -> r.ifNoneMatch(tag)).asUtf8String()).isEqualTo("another");
+  }
+
+  private String head(String key) {
+    return client.headObject(r -> r.bucket("music").key(key)).eTag();
+  }
+
+  private ResponseBytes<GetObjectResponse> read(Consumer<GetObjectRequest.Builder> condition) {
+    return client.getObjectAsBytes(
+        r -> {
+          r.bucket("music").key("dropped.json");
+          condition.accept(r);
+        });
+  }
+
+  private void assertStatus(int status, Consumer<GetObjectRequest.Builder> condition) {
+    assertThatThrownBy(() -> read(condition))
+        .isInstanceOfSatisfying(
+            S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(status));
   }
 
   private String listedTag() {
