@@ -10,14 +10,22 @@ import redshiftlocal.sql.Token.Type;
  *
  * <p>The lexical rules are PostgreSQL's with standard_conforming_strings on (manual, "Lexical
  * Structure"), and Redshift's {@code #name} for temporary tables. An unfinished string, identifier
- * or comment is SQLSTATE 42601, in PostgreSQL's words.
+ * or comment is SQLSTATE 42601, in PostgreSQL's words, and so is {@code U&"…"}, which PostgreSQL
+ * 8.0 did not have.
  */
 public final class Tokenizer {
   private static final String OPERATOR_CHARACTERS = "+-*/<>=~!@#%^&|`?:";
   private static final String PUNCTUATION = "()[],;.";
 
+  private static final String WHITE_SPACE = " \t\n\r\f\u000b";
+
   private final String sql;
   private int position;
+
+  /** The string before was {@code E'…'}, which a newline and a quote continue. */
+  private boolean continuesEscapes;
+
+  private boolean newlineSince;
 
   private Tokenizer(String sql) {
     this.sql = sql;
@@ -35,12 +43,28 @@ public final class Tokenizer {
   private Token next() {
     int start = position;
     Type type = scan();
+    remember(type, start);
     return new Token(type, sql.substring(start, position));
+  }
+
+  private void remember(Type type, int start) {
+    if (type == Type.STRING) {
+      continuesEscapes = sql.charAt(start) != '\'' || isContinued();
+      newlineSince = false;
+    } else if (type == Type.WHITESPACE) {
+      newlineSince |= sql.substring(start, position).chars().anyMatch(Tokenizer::isNewline);
+    } else if (type != Type.COMMENT) {
+      continuesEscapes = false;
+    }
+  }
+
+  private boolean isContinued() {
+    return continuesEscapes && newlineSince;
   }
 
   private Type scan() {
     char c = sql.charAt(position);
-    if (Character.isWhitespace(c)) {
+    if (isSpace(c)) {
       return whitespace();
     }
     if (c == '-' && peek(1) == '-') {
@@ -50,11 +74,14 @@ public final class Tokenizer {
       return blockComment();
     }
     if (c == '\'') {
-      return quoted('\'', false, Type.STRING);
+      return quoted('\'', isContinued(), Type.STRING);
     }
     if ((c == 'e' || c == 'E') && peek(1) == '\'') {
       position++;
       return quoted('\'', true, Type.STRING);
+    }
+    if ((c == 'u' || c == 'U') && peek(1) == '&' && (peek(2) == '"' || peek(2) == '\'')) {
+      throw new RedshiftException("42601", "syntax error at or near \"&\"");
     }
     if (c == '"') {
       return quoted('"', false, Type.QUOTED_IDENTIFIER);
@@ -87,6 +114,14 @@ public final class Tokenizer {
     return c >= '0' && c <= '9';
   }
 
+  private static boolean isSpace(char c) {
+    return WHITE_SPACE.indexOf(c) >= 0;
+  }
+
+  private static boolean isNewline(int c) {
+    return c == '\n' || c == '\r';
+  }
+
   private static boolean isWordStart(char c) {
     return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c > 127;
   }
@@ -105,15 +140,16 @@ public final class Tokenizer {
   }
 
   private Type whitespace() {
-    while (position < sql.length() && Character.isWhitespace(sql.charAt(position))) {
+    while (position < sql.length() && isSpace(sql.charAt(position))) {
       position++;
     }
     return Type.WHITESPACE;
   }
 
   private Type lineComment() {
-    int end = sql.indexOf('\n', position);
-    position = end < 0 ? sql.length() : end;
+    while (position < sql.length() && !isNewline(sql.charAt(position))) {
+      position++;
+    }
     return Type.COMMENT;
   }
 

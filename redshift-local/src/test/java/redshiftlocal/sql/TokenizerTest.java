@@ -34,6 +34,25 @@ class TokenizerTest {
         .hasMessageContaining("unterminated");
   }
 
+  /** Or a statement that PostgreSQL runs would be hidden from the rules. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select 1 -- a\r; checkpoint",
+        "select E'a'\n'\\'' ; checkpoint --'",
+        "select E'a' -- b\n'\\'' ; checkpoint --'",
+        "select\u2003 1; checkpoint"
+      })
+  void aStatementEndsWherePostgresEndsIt(String sql) {
+    assertThat(Translator.split(Tokenizer.tokenize(sql))).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"select * from U&\"pg\\005fauthid\"", "select u&'\\0041'"})
+  void escapesOfUnicodeAreNoSyntax(String sql) {
+    assertThatThrownBy(() -> Tokenizer.tokenize(sql)).hasMessageContaining("syntax error");
+  }
+
   @Test
   void semicolonsInStringsAndCommentsEndNoStatement() {
     String sql = "select ';' /* ; */; select $$;$$ -- ;\n; ";
