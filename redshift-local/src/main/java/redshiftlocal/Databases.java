@@ -4,27 +4,36 @@ import java.io.IOException;
 import java.util.Locale;
 import redshiftlocal.catalog.Catalog;
 import redshiftlocal.sql.Quoting;
-import redshiftlocal.wire.Md5Password;
 import redshiftlocal.wire.Postgres;
 import redshiftlocal.wire.PostgresAddress;
 import redshiftlocal.wire.PostgresConnection;
-import redshiftlocal.wire.Sha256Password;
 
 /** The databases on the PostgreSQL behind: all are clones of one with Redshift's catalogue. */
 final class Databases {
-  /** Where a password for the digest login is kept, which only a superuser may set by itself. */
-  private static final String USERS_CHANGE_THEIR_PASSWORDS =
-      "GRANT SET ON PARAMETER " + Sha256Password.SETTING + " TO PUBLIC";
-
   private final PostgresAddress superuser;
 
-  Databases(PostgresAddress superuser) {
+  /** Whether the PostgreSQL is ours alone, and not one that was given. */
+  private final boolean ours;
+
+  Databases(PostgresAddress superuser, boolean ours) {
     this.superuser = superuser;
+    this.ours = ours;
   }
 
   /** Makes the template, the user and the database as far as they are missing. */
   synchronized void prepare(Options options) throws IOException {
+    if (options.user().equals(superuser.user())) {
+      throw new IOException(
+          "--user "
+              + options.user()
+              + " is PostgreSQL's superuser, which no client may be; choose"
+              + " another name");
+    }
     try (Postgres session = PostgresConnection.open(superuser)) {
+      session.query(Roles.SUPERUSERS);
+      if (ours) {
+        session.query(Roles.SHUT_OTHER_DATABASES);
+      }
       if (exists(session, Catalog.TEMPLATE)) {
         checkVersion(session);
       } else {
@@ -35,8 +44,7 @@ final class Databases {
               + Quoting.identifier(Catalog.TEMPLATE)
               + " SET redshift.isolation_level TO "
               + Quoting.literal(options.isolation().name().toLowerCase(Locale.ROOT)));
-      session.query(USERS_CHANGE_THEIR_PASSWORDS);
-      makeUser(session, options.user(), options.password());
+      Roles.makeSuperuser(session, options.user(), options.password());
       if (!exists(session, options.database())) {
         clone(session, options.database(), options.user());
       }
@@ -81,8 +89,11 @@ final class Databases {
       Catalog.install(inside);
     }
     waitUntilUnused(session, begun);
-    // So that whoever may create databases may clone it.
-    session.query("ALTER DATABASE " + Quoting.identifier(begun) + " IS_TEMPLATE true");
+    // So that whoever may create databases may clone it, and nobody may connect to it.
+    session.query(
+        "ALTER DATABASE "
+            + Quoting.identifier(begun)
+            + " IS_TEMPLATE true ALLOW_CONNECTIONS false");
     session.query(
         "COMMENT ON DATABASE "
             + Quoting.identifier(begun)
@@ -104,26 +115,22 @@ final class Databases {
     }
   }
 
-  private static void makeUser(Postgres session, String user, String password) throws IOException {
-    String name = Quoting.identifier(user);
-    if (session
-        .query("SELECT 1 FROM pg_roles WHERE rolname = " + Quoting.literal(user))
-        .isEmpty()) {
-      session.query("CREATE ROLE " + name + " SUPERUSER LOGIN");
-    }
-    session.query(
-        "ALTER ROLE " + name + " PASSWORD " + Quoting.literal(Md5Password.stored(user, password)));
-  }
-
   /** Copied as files: a third of the time that PostgreSQL takes to write each block to its log. */
-  private static void clone(Postgres session, String name, String owner) throws IOException {
+  private void clone(Postgres session, String name, String owner) throws IOException {
     session.query(
         "CREATE DATABASE "
             + Quoting.identifier(name)
             + " TEMPLATE "
             + Quoting.identifier(Catalog.TEMPLATE)
-            + " STRATEGY file_copy OWNER "
-            + Quoting.identifier(owner));
+            + " STRATEGY file_copy");
+    try (Postgres inside = PostgresConnection.open(superuser.withDatabase(name))) {
+      inside.query(
+          "CALL redshift_local.set_database_owner("
+              + Quoting.literal(name)
+              + ", redshift_local.user_id("
+              + Quoting.literal(owner)
+              + "))");
+    }
   }
 
   private static boolean exists(Postgres session, String name) throws IOException {

@@ -38,7 +38,7 @@ public final class RedshiftLocal implements AutoCloseable {
     this.embedded = embedded;
     this.postgres = postgres;
     PostgresAddress nearest = embedded == null ? postgres : embedded.nearestAddress();
-    this.databases = new Databases(nearest);
+    this.databases = new Databases(nearest, embedded != null);
     databases.prepare(options);
     this.store = store(options);
     this.s3 = s3.await();

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import redshiftlocal.wire.Postgres;
 
@@ -20,6 +22,10 @@ public final class Catalog {
   private static final List<String> FILES =
       List.of(
           "storage.sql",
+          "users.sql",
+          "owners.sql",
+          "databases.sql",
+          "settings.sql",
           "zone_maps.sql",
           "statistics.sql",
           "date_functions.sql",
@@ -38,7 +44,10 @@ public final class Catalog {
           "catalogue_views.sql",
           "driver_views.sql",
           "late_binding.sql",
-          "show.sql");
+          "show.sql",
+          "privileges.sql");
+
+  private static final String CALLABLE = "callable_functions.txt";
 
   private Catalog() {}
 
@@ -46,10 +55,26 @@ public final class Catalog {
   public static void install(Postgres superuser) throws IOException {
     // Redshift's names live in pg_catalog, which PostgreSQL guards against ordinary CREATEs.
     superuser.query("SET allow_system_table_mods = on");
+    superuser.query(callable());
     for (String file : FILES) {
       superuser.query(read(file));
     }
     superuser.query("RESET allow_system_table_mods");
+  }
+
+  /** The list for privileges.sql, in a table that goes with the session. */
+  private static String callable() {
+    String names =
+        read(CALLABLE)
+            .lines()
+            .filter(line -> !line.startsWith("#"))
+            .flatMap(line -> Stream.of(line.split(" ")))
+            .filter(name -> !name.isEmpty())
+            .map(name -> "('" + name + "')")
+            .collect(Collectors.joining(", "));
+    return "CREATE TEMPORARY TABLE callable_function AS SELECT * FROM (VALUES "
+        + names
+        + ") AS names (name)";
   }
 
   /** Changes whenever a file of the catalogue does. */
@@ -58,6 +83,7 @@ public final class Catalog {
     for (String file : FILES) {
       sum.update(read(file).getBytes(StandardCharsets.UTF_8));
     }
+    sum.update(read(CALLABLE).getBytes(StandardCharsets.UTF_8));
     return Long.toHexString(sum.getValue());
   }
 

@@ -1,36 +1,21 @@
 package redshiftlocal.session;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import redshiftlocal.sql.Quoting;
+import redshiftlocal.sql.StartSettings;
 import redshiftlocal.wire.PostgresAddress;
 import redshiftlocal.wire.PostgresConnection;
-import redshiftlocal.wire.Sha256Password;
 
 /** Opens PostgreSQL sessions: as a client's user, or as the superuser for what we do ourselves. */
 public final class Backends {
-  /**
-   * The start-up parameters that PostgreSQL knows. Redshift's drivers send more (driver_version,
-   * os_version, plugin_name …), on which PostgreSQL would end the connection.
-   */
-  private static final Set<String> KNOWN =
-      Set.of(
-          "datestyle",
-          "timezone",
-          "extra_float_digits",
-          "application_name",
-          "search_path",
-          "options");
-
-  private static final String STORED_PASSWORD =
-      "SELECT rolpassword, (SELECT split_part(setting, '=', 2)"
-          + " FROM pg_db_role_setting, unnest(setconfig) AS setting"
-          + " WHERE setrole = pg_authid.oid AND setdatabase = 0 AND starts_with(setting, "
-          + Quoting.literal(Sha256Password.SETTING + "=")
-          + ")) FROM pg_authid WHERE rolcanlogin AND rolname = ";
+  private static final String LOGIN = resource("login.sql");
+  private static final String CLIENT_DATABASES = resource("client_databases.sql");
 
   private final PostgresAddress superuser;
 
@@ -38,13 +23,44 @@ public final class Backends {
     this.superuser = superuser;
   }
 
-  /** What is kept of the user's password; nothing when there is no such user. */
-  StoredPassword storedPassword(String user) throws IOException {
+  private static String resource(String name) {
+    try (InputStream in = Backends.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What is known of a user before the login. */
+  Candidate candidate(String user, String database) throws IOException {
     try (PostgresConnection session = PostgresConnection.open(superuser)) {
-      return session.query(STORED_PASSWORD + Quoting.literal(user)).stream()
-          .findFirst()
-          .map(row -> new StoredPassword(row.get(0), row.get(1)))
-          .orElse(StoredPassword.UNKNOWN);
+      String sql =
+          LOGIN
+              .replace("{user}", Quoting.literal(user))
+              .replace("{database}", Quoting.literal(database));
+      List<String> row = session.query(sql).get(0);
+      return new Candidate(
+          new StoredPassword(row.get(0), row.get(1)), isTrue(row.get(2)), isTrue(row.get(3)));
+    }
+  }
+
+  /**
+   * A user who wants to log in.
+   *
+   * @param password nobody's when there is no such user
+   * @param superuser whether Redshift's rights of a superuser come with the login
+   * @param databaseIsThere whether the database is one of Redshift's
+   */
+  record Candidate(StoredPassword password, boolean superuser, boolean databaseIsThere) {}
+
+  private static boolean isTrue(String value) {
+    return "t".equals(value);
+  }
+
+  /** The databases of Redshift's on this PostgreSQL, which has others too. */
+  List<String> databases() throws IOException {
+    try (PostgresConnection session = PostgresConnection.open(superuser)) {
+      return session.query(CLIENT_DATABASES).stream().map(row -> row.get(0)).toList();
     }
   }
 
@@ -52,7 +68,6 @@ public final class Backends {
   PostgresConnection open(String user, String stored, String database, Map<String, String> wanted)
       throws IOException {
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("client_encoding", "UTF8");
     // Every Redshift transaction has one snapshot, in both of its isolation modes.
     settings.put("default_transaction_isolation", "repeatable read");
     // A table's blocks are mostly in memory: those that a sort key leaves to be read cost no more
@@ -61,12 +76,8 @@ public final class Backends {
     // Redshift joins by loops only where nothing is equal. There are no indexes on keys to loop
     // over, and a planner that takes a table for one row would compare each row with each.
     settings.put("enable_nestloop", "off");
-    wanted.forEach(
-        (name, value) -> {
-          if (KNOWN.contains(name.toLowerCase(Locale.ROOT))) {
-            settings.put(name, value);
-          }
-        });
+    settings.putAll(StartSettings.of(wanted));
+    settings.put("client_encoding", "UTF8");
     return PostgresConnection.open(
         new PostgresAddress(superuser.host(), superuser.port(), database, user, stored), settings);
   }

@@ -19,7 +19,6 @@ final class Client {
           "DateStyle",
           "TimeZone",
           "integer_datetimes",
-          "is_superuser",
           "session_authorization",
           "server_encoding",
           "application_name",
@@ -62,6 +61,15 @@ final class Client {
     for (String text : texts) {
       info(text);
     }
+  }
+
+  /** PostgreSQL would say off of every user. */
+  void superuser(boolean is) throws IOException {
+    stream.write(Message.ofStrings('S', "is_superuser", is ? "on" : "off"));
+  }
+
+  void user(String name) throws IOException {
+    stream.write(Message.ofStrings('S', "session_authorization", name));
   }
 
   /** Passes on what PostgreSQL says between answers: notices and changed settings. */

@@ -89,12 +89,7 @@ final class Copies implements AutoCloseable {
   }
 
   private CopyContext context(LoadProgress progress) throws IOException {
-    int userId =
-        Integer.parseInt(
-            backend
-                .query("SELECT usesysid FROM pg_user WHERE usename = current_user")
-                .get(0)
-                .get(0));
+    int userId = Integer.parseInt(backend.query("SELECT redshift_local.caller_id()").get(0).get(0));
     return new CopyContext(
         backend, side(), backend.pid(), userId, recorder.transaction(), progress, cancelled);
   }
@@ -110,11 +105,10 @@ final class Copies implements AutoCloseable {
   private void remember(CopyOutcome outcome) {
     ifRolledBack.addAll(outcome.sqlIfRolledBack());
     lastCopy =
-        "SELECT set_config('redshift_local.last_copy_id', "
+        "SET redshift_local.last_copy_id TO "
             + Quoting.literal(Integer.toString(recorder.id()))
-            + ", false), set_config('redshift_local.last_copy_count', "
-            + Quoting.literal(Long.toString(outcome.rowsLoaded()))
-            + ", false)";
+            + "; SET redshift_local.last_copy_count TO "
+            + Quoting.literal(Long.toString(outcome.rowsLoaded()));
   }
 
   /** To be called when no transaction is open any more; does nothing when nothing is left to do. */

@@ -11,7 +11,6 @@ import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.sql.Quoting;
 import redshiftlocal.sql.Statement;
 import redshiftlocal.sql.StatementKind;
-import redshiftlocal.sql.TableName;
 import redshiftlocal.wire.PostgresConnection;
 
 /**
@@ -65,7 +64,11 @@ final class Isolation {
   }
 
   private void look(Statement statement) throws IOException {
-    String name = statement.target().map(TableName::sql).map(Quoting::literal).orElse("NULL");
+    String name =
+        statement
+            .target()
+            .map(table -> "to_regclass(" + Quoting.literal(table.sql()) + ")")
+            .orElse("NULL");
     List<List<String>> rows =
         backend.queryBeside("SELECT * FROM redshift_local.footprint(" + name + ")");
     if (rows.isEmpty()) {

@@ -17,22 +17,30 @@ final class LocalPlans {
   private final Copies copies;
   private final Transactions transactions;
   private final QueryRecorder recorder;
+  private final Authority authority;
+  private final Owners owners;
 
   LocalPlans(
       PostgresConnection backend,
       Client client,
       Copies copies,
       Transactions transactions,
-      QueryRecorder recorder) {
+      QueryRecorder recorder,
+      Authority authority,
+      Owners owners) {
     this.backend = backend;
     this.client = client;
     this.copies = copies;
     this.transactions = transactions;
     this.recorder = recorder;
+    this.authority = authority;
+    this.owners = owners;
   }
 
   static boolean isLocal(Plan plan) {
     return plan instanceof Plan.Script
+        || plan instanceof Plan.UserChange
+        || plan instanceof Plan.Become
         || plan instanceof Plan.Load
         || plan instanceof Plan.Transaction;
   }
@@ -50,6 +58,15 @@ final class LocalPlans {
     }
     if (statement.plan() instanceof Plan.Script script) {
       script(script, statement);
+    } else if (statement.plan() instanceof Plan.UserChange change) {
+      owners.checkOwnNothing(change.dropped());
+      script(change.script(), statement);
+      if (change.ofSuperusers()) {
+        owners.mayHaveChanged();
+      }
+    } else if (statement.plan() instanceof Plan.Become become) {
+      authority.become(become.user());
+      complete(become.user() == null ? "RESET" : "SET");
     } else if (statement.plan() instanceof Plan.Load load) {
       transactions.imply();
       List<String> infos = copies.run(load);

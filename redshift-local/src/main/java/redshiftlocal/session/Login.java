@@ -32,18 +32,26 @@ final class Login {
   /**
    * Asks for the password.
    *
-   * @throws RedshiftException when it is wrong
-   * @throws PostgresError when PostgreSQL refuses the session: no such database …
+   * @throws RedshiftException when it is wrong, or there is no such database
+   * @throws PostgresError when PostgreSQL refuses the session: too many connections …
    */
-  PostgresConnection logIn(ClientStream client, Map<String, String> parameters) throws IOException {
+  LoggedIn logIn(ClientStream client, Map<String, String> parameters) throws IOException {
     String user = parameters.getOrDefault("user", "");
     if (user.isEmpty()) {
       throw new RedshiftException("28000", "no PostgreSQL user name specified in startup packet");
     }
-    StoredPassword stored = backends.storedPassword(user);
+    String database = database(parameters);
+    Backends.Candidate candidate = backends.candidate(user, database);
+    StoredPassword stored = candidate.password();
     String proof = stored.isScram() ? inTheClear(client, user) : byChallenge(client, user, stored);
-    return backends.open(user, proof, database(parameters), parameters);
+    if (!candidate.databaseIsThere()) {
+      throw new RedshiftException("3D000", "database \"" + database + "\" does not exist");
+    }
+    return new LoggedIn(backends.open(user, proof, database, parameters), candidate.superuser());
   }
+
+  /** The session of a client that has proved who it is. */
+  record LoggedIn(PostgresConnection backend, boolean superuser) {}
 
   private static String byChallenge(ClientStream client, String user, StoredPassword stored)
       throws IOException {

@@ -24,6 +24,7 @@ final class QueryRecorder {
   private final RunningLoads loads;
   private final PostgresConnection backend;
   private final String user;
+  private final Authority authority;
   private final Deque<Statement> ahead = new ArrayDeque<>();
   private Statement running;
   private int id;
@@ -31,11 +32,17 @@ final class QueryRecorder {
   private long start;
   private int last = -1;
 
-  QueryRecorder(QueryLog log, RunningLoads loads, PostgresConnection backend, String user) {
+  QueryRecorder(
+      QueryLog log,
+      RunningLoads loads,
+      PostgresConnection backend,
+      String user,
+      Authority authority) {
     this.log = log;
     this.loads = loads;
     this.backend = backend;
     this.user = user;
+    this.authority = authority;
   }
 
   /** These statements run now, one after the other. */
@@ -131,17 +138,14 @@ final class QueryRecorder {
     if (backend.status() == 'E') {
       return;
     }
-    boolean superuser = "on".equals(backend.parameters().get("is_superuser"));
+    boolean superuser = authority.isSuperuser();
     backend.query(
-        "SELECT "
-            + setting("last_query_id", Integer.toString(last))
-            + ", "
+        setting("last_query_id", Integer.toString(last))
             + setting("queries", JSON.writeValueAsString(log.visibleTo(user, superuser)))
-            + ", "
             + setting("loads", JSON.writeValueAsString(loads.visibleTo(user, superuser))));
   }
 
   private static String setting(String name, String value) {
-    return "set_config('redshift_local." + name + "', " + Quoting.literal(value) + ", false)";
+    return "SET redshift_local." + name + " TO " + Quoting.literal(value) + "; ";
   }
 }

@@ -43,8 +43,8 @@ final class Reception {
       RunningLoads loads,
       SerializationGraph.Registry graphs) {}
 
-  /** Who has logged in, and where. */
-  record Who(String user, String database) {}
+  /** Who has logged in, and where; and whether Redshift's superuser. */
+  record Who(String user, String database, boolean superuser) {}
 
   Reception(Door door, Backends backends, CopyRunner copies) {
     this.door = door;
@@ -82,10 +82,10 @@ final class Reception {
   private void serve(ClientStream stream, Map<String, String> parameters, Runnable loggedIn)
       throws IOException {
     try {
-      Optional<PostgresConnection> backend = logIn(stream, parameters);
-      if (backend.isPresent()) {
+      Optional<Login.LoggedIn> login = logIn(stream, parameters);
+      if (login.isPresent()) {
         loggedIn.run();
-        serve(stream, parameters, backend.get());
+        serve(stream, parameters, login.get());
       }
     } finally {
       clients.decrementAndGet();
@@ -93,7 +93,7 @@ final class Reception {
   }
 
   /** The client's PostgreSQL session; empty when it was refused, and told why. */
-  private Optional<PostgresConnection> logIn(ClientStream stream, Map<String, String> parameters)
+  private Optional<Login.LoggedIn> logIn(ClientStream stream, Map<String, String> parameters)
       throws IOException {
     try {
       if (clients.incrementAndGet() > MOST_CLIENTS) {
@@ -115,16 +115,16 @@ final class Reception {
     stream.flush();
   }
 
-  private void serve(
-      ClientStream stream, Map<String, String> parameters, PostgresConnection backend)
+  private void serve(ClientStream stream, Map<String, String> parameters, Login.LoggedIn login)
       throws IOException {
+    PostgresConnection backend = login.backend();
     Client client = new Client(stream);
-    Who who = new Who(parameters.get("user"), Login.database(parameters));
+    Who who = new Who(parameters.get("user"), Login.database(parameters), login.superuser());
     Session session = new Session(backend, client, shared, who);
     long key = key(backend);
     sessions.put(key, session);
     try {
-      welcome(client, backend, parameters.getOrDefault("application_name", ""));
+      welcome(client, login, parameters.getOrDefault("application_name", ""));
       session.serve();
     } finally {
       sessions.remove(key);
@@ -143,10 +143,11 @@ final class Reception {
     }
   }
 
-  private void welcome(Client client, PostgresConnection backend, String application)
-      throws IOException {
+  private void welcome(Client client, Login.LoggedIn login, String application) throws IOException {
+    PostgresConnection backend = login.backend();
     client.write(new BodyBuilder().int32(0).message('R'));
     client.parameters(backend.parameters(), application.equals("psql"));
+    client.superuser(login.superuser());
     if (door.showDiscovery() > 0) {
       client.write(
           Message.ofStrings('S', "show_discovery", Integer.toString(door.showDiscovery())));

@@ -24,6 +24,8 @@ final class Session {
   private final QueryRecorder recorder;
   private final Copies copies;
   private final Transactions transactions;
+  private final Authority authority;
+  private final Owners owners;
   private final SimpleMode simple;
   private final ExtendedMode extended;
   private final RecentTranslations translations = new RecentTranslations();
@@ -40,13 +42,17 @@ final class Session {
   Session(PostgresConnection backend, Client client, Reception.Shared server, Reception.Who who) {
     this.backend = backend;
     this.client = client;
+    this.authority = new Authority(backend, client, who);
+    this.owners = new Owners(server.backends());
     this.recorder =
-        new QueryRecorder(server.queries().of(who.database()), server.loads(), backend, who.user());
-    WriteLocks locks = new WriteLocks(backend);
+        new QueryRecorder(
+            server.queries().of(who.database()), server.loads(), backend, who.user(), authority);
+    WriteLocks locks = new WriteLocks(backend, authority);
     this.copies = new Copies(backend, locks, server, who, recorder, this::copyIsUnwanted);
     Isolation isolation = new Isolation(backend, server.graphs().of(who.database()));
     this.transactions = new Transactions(backend, locks, isolation, copies);
-    LocalPlans local = new LocalPlans(backend, client, copies, transactions, recorder);
+    LocalPlans local =
+        new LocalPlans(backend, client, copies, transactions, recorder, authority, owners);
     this.simple = new SimpleMode(backend, client, local, transactions, recorder);
     this.extended = new ExtendedMode(backend, client, local, transactions, recorder, translations);
     backend.asides(this::aside);
@@ -205,8 +211,10 @@ final class Session {
   private void ready() throws IOException {
     transactions.atRest();
     shown.atRest();
+    authority.atRest();
     if (backend.status() == 'I') {
       recorder.atRest();
+      owners.settle();
     }
     client.write(Message.readyForQuery(backend.status()));
     client.stream().flush();

@@ -13,9 +13,6 @@ import redshiftlocal.wire.Sha256Password;
  * @param sha256 Redshift's form for its digest login; null when the user has not asked for it
  */
 record StoredPassword(String role, String sha256) {
-  /** Of nobody, so that an unknown user is asked as a known one is. */
-  static final StoredPassword UNKNOWN = new StoredPassword(null, null);
-
   /** Whether only PostgreSQL itself can check the password, in the clear. */
   boolean isScram() {
     return role != null && sha256 == null && !Md5Password.isStored(role);

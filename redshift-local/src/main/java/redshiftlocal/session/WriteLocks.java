@@ -16,10 +16,12 @@ final class WriteLocks {
   private static final String NO_PRIVILEGE = "42501";
 
   private final PostgresConnection backend;
+  private final Authority authority;
   private final Set<TableName> held = new HashSet<>();
 
-  WriteLocks(PostgresConnection backend) {
+  WriteLocks(PostgresConnection backend, Authority authority) {
     this.backend = backend;
+    this.authority = authority;
   }
 
   /** Whether the open transaction has locked the table for writing. */
@@ -34,7 +36,7 @@ final class WriteLocks {
    */
   void take(TableName table) throws IOException {
     if (held.add(table)) {
-      if ("on".equals(backend.parameters().get("is_superuser"))) {
+      if (authority.isSuperuser()) {
         lock(table, "SHARE ROW EXCLUSIVE");
       } else {
         lockAsOrdinaryUser(table);

@@ -3,15 +3,10 @@ package redshiftlocal.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/**
- * ALTER TABLE where Redshift's form or effect is not PostgreSQL's; renames and owners pass through.
- */
+/** ALTER TABLE where Redshift's form or effect is not PostgreSQL's; renames pass through. */
 final class AlterTable implements Rule {
   private static final String TAG = "ALTER TABLE";
-
-  private static final Set<String> PASSED_THROUGH = Set.of("rename", "owner");
 
   @Override
   public Optional<Plan> plan(List<Token> statement) {
@@ -35,10 +30,20 @@ final class AlterTable implements Rule {
     if (cursor.accept("alter")) {
       return Optional.of(alter(table, cursor));
     }
-    if (!PASSED_THROUGH.contains(cursor.word())) {
+    if (cursor.accept("owner", "to")) {
+      return Optional.of(owner(table, cursor));
+    }
+    if (!cursor.word().equals("rename")) {
       throw cursor.syntaxError();
     }
     return Optional.empty();
+  }
+
+  private static Plan owner(TableName table, Cursor cursor) {
+    String owner = Quoting.literal(cursor.identifier());
+    end(cursor);
+    return new Plan.Script(
+        List.of(TableLayout.call("change_owner", TableLayout.regclass(table), owner)), TAG);
   }
 
   private static Plan add(TableName table, Cursor cursor) {

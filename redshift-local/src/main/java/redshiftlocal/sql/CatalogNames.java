@@ -4,24 +4,30 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Queries of PostgreSQL's catalogue read views of it that are Redshift's: with its unenforced keys
- * and its own columns, and without what serves us ({@code catalogue_views.sql}). Beside the columns
- * of late-binding views, which Redshift has in a function alone, pg_class is read without those
- * views (developer guide, "Querying the catalog tables").
+ * and its own columns, and without what serves us and whom the server works as ({@code
+ * catalogue_views.sql}). Beside the columns of late-binding views, which Redshift has in a function
+ * alone, pg_class is read without those views (developer guide, "Querying the catalog tables").
  */
 final class CatalogNames implements Rewrite {
   private static final Map<String, String> VIEWS =
-      Map.of(
-          "pg_attribute", "redshift_attribute",
-          "pg_class", "redshift_class",
-          "pg_constraint", "redshift_constraint",
-          "pg_depend", "redshift_depend",
-          "pg_get_constraintdef", "redshift_get_constraintdef",
-          "pg_get_indexdef", "redshift_get_indexdef",
-          "pg_index", "redshift_index",
-          "pg_trigger", "redshift_trigger");
+      Stream.of(
+              "attribute",
+              "class",
+              "constraint",
+              "database",
+              "depend",
+              "get_constraintdef",
+              "get_indexdef",
+              "get_userbyid",
+              "index",
+              "namespace",
+              "trigger")
+          .collect(Collectors.toUnmodifiableMap(name -> "pg_" + name, name -> "redshift_" + name));
 
   private static final Map<String, Map<String, String>> VIEWS_BESIDE =
       Map.of("pg_get_late_binding_view_cols", Map.of("pg_class", "redshift_bound_class"));
@@ -31,7 +37,7 @@ final class CatalogNames implements Rewrite {
     Map<String, String> views = views(tokens);
     List<Token> result = new ArrayList<>(tokens.size());
     for (Token token : tokens) {
-      String view = views.get(token.word());
+      String view = Tokens.isName(token) ? views.get(Tokens.identifier(token)) : null;
       result.add(view == null ? token : Tokens.word(view));
     }
     return result;

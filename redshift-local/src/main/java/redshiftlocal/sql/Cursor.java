@@ -78,6 +78,25 @@ public final class Cursor {
     }
   }
 
+  /** Another cursor at the same place, to look ahead with. */
+  Cursor copy() {
+    Cursor copy = new Cursor(tokens, follower);
+    copy.position = position;
+    return copy;
+  }
+
+  /** Steps over what another cursor of the same tokens has stepped over. */
+  void skipTo(Cursor ahead) {
+    position = ahead.position;
+  }
+
+  void expectOperator(String operator) {
+    if (peek().type() != Type.OPERATOR || !peek().text().equals(operator)) {
+      throw syntaxError();
+    }
+    next();
+  }
+
   public void expectPunctuation(String text) {
     if (!acceptPunctuation(text)) {
       throw syntaxError();

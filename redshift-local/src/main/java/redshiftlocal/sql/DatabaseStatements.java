@@ -28,7 +28,9 @@ final class DatabaseStatements implements Rule {
   }
 
   private static Plan create(Cursor cursor) {
-    String name = Quoting.identifier(cursor.identifier());
+    String plain = cursor.identifier();
+    String name = Quoting.identifier(plain);
+    String owner = null;
     StringBuilder sql = new StringBuilder("CREATE DATABASE ").append(name);
     sql.append(" TEMPLATE ").append(Quoting.identifier(Catalog.TEMPLATE));
     List<String> statements = new ArrayList<>();
@@ -38,11 +40,11 @@ final class DatabaseStatements implements Rule {
         if (cursor.peek().text().equals("=")) {
           cursor.next();
         }
-        sql.append(" OWNER ").append(Quoting.identifier(cursor.identifier()));
+        owner = cursor.identifier();
       } else if (cursor.accept("connection", "limit")) {
-        sql.append(" CONNECTION LIMIT ").append(Users.limit(cursor));
+        sql.append(" CONNECTION LIMIT ").append(UserOptions.limit(cursor));
       } else if (cursor.accept("isolation", "level")) {
-        statements.add(isolation(name, cursor));
+        statements.add(isolation(plain, cursor));
       } else if (cursor.accept("collate")) {
         collate(cursor);
       } else {
@@ -50,31 +52,51 @@ final class DatabaseStatements implements Rule {
       }
     }
     statements.add(0, sql + " STRATEGY file_copy");
+    statements.add(
+        1, TableLayout.call("own_database", Quoting.literal(plain), TableLayout.text(owner)));
     return script("CREATE DATABASE", statements);
   }
 
   private static Optional<Plan> alter(Cursor cursor) {
-    String name = Quoting.identifier(cursor.identifier());
+    String plain = cursor.identifier();
+    String name = Quoting.identifier(plain);
     if (cursor.accept("isolation", "level")) {
-      return Optional.of(script("ALTER DATABASE", List.of(isolation(name, cursor))));
+      return Optional.of(script("ALTER DATABASE", List.of(isolation(plain, cursor))));
     }
     if (cursor.accept("connection", "limit")) {
-      String limit = "ALTER DATABASE " + name + " CONNECTION LIMIT " + Users.limit(cursor);
+      String limit = "ALTER DATABASE " + name + " CONNECTION LIMIT " + UserOptions.limit(cursor);
       return Optional.of(new Plan.PassThrough(limit));
     }
-    if (cursor.word().equals("rename") || cursor.word().equals("owner")) {
-      return Optional.empty();
+    if (cursor.accept("rename", "to")) {
+      return Optional.of(change("rename_database", plain, cursor));
+    }
+    if (cursor.accept("owner", "to")) {
+      return Optional.of(change("change_database_owner", plain, cursor));
     }
     throw unknown("ALTER", cursor);
   }
 
-  private static Plan drop(Cursor cursor) {
-    String name = Quoting.identifier(cursor.identifier());
-    String force = cursor.accept("force") ? " WITH (FORCE)" : "";
+  private static Plan change(String procedure, String database, Cursor cursor) {
+    String call =
+        TableLayout.call(
+            procedure, Quoting.literal(database), Quoting.literal(cursor.identifier()));
     if (!cursor.atEnd()) {
       throw cursor.syntaxError();
     }
-    return script("DROP DATABASE", List.of("DROP DATABASE " + name + force));
+    return new Plan.Script(List.of(call), "ALTER DATABASE");
+  }
+
+  private static Plan drop(Cursor cursor) {
+    String name = cursor.identifier();
+    List<String> statements = new ArrayList<>();
+    if (cursor.accept("force")) {
+      statements.add(TableLayout.call("end_sessions", Quoting.literal(name)));
+    }
+    if (!cursor.atEnd()) {
+      throw cursor.syntaxError();
+    }
+    statements.add("DROP DATABASE " + Quoting.identifier(name));
+    return script("DROP DATABASE", statements);
   }
 
   private static String isolation(String database, Cursor cursor) {
@@ -82,10 +104,8 @@ final class DatabaseStatements implements Rule {
     if (level.equals("serializable")) {
       cursor.expect("serializable");
     }
-    return "ALTER DATABASE "
-        + database
-        + " SET redshift.isolation_level TO "
-        + Quoting.literal(level);
+    return TableLayout.call(
+        "set_isolation_level", Quoting.literal(database), Quoting.literal(level));
   }
 
   private static void collate(Cursor cursor) {

@@ -23,6 +23,7 @@ final class FunctionCalls implements PartRewrite {
     WRITERS.putAll(ConditionalCalls.WRITERS);
     WRITERS.putAll(DateCalls.WRITERS);
     WRITERS.putAll(StringCalls.WRITERS);
+    WRITERS.putAll(StringCalls.ADMINISTRATION);
     WRITERS.putAll(AggregateCalls.WRITERS);
     WRITERS.putAll(NullSkippingCalls.WRITERS);
   }

@@ -7,7 +7,11 @@ import java.util.Map;
 /** Words that stand alone and mean in Redshift what another text means in PostgreSQL. */
 final class Keywords implements Rewrite {
   private static final Map<String, String> REPLACED =
-      Map.of("minus", "EXCEPT", "sysdate", "pg_catalog.sysdate()");
+      Map.of(
+          "minus", "EXCEPT",
+          "sysdate", "pg_catalog.sysdate()",
+          // SET SESSION AUTHORIZATION is PostgreSQL's SET ROLE here.
+          "session_user", "redshift_local.\"session_user\"()");
 
   @Override
   public List<Token> apply(List<Token> tokens) {

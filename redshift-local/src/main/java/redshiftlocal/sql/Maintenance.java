@@ -40,7 +40,7 @@ final class Maintenance implements Rule {
       cursor.accept("recluster");
     }
     String sort = TableLayout.call("sort_all_rows");
-    String analyze = "ANALYZE";
+    String analyze = TableLayout.call("analyze_all");
     if (!cursor.atEnd() && !cursor.word().equals("to") && !cursor.word().equals("boost")) {
       TableName table = cursor.tableName();
       sort = TableLayout.call("sort_rows", TableLayout.regclass(table));
@@ -61,7 +61,9 @@ final class Maintenance implements Rule {
       throw MissingStatements.refused("ANALYZE COMPRESSION");
     }
     String sql = "ANALYZE" + (cursor.accept("verbose") ? " VERBOSE" : "");
-    if (!cursor.atEnd()) {
+    if (cursor.atEnd() || cursor.word().equals("predicate") || cursor.word().equals("all")) {
+      sql = TableLayout.call("analyze_all");
+    } else {
       sql += " " + cursor.tableName().sql();
     }
     if (cursor.isPunctuation("(")) {

@@ -9,24 +9,23 @@ import redshiftlocal.wire.Sha256Password;
  * The argument of PASSWORD: a text, its MD5 or SHA-256 form, or DISABLE (developer guide, "CREATE
  * USER").
  *
- * @param literal what PostgreSQL is to keep; hashed here, whatever it is set to
- * @param digestSql keeps the form for the digest login, or forgets the one that was kept
+ * @param stored what PostgreSQL is to keep, hashed here; null for none
+ * @param sha256 the form for the digest login; null for none
  */
-record Password(String literal, String digestSql) {
+record Password(String stored, String sha256) {
 
   static Password parse(String user, Cursor cursor) {
-    String role = "ALTER ROLE " + Quoting.identifier(user);
-    String forget = role + " RESET " + Sha256Password.SETTING;
     if (cursor.accept("disable")) {
-      return new Password("NULL", forget);
+      return new Password(null, null);
     }
     if (cursor.peek().type() != Token.Type.STRING) {
       throw cursor.syntaxError();
     }
     String text = Tokens.string(cursor.next());
+    // Sessions are opened with the stored form, so who logs in by digest needs one as well.
     return sha256(text)
-        .map(form -> new Password(ofNobody(), role + keep(form)))
-        .orElseGet(() -> new Password(md5(user, text), forget));
+        .map(form -> new Password(Md5Password.ofNobody(), form.text()))
+        .orElseGet(() -> new Password(md5(user, text), null));
   }
 
   private static Optional<Sha256Password> sha256(String text) {
@@ -38,16 +37,7 @@ record Password(String literal, String digestSql) {
     }
   }
 
-  private static String keep(Sha256Password form) {
-    return " SET " + Sha256Password.SETTING + " = " + Quoting.literal(form.text());
-  }
-
-  /** Sessions are opened with the stored form, so who logs in by digest needs one as well. */
-  private static String ofNobody() {
-    return Quoting.literal(Md5Password.ofNobody());
-  }
-
   private static String md5(String user, String text) {
-    return Quoting.literal(Md5Password.isStored(text) ? text : Md5Password.stored(user, text));
+    return Md5Password.isStored(text) ? text : Md5Password.stored(user, text);
   }
 }

@@ -35,6 +35,18 @@ public sealed interface Plan {
   record UsesAliases(List<Token> statement, Set<String> replaced, Set<String> open, String probe)
       implements Plan {}
 
+  /**
+   * A change of users.
+   *
+   * @param dropped those who go, and so may own nothing in any database
+   * @param ofSuperusers whether somebody may become a superuser or cease to be one; what they own
+   *     then has to be given another role in every database
+   */
+  record UserChange(Script script, List<String> dropped, boolean ofSuperusers) implements Plan {}
+
+  /** SET SESSION AUTHORIZATION; null is back to the user who logged in. */
+  record Become(String user) implements Plan {}
+
   /** The beginning or end of a transaction block; {@code sql} is PostgreSQL's. */
   record Transaction(Action action, String sql) implements Plan {}
 

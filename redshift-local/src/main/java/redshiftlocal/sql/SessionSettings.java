@@ -6,6 +6,7 @@ import static redshiftlocal.sql.Setting.Kind.STAYS_OFF;
 import static redshiftlocal.sql.Setting.Kind.TEXT;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +52,12 @@ final class SessionSettings implements Rule {
               new Setting("wlm_query_slot_count", NUMBER, "1"))
           .collect(Collectors.toMap(Setting::name, s -> s, (a, b) -> a, TreeMap::new));
 
+  /** The values of what decides how a statement's text is read. */
+  private static final Map<String, Set<String>> READINGS =
+      Map.of(
+          "client_encoding", Set.of("utf8", "utf-8", "unicode"),
+          "standard_conforming_strings", Set.of("on", "true", "yes", "1"));
+
   /** PostgreSQL 8.0's, which Redshift has inherited and clients send. */
   private static final Set<String> SHARED =
       Set.of(
@@ -70,8 +77,17 @@ final class SessionSettings implements Rule {
           "statement_timeout",
           "timezone");
 
+  /** Told to clients, and changed by none. */
+  private static final Set<String> FIXED =
+      Set.of(
+          "integer_datetimes",
+          "is_superuser",
+          "server_encoding",
+          "server_version",
+          "session_authorization");
+
   /** Words after SET, SHOW or RESET that begin a form of their own. */
-  private static final Set<String> FORMS = Set.of("authorization", "names", "seed", "time");
+  private static final Set<String> FORMS = Set.of("seed", "time");
 
   @Override
   public Optional<Plan> plan(List<Token> statement) {
@@ -91,6 +107,13 @@ final class SessionSettings implements Rule {
     if (session && cursor.accept("characteristics", "as") || cursor.word().equals("transaction")) {
       return Optional.of(level(cursor));
     }
+    if (cursor.accept("authorization")) {
+      return Optional.of(become(cursor));
+    }
+    if (cursor.accept("names")) {
+      checkReading("client_encoding", cursor);
+      return Optional.empty();
+    }
     if (FORMS.contains(cursor.word())) {
       return Optional.empty();
     }
@@ -98,8 +121,10 @@ final class SessionSettings implements Rule {
     if (name.equals("default_transaction_isolation")) {
       return Optional.of(new Plan.Script(List.of(), "SET"));
     }
+    checkChangeable(name);
     Setting setting = OURS.get(name);
     if (setting == null) {
+      checkReading(name, cursor);
       return Optional.empty();
     }
     if (!cursor.accept("to") && !acceptOperator(cursor, "=")) {
@@ -114,6 +139,64 @@ final class SessionSettings implements Rule {
     }
     String scope = local ? "SET LOCAL " : "SET ";
     return Optional.of(new Plan.PassThrough(scope + setting.key() + " TO " + value));
+  }
+
+  private static void checkChangeable(String name) {
+    if (FIXED.contains(name)) {
+      throw new RedshiftException("55P02", "parameter \"" + name + "\" cannot be changed");
+    }
+  }
+
+  /** How PostgreSQL reads texts must stay as we read them; the cursor is behind the name. */
+  private static void checkReading(String name, Cursor cursor) {
+    if (!cursor.accept("to")) {
+      acceptOperator(cursor, "=");
+    }
+    if (!cursor.atEnd() && !cursor.word().equals("default")) {
+      checkReading(name, given(cursor));
+    }
+  }
+
+  private static void checkReading(String name, String value) {
+    if (READINGS.containsKey(name)
+        && !READINGS.get(name).contains(value.toLowerCase(Locale.ROOT))) {
+      throw new RedshiftException(
+          "0A000", "SET " + name + " TO " + value + " is not supported by redshift-local");
+    }
+  }
+
+  /**
+   * The key under which PostgreSQL takes a setting that a client begins with.
+   *
+   * @throws RedshiftException when there is no such setting, or not this value of it
+   */
+  static String startKey(String name, String value) {
+    String known = name.toLowerCase(Locale.ROOT);
+    if (!OURS.containsKey(known) && !SHARED.contains(known)) {
+      throw unrecognized(name);
+    }
+    checkChangeable(known);
+    checkReading(known, value);
+    Setting setting = OURS.get(known);
+    if (setting == null) {
+      return known;
+    }
+    setting.value(value);
+    return setting.key();
+  }
+
+  private static Plan become(Cursor cursor) {
+    Plan plan = new Plan.Become(cursor.accept("default") ? null : user(cursor));
+    if (!cursor.atEnd()) {
+      throw cursor.syntaxError();
+    }
+    return plan;
+  }
+
+  private static String user(Cursor cursor) {
+    return cursor.peek().type() == Token.Type.STRING
+        ? Tokens.string(cursor.next())
+        : cursor.identifier();
   }
 
   private static String given(Cursor cursor) {
@@ -151,7 +234,12 @@ final class SessionSettings implements Rule {
     if (cursor.accept("all")) {
       return Optional.of(new Plan.PassThrough(all()));
     }
-    if (FORMS.contains(cursor.word()) || cursor.accept("session", "authorization")) {
+    if (cursor.accept("session", "authorization")) {
+      return Optional.of(
+          new Plan.PassThrough(
+              "SELECT " + shared("session_authorization") + " AS \"session_authorization\""));
+    }
+    if (FORMS.contains(cursor.word())) {
       return Optional.empty();
     }
     if (cursor.accept("transaction", "isolation", "level")) {
@@ -168,11 +256,8 @@ final class SessionSettings implements Rule {
                 + Quoting.identifier(name)));
   }
 
-  /** PostgreSQL tells a number without its unit there, as Redshift does; 5000 and not 5s. */
   private static String shared(String name) {
-    return name.equals("statement_timeout")
-        ? "(SELECT setting FROM pg_catalog.pg_settings WHERE name = 'statement_timeout')"
-        : "pg_catalog.current_setting(" + Quoting.literal(name) + ")";
+    return "redshift_local.current_setting(" + Quoting.literal(name) + ")";
   }
 
   private static String all() {
@@ -187,10 +272,15 @@ final class SessionSettings implements Rule {
 
   private static Optional<Plan> reset(Cursor cursor) {
     cursor.next();
-    if (cursor.accept("all") || cursor.accept("session", "authorization")) {
+    if (cursor.accept("session", "authorization")) {
+      return Optional.of(new Plan.Become(null));
+    }
+    if (cursor.accept("all")) {
       return Optional.empty();
     }
-    Setting setting = OURS.get(known(cursor));
+    String name = known(cursor);
+    checkChangeable(name);
+    Setting setting = OURS.get(name);
     return setting == null
         ? Optional.empty()
         : Optional.of(new Plan.PassThrough("RESET " + setting.key()));
@@ -201,8 +291,12 @@ final class SessionSettings implements Rule {
     if (!OURS.containsKey(name)
         && !SHARED.contains(name)
         && !name.equals("default_transaction_isolation")) {
-      throw new RedshiftException("42704", "unrecognized configuration parameter \"" + name + "\"");
+      throw unrecognized(name);
     }
     return name;
+  }
+
+  private static RedshiftException unrecognized(String name) {
+    return new RedshiftException("42704", "unrecognized configuration parameter \"" + name + "\"");
   }
 }

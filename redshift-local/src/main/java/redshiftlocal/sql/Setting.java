@@ -66,10 +66,6 @@ record Setting(String name, Kind kind, String initial) {
 
   /** An SQL expression for its value. */
   String current() {
-    return "coalesce(nullif(pg_catalog.current_setting("
-        + Quoting.literal(key())
-        + ", true), ''), "
-        + Quoting.literal(initial)
-        + ")";
+    return "redshift_local.current_setting(" + Quoting.literal(name) + ")";
   }
 }

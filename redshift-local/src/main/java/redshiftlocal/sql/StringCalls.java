@@ -18,6 +18,14 @@ final class StringCalls {
           "regexp_count", call -> FunctionCalls.renamed("regexp_count", call),
           "version", call -> FunctionCalls.renamed("version", call));
 
+  /** What PostgreSQL's own functions would do to the server, or to anybody's session. */
+  static final Map<String, FunctionCalls.Writer> ADMINISTRATION =
+      Map.of(
+          "current_setting", call -> FunctionCalls.renamed("current_setting", call),
+          "set_config", call -> FunctionCalls.renamed("set_config", call),
+          "pg_cancel_backend", call -> FunctionCalls.renamed("pg_cancel_backend", call),
+          "pg_terminate_backend", call -> FunctionCalls.renamed("pg_terminate_backend", call));
+
   private StringCalls() {}
 
   private static PartList concat(FunctionCall call) {

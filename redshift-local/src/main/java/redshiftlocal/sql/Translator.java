@@ -68,6 +68,7 @@ public final class Translator {
     if (Tokens.isBlank(statement)) {
       return new Plan.Empty();
     }
+    OurNames.refuse(statement);
     if (new Cursor(statement).word().equals("copy")) {
       return new Plan.Load(statement);
     }

@@ -1,14 +1,13 @@
 package redshiftlocal.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
- * Users and groups with their options (developer guide). Both are roles of PostgreSQL, whose
- * command tags would say so.
+ * Users and groups with their options (developer guide). The procedures of {@code users.sql} do
+ * what is wanted: no client may make or change a role of PostgreSQL by itself.
  */
 final class Users implements Rule {
 
@@ -23,67 +22,119 @@ final class Users implements Rule {
     if (!cursor.accept("user") && !cursor.accept("group")) {
       return Optional.empty();
     }
-    boolean hasOptions = kind.equals("user") && !verb.equals("drop");
-    List<String> statements =
-        hasOptions ? user(verb, cursor, statement) : List.of(Tokens.text(statement));
     String tag = (verb + " " + kind).toUpperCase(Locale.ROOT);
-    return Optional.of(new Plan.Script(statements, tag));
+    Plan plan =
+        switch (tag) {
+          case "CREATE USER" -> user(cursor, tag, true);
+          case "ALTER USER" -> alterUser(cursor, tag);
+          case "DROP USER" -> dropUser(cursor, tag);
+          case "CREATE GROUP" -> script(tag, createGroup(cursor));
+          case "ALTER GROUP" -> script(tag, alterGroup(cursor));
+          default -> script(tag, TableLayout.call("drop_group", name(cursor)));
+        };
+    if (!cursor.atEnd()) {
+      throw cursor.syntaxError();
+    }
+    return Optional.of(plan);
   }
 
-  private static List<String> user(String verb, Cursor cursor, List<Token> statement) {
+  private static Plan script(String tag, String statement) {
+    return new Plan.Script(List.of(statement), tag);
+  }
+
+  private static String name(Cursor cursor) {
+    return Quoting.literal(cursor.identifier());
+  }
+
+  private static Plan user(Cursor cursor, String tag, boolean creates) {
     String name = cursor.identifier();
-    if (Set.of("rename", "set", "reset").contains(cursor.word())) {
-      return List.of(Tokens.text(statement));
-    }
-    cursor.accept("with");
-    StringBuilder sql = new StringBuilder(verb + " user " + Quoting.identifier(name));
-    Optional<String> digest = Optional.empty();
-    while (!cursor.atEnd()) {
-      if (cursor.accept("password")) {
-        Password password = Password.parse(name, cursor);
-        sql.append(" PASSWORD ").append(password.literal());
-        digest = Optional.of(password.digestSql());
-      } else {
-        sql.append(option(cursor));
+    UserOptions options = UserOptions.read(name, cursor, creates);
+    String call =
+        creates
+            ? TableLayout.call(
+                "create_user", Quoting.literal(name), options.sql(), options.groups())
+            : TableLayout.call("change_user", Quoting.literal(name), options.sql());
+    return new Plan.UserChange(
+        new Plan.Script(List.of(call), tag), List.of(), options.changesSuperusers());
+  }
+
+  private static Plan alterUser(Cursor cursor, String tag) {
+    Cursor ahead = cursor.copy();
+    String name = name(ahead);
+    if (ahead.accept("rename", "to")) {
+      return script(tag, rename("user", cursor));
+    } else if (ahead.accept("set")) {
+      cursor.skipTo(ahead);
+      String setting = name(cursor);
+      if (!cursor.accept("to")) {
+        cursor.expectOperator("=");
       }
+      String value = cursor.accept("default") ? "NULL" : Quoting.literal(value(cursor));
+      return script(tag, TableLayout.call("set_user_setting", name, setting, value));
+    } else if (ahead.accept("reset")) {
+      cursor.skipTo(ahead);
+      return script(tag, TableLayout.call("set_user_setting", name, name(cursor), "NULL"));
     }
-    return Stream.concat(Stream.of(sql.toString()), digest.stream()).toList();
+    return user(cursor, tag, false);
   }
 
-  private static String option(Cursor cursor) {
-    if (cursor.accept("createdb")) {
-      return " CREATEDB";
-    } else if (cursor.accept("nocreatedb")) {
-      return " NOCREATEDB";
-    } else if (cursor.accept("createuser")) {
-      // Redshift's word for a superuser, as in PostgreSQL 8.
-      return " SUPERUSER";
-    } else if (cursor.accept("nocreateuser")) {
-      return " NOSUPERUSER";
-    } else if (cursor.accept("in", "group")) {
-      return " IN ROLE " + names(cursor);
-    } else if (cursor.accept("valid", "until")) {
-      return " VALID UNTIL " + cursor.next().text();
-    } else if (cursor.accept("connection", "limit")) {
-      return " CONNECTION LIMIT " + limit(cursor);
-    } else if (cursor.accept("syslog", "access") || cursor.accept("session", "timeout")) {
-      // Neither a log nor an idle session's end is a user's affair on a laptop.
-      cursor.next();
-      return "";
-    }
-    throw cursor.syntaxError();
+  /** As PostgreSQL takes the value of a setting, so a list of names with commas too. */
+  private static String value(Cursor cursor) {
+    List<String> values = new ArrayList<>();
+    do {
+      Token token = cursor.next();
+      values.add(
+          switch (token.type()) {
+            case STRING -> Tokens.string(token);
+            case QUOTED_IDENTIFIER -> Tokens.identifier(token);
+            case OPERATOR -> token.text() + cursor.next().text();
+            default -> token.text();
+          });
+    } while (cursor.acceptPunctuation(","));
+    return String.join(", ", values);
   }
 
-  private static String names(Cursor cursor) {
-    StringBuilder names = new StringBuilder(Quoting.identifier(cursor.identifier()));
-    while (cursor.acceptPunctuation(",")) {
-      names.append(", ").append(Quoting.identifier(cursor.identifier()));
-    }
-    return names.toString();
+  private static String rename(String kind, Cursor cursor) {
+    String old = name(cursor);
+    cursor.expect("rename");
+    cursor.expect("to");
+    return TableLayout.call("rename_role", Quoting.literal(kind), old, name(cursor));
   }
 
-  /** PostgreSQL's number for UNLIMITED is -1. */
-  static String limit(Cursor cursor) {
-    return cursor.accept("unlimited") ? "-1" : cursor.next().text();
+  private static Plan dropUser(Cursor cursor, String tag) {
+    String ifExists = Boolean.toString(cursor.accept("if", "exists"));
+    List<String> names = UserOptions.names(cursor);
+    List<String> calls =
+        names.stream()
+            .map(name -> TableLayout.call("drop_user", Quoting.literal(name), ifExists))
+            .toList();
+    return new Plan.UserChange(new Plan.Script(calls, tag), names, false);
+  }
+
+  private static String createGroup(Cursor cursor) {
+    String name = name(cursor);
+    boolean with = cursor.accept("with");
+    List<String> users = List.of();
+    if (with || cursor.word().equals("user")) {
+      cursor.expect("user");
+      users = UserOptions.names(cursor);
+    }
+    return TableLayout.call("create_group", name, TableLayout.array(users) + "::name[]");
+  }
+
+  private static String alterGroup(Cursor cursor) {
+    Cursor ahead = cursor.copy();
+    String name = name(ahead);
+    if (ahead.word().equals("rename")) {
+      return rename("group", cursor);
+    }
+    cursor.skipTo(ahead);
+    boolean adds = cursor.accept("add");
+    if (!adds) {
+      cursor.expect("drop");
+    }
+    cursor.expect("user");
+    String users = TableLayout.array(UserOptions.names(cursor)) + "::name[]";
+    return TableLayout.call("change_group", name, Boolean.toString(adds), users);
   }
 }

@@ -4,7 +4,7 @@
 -- developer guide, "Querying the catalog tables", "Table constraints"; the queries of the Redshift JDBC driver 2.3.
 
 -- A foreign key that names no columns points to the primary key of its target.
-CREATE VIEW redshift_local.resolved_key AS
+CREATE OR REPLACE VIEW redshift_local.resolved_key AS
 SELECT k.id, (4000000000 + k.id)::oid AS key_oid, k.table_id, k.kind, k.name, k.columns, k.target,
        CASE WHEN k.kind = 'f' AND k.target_columns = '{}'
             THEN (SELECT p.columns FROM redshift_local.table_key p WHERE p.table_id = k.target AND p.kind = 'p')
@@ -17,40 +17,45 @@ WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a
                   WHERE a.attrelid = k.table_id AND a.attnum = ANY (k.columns) AND a.attisdropped);
 
 -- To clients a primary or unique key has an index, as in Redshift's catalogue, of the key's own number.
-CREATE VIEW redshift_local.key_index AS
-SELECT k.*, t.relname AS table_name, t.relnamespace, t.relowner, t.relpersistence, t.tableoid AS class_id, t.xmin AS made_by
+CREATE OR REPLACE VIEW redshift_local.key_index AS
+SELECT k.*, t.relname AS table_name, t.relnamespace, coalesce(o.owner, t.relowner) AS relowner, t.relpersistence, t.tableoid AS class_id, t.xmin AS made_by
 FROM redshift_local.resolved_key k
 JOIN pg_catalog.pg_class t ON t.oid = k.table_id
+LEFT JOIN redshift_local.nominal_owner o ON o.class = 'pg_catalog.pg_class'::regclass AND o.object = k.table_id
 WHERE k.kind IN ('p', 'u');
 
-CREATE FUNCTION redshift_local.column_list(target oid, columns smallint[]) RETURNS text LANGUAGE sql STABLE AS $$
+CREATE OR REPLACE FUNCTION redshift_local.column_list(target oid, columns smallint[]) RETURNS text LANGUAGE sql STABLE AS $$
   SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY c.position)
   FROM unnest(columns) WITH ORDINALITY AS c (number, position)
   JOIN pg_catalog.pg_attribute a ON a.attrelid = target AND a.attnum = c.number $$;
 
 -- A table with foreign keys, its own or others', has triggers: so psql knows that there is something to describe. The
 -- oid of the catalogue table and the row's transaction are columns of the views: psql and others ask for them.
-CREATE VIEW pg_catalog.redshift_class AS
-SELECT c.oid, c.relname, c.relnamespace, c.reltype, c.reloftype, c.relowner, c.relam, c.relfilenode, c.reltablespace,
+CREATE OR REPLACE VIEW pg_catalog.redshift_class AS
+SELECT c.oid, c.relname, c.relnamespace, c.reltype, c.reloftype,
+       coalesce(o.owner, c.relowner) AS relowner, c.relam, c.relfilenode, c.reltablespace,
        c.relpages, c.reltuples, c.relallvisible, c.relallfrozen, c.reltoastrelid,
        CASE WHEN c.oid < 16384 THEN c.relhasindex
             ELSE EXISTS (SELECT FROM redshift_local.key_index k WHERE k.table_id = c.oid) END AS relhasindex,
        c.relisshared, c.relpersistence, c.relkind, c.relnatts, c.relchecks, c.relhasrules,
        EXISTS (SELECT FROM redshift_local.resolved_key k WHERE k.kind = 'f' AND c.oid IN (k.table_id, k.target)) AS relhastriggers,
        c.relhassubclass, c.relrowsecurity, c.relforcerowsecurity, c.relispopulated, c.relreplident, c.relispartition,
-       c.relrewrite, c.relfrozenxid, c.relminmxid, c.relacl, NULL::text[] AS reloptions, c.relpartbound,
+       c.relrewrite, c.relfrozenxid, c.relminmxid,
+       CASE WHEN o.owner IS NULL THEN c.relacl ELSE redshift_local.shown_acl(c.relacl, o.owner) END AS relacl,
+       NULL::text[] AS reloptions, c.relpartbound,
        coalesce((SELECT CASE t.dist_style WHEN 'KEY' THEN 1 WHEN 'ALL' THEN 8 WHEN 'AUTO' THEN 9 END
                  FROM redshift_local.user_table t WHERE t.table_id = c.oid), 0)::smallint AS reldiststyle,
        c.tableoid, c.xmin
 FROM pg_catalog.pg_class c
-WHERE c.relam <> redshift_local.brin()
+LEFT JOIN redshift_local.nominal_owner o ON o.class = 'pg_catalog.pg_class'::regclass AND o.object = c.oid
+WHERE c.relam <> redshift_local.brin() AND c.relnamespace <> 'redshift_local'::regnamespace
 UNION ALL
 SELECT k.key_oid, k.name::name, k.relnamespace, 0, 0, k.relowner, (SELECT oid FROM pg_catalog.pg_am WHERE amname = 'btree'), 0,
        0, 0, 0, 0, 0, 0, false, false, k.relpersistence, 'i', cardinality(k.columns)::smallint, 0::smallint, false, false,
        false, false, false, true, 'n', false, 0, '0'::xid, '0'::xid, NULL, NULL, NULL, 0::smallint, k.class_id, k.made_by
 FROM redshift_local.key_index k;
 
-CREATE VIEW pg_catalog.redshift_attribute AS
+CREATE OR REPLACE VIEW pg_catalog.redshift_attribute AS
 SELECT a.*, coalesce((SELECT u.encoding FROM redshift_local.user_column u
                       WHERE u.table_id = a.attrelid AND u.attnum = a.attnum), 'none') AS attencodingtype,
        coalesce((SELECT u.dist_key FROM redshift_local.user_column u
@@ -67,7 +72,7 @@ FROM redshift_local.key_index k
 CROSS JOIN unnest(k.columns) WITH ORDINALITY AS c (number, position)
 JOIN pg_catalog.pg_attribute a ON a.attrelid = k.table_id AND a.attnum = c.number;
 
-CREATE VIEW pg_catalog.redshift_index AS
+CREATE OR REPLACE VIEW pg_catalog.redshift_index AS
 SELECT i.*
 FROM pg_catalog.pg_index i
 WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_class m WHERE m.oid = i.indexrelid AND m.relam = redshift_local.brin())
@@ -78,7 +83,7 @@ SELECT k.key_oid, k.table_id, cardinality(k.columns)::smallint, cardinality(k.co
 FROM redshift_local.key_index k;
 
 -- Redshift knows NOT NULL as a column's property; PostgreSQL 18 has made constraints of it.
-CREATE VIEW pg_catalog.redshift_constraint AS
+CREATE OR REPLACE VIEW pg_catalog.redshift_constraint AS
 SELECT c.*, c.tableoid
 FROM pg_catalog.pg_constraint c
 WHERE c.conname NOT LIKE 'redshift\_local %' AND c.contype <> 'n'
@@ -90,10 +95,10 @@ SELECT k.key_oid, k.name::name, t.relnamespace, k.kind, false, false, false, tru
 FROM redshift_local.resolved_key k
 JOIN pg_catalog.pg_class t ON t.oid = k.table_id;
 
-CREATE VIEW pg_catalog.redshift_trigger AS
+CREATE OR REPLACE VIEW pg_catalog.redshift_trigger AS
 SELECT t.*, t.tableoid FROM pg_catalog.pg_trigger t WHERE t.tgname <> 'redshift_local zones';
 
-CREATE VIEW pg_catalog.redshift_depend AS
+CREATE OR REPLACE VIEW pg_catalog.redshift_depend AS
 SELECT d.*
 FROM pg_catalog.pg_depend d
 WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_class m WHERE d.classid = 'pg_catalog.pg_class'::regclass AND m.oid = d.objid
@@ -108,7 +113,7 @@ UNION ALL
 SELECT 'pg_catalog.pg_class'::regclass, k.key_oid, 0, 'pg_catalog.pg_constraint'::regclass, k.key_oid, 0, 'i'
 FROM redshift_local.key_index k;
 
-CREATE FUNCTION pg_catalog.redshift_get_indexdef(index oid, number integer DEFAULT 0, pretty boolean DEFAULT false)
+CREATE OR REPLACE FUNCTION pg_catalog.redshift_get_indexdef(index oid, number integer DEFAULT 0, pretty boolean DEFAULT false)
 RETURNS text LANGUAGE sql STABLE AS $$
   SELECT coalesce(
     (SELECT CASE number WHEN 0 THEN format('CREATE UNIQUE INDEX %I ON %s USING btree (%s)', k.name, k.table_id::regclass,
@@ -117,7 +122,7 @@ RETURNS text LANGUAGE sql STABLE AS $$
      FROM redshift_local.key_index k WHERE k.key_oid = index),
     pg_get_indexdef(index, number, pretty)) $$;
 
-CREATE FUNCTION pg_catalog.redshift_get_constraintdef(number oid, pretty boolean DEFAULT false)
+CREATE OR REPLACE FUNCTION pg_catalog.redshift_get_constraintdef(number oid, pretty boolean DEFAULT false)
 RETURNS text LANGUAGE sql STABLE AS $$
   SELECT coalesce(
     (SELECT CASE k.kind
@@ -128,7 +133,7 @@ RETURNS text LANGUAGE sql STABLE AS $$
      FROM redshift_local.resolved_key k WHERE k.key_oid = number),
     pg_get_constraintdef(number, pretty)) $$;
 
-CREATE VIEW pg_catalog.pg_class_info AS
+CREATE OR REPLACE VIEW pg_catalog.pg_class_info AS
 SELECT c.*, CASE c.reldiststyle WHEN 9 THEN 10 ELSE c.reldiststyle END::smallint AS releffectivediststyle,
        NULL::timestamp AS relcreationtime
 FROM pg_catalog.redshift_class c;
@@ -137,7 +142,15 @@ FROM pg_catalog.redshift_class c;
 CREATE OR REPLACE FUNCTION information_schema._pg_index_position(oid, smallint) RETURNS integer LANGUAGE sql STABLE STRICT AS
 $$ SELECT array_position(i.indkey::smallint[], $2) + 1 FROM pg_catalog.redshift_index i WHERE i.indexrelid = $1 $$;
 
--- PostgreSQL's views of keys and indexes, over ours.
+-- Who has an owner's rights: every superuser has, beside the nominal owner.
+CREATE OR REPLACE FUNCTION redshift_local.has_role(role oid, privilege text) RETURNS boolean LANGUAGE sql STABLE
+RETURN redshift_local.is_superuser() OR pg_has_role(role, privilege);
+
+-- PostgreSQL's roles by name, for its views of who may do what.
+CREATE OR REPLACE VIEW redshift_local.named_role AS
+SELECT oid, redshift_get_userbyid(oid) AS rolname FROM pg_catalog.pg_authid;
+
+-- PostgreSQL's views of keys and indexes, and of owners, over ours.
 DO $$
 DECLARE
   view text;
@@ -147,11 +160,22 @@ BEGIN
     'information_schema.constraint_table_usage', 'information_schema.key_column_usage',
     'information_schema.referential_constraints', 'information_schema.table_constraints',
     'information_schema.triggered_update_columns', 'information_schema.triggers', 'pg_catalog.pg_indexes',
-    'pg_catalog.pg_stat_all_indexes', 'pg_catalog.pg_statio_all_indexes'] LOOP
-    EXECUTE format('CREATE OR REPLACE VIEW %s AS %s', view, regexp_replace(
+    'pg_catalog.pg_stat_all_indexes', 'pg_catalog.pg_statio_all_indexes', 'pg_catalog.pg_tables',
+    'pg_catalog.pg_views', 'information_schema.schemata'] LOOP
+    EXECUTE format('CREATE OR REPLACE VIEW %s AS %s', view, regexp_replace(regexp_replace(regexp_replace(
       pg_get_viewdef(view::regclass),
-      $re$(?<!')\mpg_(attribute|class|constraint|depend|get_constraintdef|get_indexdef|index|trigger)\M$re$,
-      'pg_catalog.redshift_\1', 'g'));
+      $re$(?<!')\mpg_(attribute|class|constraint|depend|get_constraintdef|get_indexdef|get_userbyid|index|namespace|trigger)\M$re$,
+      'pg_catalog.redshift_\1', 'g'),
+      '\mpg_has_role\M', 'redshift_local.has_role', 'g'), '\mpg_authid\M', 'redshift_local.named_role', 'g'));
+  END LOOP;
+  FOREACH view IN ARRAY ARRAY[
+    'column_privileges', 'routine_privileges', 'table_privileges', 'udt_privileges', 'usage_privileges'] LOOP
+    EXECUTE format('CREATE OR REPLACE VIEW information_schema.%I AS %s', view, regexp_replace(
+      pg_get_viewdef(('information_schema.' || view)::regclass), '\mpg_authid\M', 'redshift_local.named_role', 'g'));
+  END LOOP;
+  FOREACH view IN ARRAY ARRAY['applicable_roles', 'enabled_roles'] LOOP
+    EXECUTE format('CREATE OR REPLACE VIEW information_schema.%I AS %s', view, regexp_replace(
+      pg_get_viewdef(('information_schema.' || view)::regclass), '\mpg_authid\M', 'redshift_local.client_role', 'g'));
   END LOOP;
 END $$;
 

@@ -1,13 +1,13 @@
 -- Date and time functions. Source: Amazon Redshift developer guide, "Date and time functions".
 
 -- GETDATE is the start of the statement, without a fraction; SYSDATE the start of the transaction.
-CREATE FUNCTION pg_catalog.getdate() RETURNS timestamp LANGUAGE sql STABLE PARALLEL SAFE AS
-$$ SELECT date_trunc('second', statement_timestamp() AT TIME ZONE current_setting('TimeZone')) $$;
-CREATE FUNCTION pg_catalog.sysdate() RETURNS timestamp LANGUAGE sql STABLE PARALLEL SAFE AS
-$$ SELECT transaction_timestamp() AT TIME ZONE current_setting('TimeZone') $$;
+CREATE OR REPLACE FUNCTION pg_catalog.getdate() RETURNS timestamp LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT date_trunc('second', statement_timestamp()::timestamp) $$;
+CREATE OR REPLACE FUNCTION pg_catalog.sysdate() RETURNS timestamp LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT transaction_timestamp()::timestamp $$;
 
 -- Every spelling of a date part that Redshift takes, in one of PostgreSQL's spellings.
-CREATE FUNCTION redshift_local.date_part_name(part text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+CREATE OR REPLACE FUNCTION redshift_local.date_part_name(part text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 BEGIN
   RETURN CASE
     WHEN part IN ('millennium', 'millennia', 'mil', 'mils') THEN 'millennium'
@@ -33,41 +33,41 @@ BEGIN
   END;
 END $$;
 
-CREATE FUNCTION redshift_local.unknown_date_part(part text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+CREATE OR REPLACE FUNCTION redshift_local.unknown_date_part(part text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 BEGIN
   RAISE EXCEPTION 'timestamp units "%" not recognized', part USING ERRCODE = '22023';
 END $$;
 
 -- EXTRACT gives the part alone, as an integer: the millisecond of 43.101 is 101, not 43101.
-CREATE FUNCTION redshift_local.date_part(part text, value timestamp) RETURNS integer
+CREATE OR REPLACE FUNCTION redshift_local.date_part(part text, value timestamp) RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE redshift_local.date_part_name(lower(part))
     WHEN 'millisecond' THEN floor(extract(millisecond FROM value))::int % 1000
     WHEN 'microsecond' THEN extract(microsecond FROM value)::int % 1000000
     ELSE floor(date_part(redshift_local.date_part_name(lower(part)), value))::int
   END $$;
-CREATE FUNCTION redshift_local.date_part(part text, value timestamptz) RETURNS double precision
+CREATE OR REPLACE FUNCTION redshift_local.date_part(part text, value timestamptz) RETURNS double precision
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT floor(date_part(redshift_local.date_part_name(lower(part)), value)) $$;
-CREATE FUNCTION redshift_local.date_part(part text, value time) RETURNS integer
+CREATE OR REPLACE FUNCTION redshift_local.date_part(part text, value time) RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT redshift_local.date_part(part, timestamp '2000-01-01' + value) $$;
-CREATE FUNCTION redshift_local.date_part(part text, value interval) RETURNS double precision
+CREATE OR REPLACE FUNCTION redshift_local.date_part(part text, value interval) RETURNS double precision
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT date_part(redshift_local.date_part_name(lower(part)), value) $$;
 
-CREATE FUNCTION redshift_local.pgdate_part(part text, value timestamp) RETURNS double precision
+CREATE OR REPLACE FUNCTION redshift_local.pgdate_part(part text, value timestamp) RETURNS double precision
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT date_part(redshift_local.date_part_name(lower(part)), value) $$;
-CREATE FUNCTION redshift_local.pgdate_part(part text, value timestamptz) RETURNS double precision
+CREATE OR REPLACE FUNCTION redshift_local.pgdate_part(part text, value timestamptz) RETURNS double precision
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT date_part(redshift_local.date_part_name(lower(part)), value) $$;
-CREATE FUNCTION redshift_local.pgdate_part(part text, value interval) RETURNS double precision
+CREATE OR REPLACE FUNCTION redshift_local.pgdate_part(part text, value interval) RETURNS double precision
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT date_part(redshift_local.date_part_name(lower(part)), value) $$;
 
 -- DATEADD: a month too short for the day gives its last day, as PostgreSQL's interval does.
-CREATE FUNCTION redshift_local.date_add(part text, amount bigint, value timestamp) RETURNS timestamp
+CREATE OR REPLACE FUNCTION redshift_local.date_add(part text, amount bigint, value timestamp) RETURNS timestamp
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT value + CASE redshift_local.date_part_name(lower(part))
     WHEN 'quarter' THEN make_interval(months => (amount * 3)::int)
@@ -75,17 +75,16 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     WHEN 'doy' THEN make_interval(days => amount::int)
     ELSE (amount || ' ' || redshift_local.date_part_name(lower(part)))::interval
   END $$;
-CREATE FUNCTION redshift_local.date_add(part text, amount bigint, value timestamptz) RETURNS timestamptz
+CREATE OR REPLACE FUNCTION redshift_local.date_add(part text, amount bigint, value timestamptz) RETURNS timestamptz
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT redshift_local.date_add(part, amount, value AT TIME ZONE current_setting('TimeZone'))
-    AT TIME ZONE current_setting('TimeZone') $$;
+  SELECT redshift_local.date_add(part, amount, value::timestamp)::timestamptz $$;
 
 -- A week begins on Sunday for DATEDIFF, which the manual leaves open; for DATE_TRUNC on Monday.
-CREATE FUNCTION redshift_local.sunday(value date) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+CREATE OR REPLACE FUNCTION redshift_local.sunday(value date) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
 $$ SELECT value - extract(dow FROM value)::int $$;
 
 -- DATEDIFF counts the boundaries crossed: 2008-12-31 to 2009-01-01 is one year.
-CREATE FUNCTION redshift_local.date_diff(part text, a timestamp, b timestamp) RETURNS bigint
+CREATE OR REPLACE FUNCTION redshift_local.date_diff(part text, a timestamp, b timestamp) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE redshift_local.date_part_name(lower(part))
     WHEN 'millennium' THEN floor((extract(year FROM b) - 1) / 1000) - floor((extract(year FROM a) - 1) / 1000)
@@ -105,7 +104,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     ELSE b::date - a::date
   END::bigint $$;
 
-CREATE FUNCTION pg_catalog.add_months(value timestamp, months bigint) RETURNS timestamp
+CREATE OR REPLACE FUNCTION pg_catalog.add_months(value timestamp, months bigint) RETURNS timestamp
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE
     WHEN value::date = (date_trunc('month', value) + interval '1 month - 1 day')::date
@@ -113,21 +112,21 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
            + (value - date_trunc('day', value))
     ELSE value + make_interval(months => months::int)
   END $$;
-CREATE FUNCTION pg_catalog.last_day(value timestamp) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+CREATE OR REPLACE FUNCTION pg_catalog.last_day(value timestamp) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
 $$ SELECT (date_trunc('month', value) + interval '1 month - 1 day')::date $$;
-CREATE FUNCTION pg_catalog.trunc(value timestamp) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+CREATE OR REPLACE FUNCTION pg_catalog.trunc(value timestamp) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
 $$ SELECT value::date $$;
-CREATE FUNCTION pg_catalog.convert_timezone(source text, target text, value timestamp) RETURNS timestamp
+CREATE OR REPLACE FUNCTION pg_catalog.convert_timezone(source text, target text, value timestamp) RETURNS timestamp
 LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT (value AT TIME ZONE source) AT TIME ZONE target $$;
-CREATE FUNCTION pg_catalog.convert_timezone(target text, value timestamp) RETURNS timestamp
+CREATE OR REPLACE FUNCTION pg_catalog.convert_timezone(target text, value timestamp) RETURNS timestamp
 LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT (value AT TIME ZONE 'UTC') AT TIME ZONE target $$;
-CREATE FUNCTION pg_catalog.date_part_year(value date) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+CREATE OR REPLACE FUNCTION pg_catalog.date_part_year(value date) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
 $$ SELECT extract(year FROM value)::int $$;
-CREATE FUNCTION pg_catalog.next_day(value timestamp, day text) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+CREATE OR REPLACE FUNCTION pg_catalog.next_day(value timestamp, day text) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT value::date + ((strpos('sumotuwethfrsa', lower(left(day, 2))) - 1) / 2
     - extract(dow FROM value)::int + 6) % 7 + 1 $$;
 -- Two last days of months, and two equal days, are whole months apart; else a month has 31 days.
-CREATE FUNCTION pg_catalog.months_between(a timestamp, b timestamp) RETURNS double precision
+CREATE OR REPLACE FUNCTION pg_catalog.months_between(a timestamp, b timestamp) RETURNS double precision
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT (extract(year FROM a) - extract(year FROM b)) * 12 + extract(month FROM a) - extract(month FROM b)
     + CASE WHEN extract(day FROM a) = extract(day FROM b)
@@ -136,42 +135,42 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
                 / 86400 / 31 END $$;
 
 -- A DATE would be taken for a timestamp with time zone, which is PostgreSQL's preferred type.
-CREATE FUNCTION redshift_local.date_part(part text, value date) RETURNS integer
+CREATE OR REPLACE FUNCTION redshift_local.date_part(part text, value date) RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT redshift_local.date_part(part, value::timestamp) $$;
-CREATE FUNCTION redshift_local.pgdate_part(part text, value date) RETURNS double precision
+CREATE OR REPLACE FUNCTION redshift_local.pgdate_part(part text, value date) RETURNS double precision
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT redshift_local.pgdate_part(part, value::timestamp) $$;
-CREATE FUNCTION redshift_local.pgdate_part(part text, value time) RETURNS double precision
+CREATE OR REPLACE FUNCTION redshift_local.pgdate_part(part text, value time) RETURNS double precision
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT date_part(redshift_local.date_part_name(lower(part)), value) $$;
-CREATE FUNCTION redshift_local.date_add(part text, amount bigint, value date) RETURNS timestamp
+CREATE OR REPLACE FUNCTION redshift_local.date_add(part text, amount bigint, value date) RETURNS timestamp
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT redshift_local.date_add(part, amount, value::timestamp) $$;
-CREATE FUNCTION redshift_local.date_diff(part text, a date, b date) RETURNS bigint
+CREATE OR REPLACE FUNCTION redshift_local.date_diff(part text, a date, b date) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT redshift_local.date_diff(part, a::timestamp, b::timestamp) $$;
-CREATE FUNCTION redshift_local.date_diff(part text, a timestamptz, b timestamptz) RETURNS bigint
+CREATE OR REPLACE FUNCTION redshift_local.date_diff(part text, a timestamptz, b timestamptz) RETURNS bigint
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT redshift_local.date_diff(part, a AT TIME ZONE current_setting('TimeZone'), b AT TIME ZONE current_setting('TimeZone')) $$;
+  SELECT redshift_local.date_diff(part, a::timestamp, b::timestamp) $$;
 
-CREATE FUNCTION redshift_local.date_add(part text, amount bigint, value time) RETURNS time
+CREATE OR REPLACE FUNCTION redshift_local.date_add(part text, amount bigint, value time) RETURNS time
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT redshift_local.date_add(part, amount, date '2000-01-01' + value)::time $$;
-CREATE FUNCTION redshift_local.date_diff(part text, a time, b time) RETURNS bigint
+CREATE OR REPLACE FUNCTION redshift_local.date_diff(part text, a time, b time) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
 $$ SELECT redshift_local.date_diff(part, date '2000-01-01' + a, date '2000-01-01' + b) $$;
 
-CREATE FUNCTION redshift_local.date_trunc(part text, value timestamp) RETURNS timestamp
+CREATE OR REPLACE FUNCTION redshift_local.date_trunc(part text, value timestamp) RETURNS timestamp
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT pg_catalog.date_trunc(redshift_local.date_part_name(lower(part)), value) $$;
-CREATE FUNCTION redshift_local.date_trunc(part text, value date) RETURNS timestamp
+CREATE OR REPLACE FUNCTION redshift_local.date_trunc(part text, value date) RETURNS timestamp
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT redshift_local.date_trunc(part, value::timestamp) $$;
-CREATE FUNCTION redshift_local.date_trunc(part text, value timestamptz) RETURNS timestamptz
+CREATE OR REPLACE FUNCTION redshift_local.date_trunc(part text, value timestamptz) RETURNS timestamptz
 LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT pg_catalog.date_trunc(redshift_local.date_part_name(lower(part)), value) $$;
-CREATE FUNCTION redshift_local.date_trunc(part text, value interval) RETURNS interval
+CREATE OR REPLACE FUNCTION redshift_local.date_trunc(part text, value interval) RETURNS interval
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT pg_catalog.date_trunc(redshift_local.date_part_name(lower(part)), value) $$;
 
 -- TIMESTAMP plus and minus an integer counts days ("sysdate - 120"). The operator for text keeps
 -- `timestamp + '1 day'` what it was: an interval.
-CREATE FUNCTION redshift_local.plus_days(value timestamp, days integer) RETURNS timestamp
+CREATE OR REPLACE FUNCTION redshift_local.plus_days(value timestamp, days integer) RETURNS timestamp
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT value + make_interval(days => days) $$;
-CREATE FUNCTION redshift_local.minus_days(value timestamp, days integer) RETURNS timestamp
+CREATE OR REPLACE FUNCTION redshift_local.minus_days(value timestamp, days integer) RETURNS timestamp
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT value - make_interval(days => days) $$;
-CREATE FUNCTION redshift_local.plus_text(value timestamp, amount text) RETURNS timestamp
+CREATE OR REPLACE FUNCTION redshift_local.plus_text(value timestamp, amount text) RETURNS timestamp
 LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT value + amount::interval $$;
 CREATE OPERATOR pg_catalog.+ (LEFTARG = timestamp, RIGHTARG = integer, FUNCTION = redshift_local.plus_days);
 CREATE OPERATOR pg_catalog.- (LEFTARG = timestamp, RIGHTARG = integer, FUNCTION = redshift_local.minus_days);

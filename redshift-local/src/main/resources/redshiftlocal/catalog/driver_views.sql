@@ -1,20 +1,20 @@
 -- What drivers and tools ask for beside the tables of users. Sources: developer guide, "SVV views",
 -- "PG_PROC_INFO"; the statements that the Redshift JDBC driver 2.3 and Flyway 12 send.
 
-CREATE VIEW pg_catalog.pg_proc_info AS 
+CREATE OR REPLACE VIEW pg_catalog.pg_proc_info AS 
 SELECT p.oid AS prooid, p.prokind = 'a' AS proisagg, p.* FROM pg_catalog.pg_proc p;
 
 -- There are no external schemas here, so these are empty.
-CREATE VIEW pg_catalog.svv_external_schemas AS
+CREATE OR REPLACE VIEW pg_catalog.svv_external_schemas AS
 SELECT 0::oid AS esoid, 0::smallint AS eskind, ''::text AS schemaname, 0 AS esowner, ''::text AS databasename,
        ''::text AS esoptions
 WHERE false;
-CREATE VIEW pg_catalog.svv_external_tables AS
+CREATE OR REPLACE VIEW pg_catalog.svv_external_tables AS
 SELECT ''::text AS schemaname, ''::text AS tablename, ''::text AS location, ''::text AS input_format,
        ''::text AS output_format, ''::text AS serialization_lib, ''::text AS serde_parameters,
        0 AS compressed, ''::text AS parameters, ''::text AS tabletype
 WHERE false;
-CREATE VIEW pg_catalog.svv_external_columns AS
+CREATE OR REPLACE VIEW pg_catalog.svv_external_columns AS
 SELECT ''::text AS schemaname, ''::text AS tablename, ''::text AS columnname, ''::text AS external_type,
        0 AS columnnum, 0 AS part_key, ''::text AS is_nullable
 WHERE false;

@@ -1,7 +1,7 @@
 -- What COPY leaves behind. Sources: developer guide, STL_LOAD_ERRORS, STL_LOADERROR_DETAIL, STL_LOAD_COMMITS,
 -- STL_FILE_SCAN, SYS_LOAD_HISTORY, SYS_LOAD_DETAIL, SYS_LOAD_ERROR_DETAIL, STV_LOAD_STATE.
 
-CREATE TABLE redshift_local.load (
+CREATE TABLE IF NOT EXISTS redshift_local.load (
   query_id integer PRIMARY KEY,
   transaction_id integer NOT NULL,
   user_id integer NOT NULL,
@@ -20,7 +20,7 @@ CREATE TABLE redshift_local.load (
 );
 
 -- The id is the order of writing, for the removal of the oldest rows.
-CREATE TABLE redshift_local.load_file (
+CREATE TABLE IF NOT EXISTS redshift_local.load_file (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   query_id integer NOT NULL,
   file text NOT NULL,
@@ -30,7 +30,7 @@ CREATE TABLE redshift_local.load_file (
   end_time timestamp NOT NULL
 );
 
-CREATE TABLE redshift_local.load_error (
+CREATE TABLE IF NOT EXISTS redshift_local.load_error (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   query_id integer NOT NULL,
   file text NOT NULL,
@@ -45,7 +45,7 @@ CREATE TABLE redshift_local.load_error (
   reason text NOT NULL
 );
 
-CREATE TABLE redshift_local.load_error_field (
+CREATE TABLE IF NOT EXISTS redshift_local.load_error_field (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   query_id integer NOT NULL,
   file text NOT NULL,
@@ -58,7 +58,7 @@ CREATE TABLE redshift_local.load_error_field (
   length text NOT NULL
 );
 
-CREATE TABLE redshift_local.load_replacement (
+CREATE TABLE IF NOT EXISTS redshift_local.load_replacement (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   query_id integer NOT NULL,
   file text NOT NULL,
@@ -67,13 +67,17 @@ CREATE TABLE redshift_local.load_replacement (
   raw_line text NOT NULL
 );
 
-CREATE FUNCTION redshift_local.at_micros(micros bigint) RETURNS timestamp LANGUAGE sql IMMUTABLE AS
+CREATE OR REPLACE FUNCTION redshift_local.at_micros(micros bigint) RETURNS timestamp LANGUAGE sql IMMUTABLE AS
 $$ SELECT timestamp 'epoch' + micros * interval '1 microsecond' $$;
 
--- Any user's COPY records itself, and nobody changes the record by hand.
-CREATE FUNCTION redshift_local.record_load(entry jsonb) RETURNS void LANGUAGE sql SECURITY DEFINER AS $$
+-- Any user's COPY records itself, as its own and no other's; the server records again what a rollback has undone, and tells
+-- whose it was.
+CREATE OR REPLACE FUNCTION redshift_local.record_load(entry jsonb) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   INSERT INTO redshift_local.load
-  SELECT l.query_id, l.transaction_id, l.user_id, l.session_id, l.table_id, l.table_name, l.status,
+  SELECT l.query_id, l.transaction_id,
+         CASE WHEN redshift_local.is_server() THEN l.user_id ELSE redshift_local.caller_id()::integer END,
+         CASE WHEN redshift_local.is_server() THEN l.session_id ELSE pg_backend_pid() END, l.table_id, l.table_name, l.status,
          redshift_local.at_micros(l.start), redshift_local.at_micros(l."end"), l.source, l.format, l.rows,
          l.source_files, l.source_bytes, l.error_count
   FROM jsonb_to_record(entry) AS l (
@@ -103,7 +107,8 @@ CREATE FUNCTION redshift_local.record_load(entry jsonb) RETURNS void LANGUAGE sq
 $$;
 
 -- Redshift keeps seven days; a laptop keeps this many rows of each.
-CREATE FUNCTION redshift_local.trim_load_history() RETURNS void LANGUAGE sql SECURITY DEFINER AS $$
+CREATE OR REPLACE FUNCTION redshift_local.trim_load_history() RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   DELETE FROM redshift_local.load_file WHERE id <= (SELECT max(id) - 100000 FROM redshift_local.load_file);
   DELETE FROM redshift_local.load_error WHERE id <= (SELECT max(id) - 100000 FROM redshift_local.load_error);
   DELETE FROM redshift_local.load_error_field
@@ -113,25 +118,22 @@ CREATE FUNCTION redshift_local.trim_load_history() RETURNS void LANGUAGE sql SEC
   DELETE FROM redshift_local.load
   WHERE query_id <= (SELECT query_id FROM redshift_local.load ORDER BY query_id DESC OFFSET 10000 LIMIT 1);
 $$;
+REVOKE EXECUTE ON FUNCTION redshift_local.trim_load_history FROM PUBLIC;
 
--- A superuser sees all rows of the system tables, others only their own.
-CREATE FUNCTION redshift_local.sees(user_id integer) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT u.usesuper OR u.usesysid = user_id::oid FROM pg_catalog.pg_user u WHERE u.usename = current_user $$;
-
-CREATE VIEW redshift_local.visible_load AS
+CREATE OR REPLACE VIEW redshift_local.visible_load AS
 SELECT * FROM redshift_local.load WHERE redshift_local.sees(user_id);
 
 -- The session tells the loads that run just before it runs a statement that asks for them.
-CREATE FUNCTION redshift_local.running_loads()
+CREATE OR REPLACE FUNCTION redshift_local.running_loads()
 RETURNS TABLE (query integer, pid integer, "user" text, "bytesToLoad" bigint, "bytesLoaded" bigint, lines bigint,
                files integer, "filesComplete" integer, "currentFile" text)
 LANGUAGE sql STABLE AS $$
   SELECT *
-  FROM jsonb_to_recordset(coalesce(nullif(current_setting('redshift_local.loads', true), ''), '[]')::jsonb) AS l (
+  FROM jsonb_to_recordset(coalesce(redshift_local.session_value('loads'), '[]')::jsonb) AS l (
     query integer, pid integer, "user" text, "bytesToLoad" bigint, "bytesLoaded" bigint, lines bigint, files integer,
     "filesComplete" integer, "currentFile" text) $$;
 
-CREATE VIEW pg_catalog.stl_load_errors AS
+CREATE OR REPLACE VIEW pg_catalog.stl_load_errors AS
 SELECT l.user_id AS userid, 0 AS slice, l.table_id AS tbl, l.start_time AS starttime, l.session_id AS session,
        e.query_id AS query, e.file::character(256) AS filename, e.line AS line_number,
        e.column_name::character(127) AS colname, e.type::character(10) AS type, e.length::character(10) AS col_length,
@@ -140,20 +142,20 @@ SELECT l.user_id AS userid, 0 AS slice, l.table_id AS tbl, l.start_time AS start
        0 AS is_partial, 0::bigint AS start_offset, 0::bigint AS copy_job_id
 FROM redshift_local.load_error e JOIN redshift_local.visible_load l USING (query_id);
 
-CREATE VIEW pg_catalog.stl_loaderror_detail AS
+CREATE OR REPLACE VIEW pg_catalog.stl_loaderror_detail AS
 SELECT l.user_id AS userid, 0 AS slice, l.session_id AS session, f.query_id AS query,
        f.file::character(256) AS filename, f.line AS line_number, f.field,
        f.column_name::character(1024) AS colname, f.value::character(1024) AS value, f.is_null::integer AS is_null,
        f.type::character(10) AS type, f.length::character(10) AS col_length
 FROM redshift_local.load_error_field f JOIN redshift_local.visible_load l USING (query_id);
 
-CREATE VIEW pg_catalog.stl_replacements AS
+CREATE OR REPLACE VIEW pg_catalog.stl_replacements AS
 SELECT l.user_id AS userid, r.query_id AS query, 0 AS slice, l.table_id AS tbl, l.start_time AS starttime,
        l.session_id AS session, r.file::character(256) AS filename, r.line AS line_number,
        r.column_name::character(127) AS colname, r.raw_line::character(1024) AS raw_line
 FROM redshift_local.load_replacement r JOIN redshift_local.visible_load l USING (query_id);
 
-CREATE VIEW pg_catalog.stl_load_commits AS
+CREATE OR REPLACE VIEW pg_catalog.stl_load_commits AS
 SELECT l.user_id AS userid, f.query_id AS query, 0 AS slice, f.file::character(256) AS name,
        f.file::character(256) AS filename, 0 AS byte_offset, f.lines::integer AS lines_scanned, 0 AS errors,
        f.end_time AS curtime, 1 AS status,
@@ -163,13 +165,13 @@ SELECT l.user_id AS userid, f.query_id AS query, 0 AS slice, f.file::character(2
 FROM redshift_local.load_file f JOIN redshift_local.visible_load l USING (query_id)
 WHERE l.status = 'completed';
 
-CREATE VIEW pg_catalog.stl_file_scan AS
+CREATE OR REPLACE VIEW pg_catalog.stl_file_scan AS
 SELECT l.user_id AS userid, f.query_id AS query, 0 AS slice, f.file::character(90) AS name, f.lines, f.bytes,
        (extract(epoch FROM f.end_time - f.start_time) * 1000000)::bigint AS loadtime, f.end_time AS curtime,
        0 AS is_partial, 0::bigint AS start_offset
 FROM redshift_local.load_file f JOIN redshift_local.visible_load l USING (query_id);
 
-CREATE VIEW pg_catalog.stv_load_state AS
+CREATE OR REPLACE VIEW pg_catalog.stv_load_state AS
 SELECT u.usesysid::integer AS userid, r.pid AS session, r.query, 0 AS slice, r.pid,
        statement_timestamp() AT TIME ZONE 'UTC' AS recordtime, r."bytesToLoad" AS bytes_to_load,
        r."bytesLoaded" AS bytes_loaded, r."bytesToLoad" AS bytes_to_load_compressed,
@@ -178,7 +180,7 @@ SELECT u.usesysid::integer AS userid, r.pid AS session, r.query, 0 AS slice, r.p
        coalesce(r."bytesLoaded" * 100 / nullif(r."bytesToLoad", 0), 0)::integer AS pct_complete
 FROM redshift_local.running_loads() r JOIN pg_catalog.pg_user u ON u.usename = r."user";
 
-CREATE VIEW pg_catalog.sys_load_error_detail AS
+CREATE OR REPLACE VIEW pg_catalog.sys_load_error_detail AS
 SELECT l.user_id, e.query_id::bigint, l.transaction_id::bigint, l.session_id,
        current_database()::character(64) AS database_name, l.table_id, l.start_time,
        e.file::character(256) AS file_name, e.line AS line_number, e.column_name::character(127) AS column_name,
@@ -186,7 +188,7 @@ SELECT l.user_id, e.query_id::bigint, l.transaction_id::bigint, l.session_id,
        e.code AS error_code, e.reason::character(512) AS error_message
 FROM redshift_local.load_error e JOIN redshift_local.visible_load l USING (query_id);
 
-CREATE VIEW pg_catalog.sys_load_history AS
+CREATE OR REPLACE VIEW pg_catalog.sys_load_history AS
 SELECT l.user_id, l.query_id::bigint, l.transaction_id::bigint, l.session_id,
        current_database()::text AS database_name, l.status, l.table_name, l.start_time, l.end_time,
        (extract(epoch FROM l.end_time - l.start_time) * 1000000)::bigint AS duration, l.source AS data_source,
@@ -205,7 +207,7 @@ SELECT u.usesysid::integer, r.query, 0, r.pid, current_database(), 'running', ''
 FROM redshift_local.running_loads() r JOIN pg_catalog.pg_user u ON u.usename = r."user";
 
 -- The last two columns are of the newest manual; what S3 said of a file is not kept here.
-CREATE VIEW pg_catalog.sys_load_detail AS
+CREATE OR REPLACE VIEW pg_catalog.sys_load_detail AS
 SELECT l.user_id, f.query_id, f.file::character(256) AS file_name, f.bytes::integer AS bytes_scanned,
        f.lines::integer AS lines_scanned, f.end_time AS record_time, 1 AS splits_scanned, f.start_time, f.end_time,
        NULL::character(256) AS file_etag, NULL::timestamp AS file_last_modified

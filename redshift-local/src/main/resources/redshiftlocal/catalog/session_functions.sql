@@ -1,19 +1,19 @@
 -- What a session knows of itself and of its last COPY. Source: developer guide, "System information functions".
 
-CREATE FUNCTION redshift_local.version() RETURNS text LANGUAGE sql IMMUTABLE AS
+CREATE OR REPLACE FUNCTION redshift_local.version() RETURNS text LANGUAGE sql IMMUTABLE AS
 $$ SELECT 'PostgreSQL 8.0.2 on i686-pc-linux-gnu, compiled by GCC gcc (GCC) 3.4.2 20041017 (Red Hat 3.4.2-6.fc3), Redshift 1.0.51304'::text $$;
 
 -- The session sets both after each COPY, and again when a rollback has undone them.
-CREATE FUNCTION pg_catalog.pg_last_copy_id() RETURNS integer LANGUAGE sql STABLE AS
-$$ SELECT coalesce(nullif(current_setting('redshift_local.last_copy_id', true), ''), '-1')::integer $$;
-CREATE FUNCTION pg_catalog.pg_last_copy_count() RETURNS bigint LANGUAGE sql STABLE AS
-$$ SELECT coalesce(nullif(current_setting('redshift_local.last_copy_count', true), ''), '0')::bigint $$;
-CREATE FUNCTION pg_catalog.pg_last_query_id() RETURNS integer LANGUAGE sql STABLE AS
-$$ SELECT coalesce(nullif(current_setting('redshift_local.last_query_id', true), ''), '-1')::integer $$;
+CREATE OR REPLACE FUNCTION pg_catalog.pg_last_copy_id() RETURNS integer LANGUAGE sql STABLE AS
+$$ SELECT coalesce(redshift_local.session_value('last_copy_id'), '-1')::integer $$;
+CREATE OR REPLACE FUNCTION pg_catalog.pg_last_copy_count() RETURNS bigint LANGUAGE sql STABLE AS
+$$ SELECT coalesce(redshift_local.session_value('last_copy_count'), '0')::bigint $$;
+CREATE OR REPLACE FUNCTION pg_catalog.pg_last_query_id() RETURNS integer LANGUAGE sql STABLE AS
+$$ SELECT coalesce(redshift_local.session_value('last_query_id'), '-1')::integer $$;
 
 -- The column that a query names and no table has: an alias of its own select list, or a mistake. The
 -- block of its own undoes what the failed EXPLAIN did to the transaction.
-CREATE FUNCTION redshift_local.missing_column(query text) RETURNS text LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION redshift_local.missing_column(query text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
   message text;
 BEGIN

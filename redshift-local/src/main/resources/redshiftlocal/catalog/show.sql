@@ -3,22 +3,22 @@
 -- FUNCTIONS, SHOW PARAMETERS; what SHOW CONSTRAINTS answers is told by the JDBC driver's MetadataAPIHelper.
 
 -- A pattern without % and _ is the name itself; none at all matches every name.
-CREATE FUNCTION redshift_local.matches(name text, pattern text) RETURNS boolean LANGUAGE sql IMMUTABLE AS
+CREATE OR REPLACE FUNCTION redshift_local.matches(name text, pattern text) RETURNS boolean LANGUAGE sql IMMUTABLE AS
 $$ SELECT pattern IS NULL OR name LIKE pattern $$;
 
 -- A session sees the objects of its own database alone.
-CREATE FUNCTION redshift_local.check_database(name text) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+CREATE OR REPLACE FUNCTION redshift_local.check_database(name text) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN
   IF name IS NULL OR name = current_database() THEN
     RETURN true;
-  ELSIF EXISTS (SELECT FROM pg_database WHERE datname = name AND redshift_local.is_user_database(datname)) THEN
+  ELSIF EXISTS (SELECT FROM redshift_local.client_database WHERE datname = name) THEN
     RAISE EXCEPTION 'SHOW of database "%" from database "%" is not supported by redshift-local: connect to it', name,
       current_database() USING ERRCODE = '0A000';
   END IF;
   RAISE EXCEPTION 'database "%" does not exist', name USING ERRCODE = '3D000';
 END $$;
 
-CREATE FUNCTION redshift_local.show_databases(pattern text)
+CREATE OR REPLACE FUNCTION redshift_local.show_databases(pattern text)
 RETURNS TABLE (database_name text, database_owner integer, database_type text, database_acl text, parameters text,
                database_isolation_level text)
 LANGUAGE sql STABLE AS $$
@@ -27,7 +27,7 @@ LANGUAGE sql STABLE AS $$
   WHERE redshift_local.matches(database_name, pattern)
   ORDER BY database_name $$;
 
-CREATE FUNCTION redshift_local.show_schemas(database text, pattern text)
+CREATE OR REPLACE FUNCTION redshift_local.show_schemas(database text, pattern text)
 RETURNS TABLE (database_name text, schema_name text, schema_owner integer, schema_type text, schema_acl text,
                source_database text, schema_option text)
 LANGUAGE sql STABLE AS $$
@@ -36,13 +36,13 @@ LANGUAGE sql STABLE AS $$
   WHERE redshift_local.check_database(database) AND redshift_local.matches(schema_name, pattern)
   ORDER BY schema_name $$;
 
-CREATE FUNCTION redshift_local.show_tables(database text, schema text, pattern text)
+CREATE OR REPLACE FUNCTION redshift_local.show_tables(database text, schema text, pattern text)
 RETURNS TABLE (database_name text, schema_name text, table_name text, table_type text, table_acl text, remarks text,
                owner text, last_altered_time timestamp, last_modified_time timestamp, dist_style text,
                table_subtype text)
 LANGUAGE sql STABLE AS $$
   SELECT t.table_catalog, t.table_schema, t.table_name, CASE t.table_type WHEN 'VIEW' THEN 'VIEW' ELSE 'TABLE' END,
-         t.relacl::text, obj_description(t.table_id, 'pg_class'), pg_get_userbyid(t.relowner)::text, NULL::timestamp,
+         t.relacl::text, obj_description(t.table_id, 'pg_class'), redshift_get_userbyid(t.relowner)::text, NULL::timestamp,
          NULL::timestamp,
          CASE u.dist_style
            WHEN 'KEY' THEN 'KEY(' || (SELECT column_name FROM redshift_local.user_column c
@@ -57,7 +57,7 @@ LANGUAGE sql STABLE AS $$
     AND redshift_local.matches(t.table_name, pattern)
   ORDER BY t.table_name $$;
 
-CREATE FUNCTION redshift_local.show_columns(database text, schema text, wanted text, pattern text)
+CREATE OR REPLACE FUNCTION redshift_local.show_columns(database text, schema text, wanted text, pattern text)
 RETURNS TABLE (database_name text, schema_name text, table_name text, column_name text, ordinal_position integer,
                column_default text, is_nullable text, data_type text, character_maximum_length integer,
                numeric_precision integer, numeric_scale integer, remarks text, sort_key_type text, sort_key integer,
@@ -74,7 +74,7 @@ LANGUAGE sql STABLE AS $$
     AND redshift_local.matches(c.column_name, pattern)
   ORDER BY c.ordinal_position $$;
 
-CREATE FUNCTION redshift_local.show_primary_keys(database text, schema text, wanted text)
+CREATE OR REPLACE FUNCTION redshift_local.show_primary_keys(database text, schema text, wanted text)
 RETURNS TABLE (database_name text, schema_name text, table_name text, column_name text, key_seq smallint, pk_name text)
 LANGUAGE sql STABLE AS $$
   SELECT current_database(), t.schema_name, t.table_name, a.attname, c.position::smallint, k.name
@@ -86,7 +86,7 @@ LANGUAGE sql STABLE AS $$
   ORDER BY c.position $$;
 
 -- The rules are JDBC's numbers: 3 no action, 7 not deferrable.
-CREATE VIEW redshift_local.foreign_key AS
+CREATE OR REPLACE VIEW redshift_local.foreign_key AS
 SELECT current_database()::text AS pk_database_name, pt.schema_name::text AS pk_schema_name,
        pt.table_name::text AS pk_table_name, pa.attname::text AS pk_column_name,
        current_database()::text AS fk_database_name, ft.schema_name::text AS fk_schema_name,
@@ -100,79 +100,79 @@ CROSS JOIN unnest(k.columns, k.target_columns) WITH ORDINALITY AS c (own, other,
 JOIN pg_catalog.pg_attribute fa ON fa.attrelid = k.table_id AND fa.attnum = c.own
 JOIN pg_catalog.pg_attribute pa ON pa.attrelid = k.target AND pa.attnum = c.other
 WHERE k.kind = 'f';
-CREATE FUNCTION redshift_local.show_foreign_keys(database text, schema text, wanted text)
+CREATE OR REPLACE FUNCTION redshift_local.show_foreign_keys(database text, schema text, wanted text)
 RETURNS SETOF redshift_local.foreign_key LANGUAGE sql STABLE AS $$
   SELECT * FROM redshift_local.foreign_key
   WHERE redshift_local.check_database(database) AND fk_schema_name = schema AND fk_table_name = wanted
   ORDER BY pk_schema_name, pk_table_name, key_seq $$;
-CREATE FUNCTION redshift_local.show_exported_keys(database text, schema text, wanted text)
+CREATE OR REPLACE FUNCTION redshift_local.show_exported_keys(database text, schema text, wanted text)
 RETURNS SETOF redshift_local.foreign_key LANGUAGE sql STABLE AS $$
   SELECT * FROM redshift_local.foreign_key
   WHERE redshift_local.check_database(database) AND pk_schema_name = schema AND pk_table_name = wanted
   ORDER BY fk_schema_name, fk_table_name, key_seq $$;
 
-CREATE VIEW redshift_local.identity AS
+CREATE OR REPLACE VIEW redshift_local.identity AS
 SELECT oid, rolname::text AS name, CASE WHEN rolcanlogin THEN 'user' ELSE 'group' END AS type
-FROM pg_catalog.pg_roles
+FROM redshift_local.client_role
 UNION ALL SELECT 0, 'public', 'public';
 
-CREATE FUNCTION redshift_local.show_grants(database text, schema text, wanted text)
+CREATE OR REPLACE FUNCTION redshift_local.show_grants(database text, schema text, wanted text)
 RETURNS TABLE (database_name text, schema_name text, object_name text, object_type text, privilege_type text,
                identity_id integer, identity_name text, identity_type text, admin_option boolean, privilege_scope text,
                grantor_name text)
 LANGUAGE sql STABLE AS $$
   SELECT current_database(), n.nspname, c.relname, CASE c.relkind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END,
-         p.privilege_type, p.grantee::integer, i.name, i.type, p.is_grantable, 'TABLE', pg_get_userbyid(p.grantor)
-  FROM pg_catalog.pg_class c
-  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+         p.privilege_type, p.grantee::integer, i.name, i.type, p.is_grantable, 'TABLE', redshift_get_userbyid(p.grantor)
+  FROM pg_catalog.redshift_class c
+  JOIN pg_catalog.redshift_namespace n ON n.oid = c.relnamespace
   CROSS JOIN aclexplode(coalesce(c.relacl, acldefault('r', c.relowner))) p
   JOIN redshift_local.identity i ON i.oid = p.grantee
   WHERE redshift_local.check_database(database) AND n.nspname = schema AND c.relname = wanted
     AND p.privilege_type IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'REFERENCES', 'TRIGGER', 'TRUNCATE')
   ORDER BY i.name, p.privilege_type $$;
 
-CREATE FUNCTION redshift_local.show_schema_grants(database text, schema text)
+CREATE OR REPLACE FUNCTION redshift_local.show_schema_grants(database text, schema text)
 RETURNS TABLE (database_name text, schema_name text, privilege_type text, identity_id integer, identity_name text,
                identity_type text, admin_option boolean, privilege_scope text, grantor_name text)
 LANGUAGE sql STABLE AS $$
   SELECT current_database(), n.nspname, p.privilege_type, p.grantee::integer, i.name, i.type, p.is_grantable,
-         'SCHEMA', pg_get_userbyid(p.grantor)
-  FROM pg_catalog.pg_namespace n
+         'SCHEMA', redshift_get_userbyid(p.grantor)
+  FROM pg_catalog.redshift_namespace n
   CROSS JOIN aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) p
   JOIN redshift_local.identity i ON i.oid = p.grantee
   WHERE redshift_local.check_database(database) AND n.nspname = schema
   ORDER BY i.name, p.privilege_type $$;
 
-CREATE FUNCTION redshift_local.show_database_grants(database text)
+CREATE OR REPLACE FUNCTION redshift_local.show_database_grants(database text)
 RETURNS TABLE (database_name text, privilege_type text, identity_id integer, identity_name text, identity_type text,
                admin_option boolean, privilege_scope text)
 LANGUAGE sql STABLE AS $$
   SELECT d.datname, CASE p.privilege_type WHEN 'TEMPORARY' THEN 'TEMP' ELSE p.privilege_type END, p.grantee::integer,
          i.name, i.type, p.is_grantable, 'DATABASE'
-  FROM pg_catalog.pg_database d
+  FROM pg_catalog.redshift_database d
   CROSS JOIN aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) p
   JOIN redshift_local.identity i ON i.oid = p.grantee
   WHERE d.datname = database AND p.privilege_type <> 'CONNECT'
   ORDER BY i.name, p.privilege_type $$;
 
-CREATE FUNCTION redshift_local.show_column_grants(database text, schema text, wanted text, pattern text)
+CREATE OR REPLACE FUNCTION redshift_local.show_column_grants(database text, schema text, wanted text, pattern text)
 RETURNS TABLE (database_name text, schema_name text, table_name text, column_name text, object_type text,
                privilege_type text, identity_id integer, identity_name text, identity_type text, admin_option boolean,
                privilege_scope text, grantor_name text)
 LANGUAGE sql STABLE AS $$
   SELECT current_database(), n.nspname, c.relname, a.attname, 'COLUMN', p.privilege_type, p.grantee::integer, i.name,
-         i.type, p.is_grantable, 'COLUMN', pg_get_userbyid(p.grantor)
-  FROM pg_catalog.pg_class c
-  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+         i.type, p.is_grantable, 'COLUMN', redshift_get_userbyid(p.grantor)
+  FROM pg_catalog.redshift_class c
+  JOIN pg_catalog.redshift_namespace n ON n.oid = c.relnamespace
   JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid
-  CROSS JOIN aclexplode(a.attacl) p
+  CROSS JOIN aclexplode(redshift_local.shown_acl(a.attacl, c.relowner)) p
   JOIN redshift_local.identity i ON i.oid = p.grantee
   WHERE redshift_local.check_database(database) AND n.nspname = schema AND c.relname = wanted
     AND redshift_local.matches(a.attname, pattern)
   ORDER BY a.attnum, i.name, p.privilege_type $$;
 
 -- Routines of users and their parameters; kind: p procedure, f function.
-CREATE VIEW redshift_local.routine AS
+CREATE OR REPLACE VIEW redshift_local.routine AS
 SELECT p.oid, n.nspname::text AS schema_name, p.proname::text AS name, p.prokind AS kind,
        CASE WHEN p.prokind = 'f' THEN format_type(p.prorettype, NULL) END AS return_type,
        oidvectortypes(p.proargtypes) AS argument_list, p.proargnames, p.proargmodes,
@@ -180,7 +180,7 @@ SELECT p.oid, n.nspname::text AS schema_name, p.proname::text AS name, p.prokind
 FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
 WHERE n.nspname <> 'redshift_local';
 
-CREATE FUNCTION redshift_local.show_procedures(database text, schema text, pattern text)
+CREATE OR REPLACE FUNCTION redshift_local.show_procedures(database text, schema text, pattern text)
 RETURNS TABLE (database_name text, schema_name text, procedure_name text, return_type text, argument_list text)
 LANGUAGE sql STABLE AS $$
   SELECT current_database(), schema_name, name, NULL::text, argument_list
@@ -189,7 +189,7 @@ LANGUAGE sql STABLE AS $$
     AND redshift_local.matches(name, pattern)
   ORDER BY name, argument_list $$;
 
-CREATE FUNCTION redshift_local.show_functions(database text, schema text, pattern text)
+CREATE OR REPLACE FUNCTION redshift_local.show_functions(database text, schema text, pattern text)
 RETURNS TABLE (database_name text, schema_name text, function_name text, return_type text, argument_list text)
 LANGUAGE sql STABLE AS $$
   SELECT current_database(), schema_name, name, return_type, argument_list
@@ -198,7 +198,7 @@ LANGUAGE sql STABLE AS $$
     AND redshift_local.matches(name, pattern)
   ORDER BY name, argument_list $$;
 
-CREATE FUNCTION redshift_local.parameters(
+CREATE OR REPLACE FUNCTION redshift_local.parameters(
   routine_kind "char", schema text, routine text, argument_types text[], pattern text)
 RETURNS TABLE (database_name text, schema_name text, routine_name text, parameter_name text, ordinal_position integer,
                parameter_type text, data_type text, character_maximum_length integer, numeric_precision integer,
@@ -214,7 +214,7 @@ LANGUAGE sql STABLE AS $$
     AND (argument_types IS NULL OR r.argument_list = array_to_string(argument_types, ', '))
     AND redshift_local.matches(coalesce(r.proargnames[t.position], ''), pattern)
   ORDER BY r.argument_list, t.position $$;
-CREATE FUNCTION redshift_local.show_procedure_parameters(
+CREATE OR REPLACE FUNCTION redshift_local.show_procedure_parameters(
   database text, schema text, routine text, argument_types text[], pattern text)
 RETURNS TABLE (database_name text, schema_name text, procedure_name text, parameter_name text, ordinal_position integer,
                parameter_type text, data_type text, character_maximum_length integer, numeric_precision integer,
@@ -222,7 +222,7 @@ RETURNS TABLE (database_name text, schema_name text, procedure_name text, parame
 LANGUAGE sql STABLE AS $$
   SELECT * FROM redshift_local.parameters('p', schema, routine, argument_types, pattern)
   WHERE redshift_local.check_database(database) $$;
-CREATE FUNCTION redshift_local.show_function_parameters(
+CREATE OR REPLACE FUNCTION redshift_local.show_function_parameters(
   database text, schema text, routine text, argument_types text[], pattern text)
 RETURNS TABLE (database_name text, schema_name text, function_name text, parameter_name text, ordinal_position integer,
                parameter_type text, data_type text, character_maximum_length integer, numeric_precision integer,
@@ -232,7 +232,7 @@ LANGUAGE sql STABLE AS $$
   WHERE redshift_local.check_database(database) $$;
 
 -- The statements that make a table or a view again.
-CREATE FUNCTION redshift_local.show_table(wanted regclass) RETURNS TABLE ("Show Table DDL statement" text)
+CREATE OR REPLACE FUNCTION redshift_local.show_table(wanted regclass) RETURNS TABLE ("Show Table DDL statement" text)
 LANGUAGE sql STABLE AS $$
   SELECT format('CREATE TABLE %I.%I (', t.schema_name, t.table_name) || E'\n    '
          || (SELECT string_agg(format('%I %s%s%s%s', s.column_name, format_type(u.atttypid, u.atttypmod),
@@ -265,7 +265,7 @@ LANGUAGE sql STABLE AS $$
             END
          || ';'
   FROM redshift_local.user_table t WHERE t.table_id = wanted $$;
-CREATE FUNCTION redshift_local.show_view(wanted regclass) RETURNS TABLE ("Show View DDL statement" text)
+CREATE OR REPLACE FUNCTION redshift_local.show_view(wanted regclass) RETURNS TABLE ("Show View DDL statement" text)
 LANGUAGE sql STABLE AS $$
   SELECT coalesce(
     (SELECT format('CREATE VIEW %I.%I AS %s WITH NO SCHEMA BINDING;', n.nspname, c.relname, v.query)

@@ -1,13 +1,13 @@
 -- What redshift-local remembers of tables beside PostgreSQL's own catalogue. Columns are kept by number, so that
 -- they follow a RENAME. Rows of dropped temporary tables stay behind harmlessly: every view joins pg_class.
-CREATE SCHEMA redshift_local;
+CREATE SCHEMA IF NOT EXISTS redshift_local;
 GRANT USAGE ON SCHEMA redshift_local TO PUBLIC;
 
 -- Redshift lets every user create in the schema public.
 GRANT CREATE ON SCHEMA public TO PUBLIC;
 
 -- dist_style: AUTO, EVEN, KEY, ALL. sort_style: AUTO, COMPOUND, INTERLEAVED, NONE.
-CREATE TABLE redshift_local.table_layout (
+CREATE TABLE IF NOT EXISTS redshift_local.table_layout (
   table_id oid PRIMARY KEY,
   dist_style text NOT NULL,
   dist_key smallint,
@@ -15,7 +15,7 @@ CREATE TABLE redshift_local.table_layout (
   sort_keys smallint[] NOT NULL
 );
 
-CREATE TABLE redshift_local.column_encoding (
+CREATE TABLE IF NOT EXISTS redshift_local.column_encoding (
   table_id oid NOT NULL,
   attnum smallint NOT NULL,
   encoding text NOT NULL,
@@ -23,7 +23,7 @@ CREATE TABLE redshift_local.column_encoding (
 );
 
 -- kind: p primary key, u unique, f foreign key. Without target columns it points to the target's primary key.
-CREATE TABLE redshift_local.table_key (
+CREATE TABLE IF NOT EXISTS redshift_local.table_key (
   id integer GENERATED ALWAYS AS IDENTITY,
   table_id oid NOT NULL,
   kind "char" NOT NULL,
@@ -35,7 +35,7 @@ CREATE TABLE redshift_local.table_key (
 );
 GRANT SELECT ON ALL TABLES IN SCHEMA redshift_local TO PUBLIC;
 
-CREATE FUNCTION redshift_local.column_number(target regclass, name text) RETURNS smallint
+CREATE OR REPLACE FUNCTION redshift_local.column_number(target regclass, name text) RETURNS smallint
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
   number smallint;
@@ -48,23 +48,27 @@ BEGIN
   RETURN number;
 END $$;
 
-CREATE FUNCTION redshift_local.column_numbers(target regclass, names text[]) RETURNS smallint[]
+CREATE OR REPLACE FUNCTION redshift_local.column_numbers(target regclass, names text[]) RETURNS smallint[]
 LANGUAGE sql STABLE AS $$
   SELECT coalesce(array_agg(redshift_local.column_number(target, n.name) ORDER BY n.position), '{}')
   FROM unnest(names) WITH ORDINALITY AS n (name, position) $$;
 
+-- For messages: without its schema, as PostgreSQL's own have it.
+CREATE OR REPLACE FUNCTION redshift_local.plain_name(target regclass) RETURNS name LANGUAGE sql STABLE
+RETURN (SELECT relname FROM pg_class WHERE oid = target);
+
 -- Only who may change a table changes what is remembered of it.
-CREATE FUNCTION redshift_local.check_owner(target regclass) RETURNS void LANGUAGE plpgsql STABLE AS $$
+CREATE OR REPLACE FUNCTION redshift_local.check_owner(target regclass) RETURNS void LANGUAGE plpgsql STABLE AS $$
 BEGIN
-  IF NOT pg_has_role(session_user, (SELECT relowner FROM pg_class WHERE oid = target), 'USAGE') THEN
-    RAISE EXCEPTION 'must be owner of relation %', target USING ERRCODE = '42501';
+  IF NOT pg_has_role(redshift_local.caller(), (SELECT relowner FROM pg_class WHERE oid = target), 'USAGE') THEN
+    RAISE EXCEPTION 'must be owner of relation %', redshift_local.plain_name(target) USING ERRCODE = '42501';
   END IF;
 END $$;
 
 -- A NULL leaves what is there.
-CREATE PROCEDURE redshift_local.set_layout(
+CREATE OR REPLACE PROCEDURE redshift_local.set_layout(
   target regclass, new_dist_style text, new_dist_key text, new_sort_style text, new_sort_keys text[])
-LANGUAGE plpgsql SECURITY DEFINER AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   PERFORM redshift_local.check_owner(target);
   INSERT INTO redshift_local.table_layout VALUES (target, 'AUTO', NULL, 'AUTO', '{}') ON CONFLICT DO NOTHING;
@@ -82,8 +86,8 @@ BEGIN
   END IF;
 END $$;
 
-CREATE PROCEDURE redshift_local.set_encoding(target regclass, column_name text, new_encoding text)
-LANGUAGE plpgsql SECURITY DEFINER AS $$
+CREATE OR REPLACE PROCEDURE redshift_local.set_encoding(target regclass, column_name text, new_encoding text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   PERFORM redshift_local.check_owner(target);
   INSERT INTO redshift_local.column_encoding
@@ -91,14 +95,14 @@ BEGIN
   ON CONFLICT (table_id, attnum) DO UPDATE SET encoding = new_encoding;
 END $$;
 
-CREATE PROCEDURE redshift_local.add_key(
+CREATE OR REPLACE PROCEDURE redshift_local.add_key(
   target regclass, kind text, name text, columns text[], referenced regclass, referenced_columns text[])
-LANGUAGE plpgsql SECURITY DEFINER AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   PERFORM redshift_local.check_owner(target);
   IF add_key.kind = 'p'
     AND EXISTS (SELECT FROM redshift_local.resolved_key k WHERE k.table_id = add_key.target AND k.kind = 'p') THEN
-    RAISE EXCEPTION 'multiple primary keys for table "%" are not allowed', target USING ERRCODE = '42P16';
+    RAISE EXCEPTION 'multiple primary keys for table "%" are not allowed', redshift_local.plain_name(target) USING ERRCODE = '42P16';
   END IF;
   INSERT INTO redshift_local.table_key (table_id, kind, name, columns, target, target_columns)
   VALUES (target, kind::"char", name, redshift_local.column_numbers(target, columns), referenced,
@@ -107,14 +111,14 @@ BEGIN
 END $$;
 
 -- The columns of a table have gaps where some were dropped; those of its copy have not.
-CREATE FUNCTION redshift_local.without_gaps(parent regclass, number smallint) RETURNS smallint LANGUAGE sql STABLE AS $$
+CREATE OR REPLACE FUNCTION redshift_local.without_gaps(parent regclass, number smallint) RETURNS smallint LANGUAGE sql STABLE AS $$
   SELECT count(*)::smallint FROM pg_attribute
   WHERE attrelid = parent AND attnum BETWEEN 1 AND number AND NOT attisdropped $$;
 
 -- LIKE copies the distribution, the sort key and the encodings of its parent (CREATE TABLE). Its IDENTITY
 -- becomes an ordinary column (GitHub sicarul/redshiftTools, issue 14), which jobs leave out of their INSERTs.
-CREATE PROCEDURE redshift_local.copy_layout(target regclass, parent regclass)
-LANGUAGE plpgsql SECURITY DEFINER AS $$
+CREATE OR REPLACE PROCEDURE redshift_local.copy_layout(target regclass, parent regclass)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   ordinary name;
 BEGIN
@@ -137,7 +141,7 @@ BEGIN
 END $$;
 
 -- Redshift drops neither a distribution key nor a sort key (ALTER TABLE).
-CREATE PROCEDURE redshift_local.check_droppable(target regclass, column_name text) LANGUAGE plpgsql AS $$
+CREATE OR REPLACE PROCEDURE redshift_local.check_droppable(target regclass, column_name text) LANGUAGE plpgsql AS $$
 DECLARE
   number smallint := redshift_local.column_number(target, column_name);
   layout redshift_local.table_layout;
@@ -151,30 +155,32 @@ BEGIN
 END $$;
 
 -- A primary key wants columns that are NOT NULL already (ALTER TABLE).
-CREATE PROCEDURE redshift_local.check_not_null(target regclass, columns text[]) LANGUAGE plpgsql AS $$
+CREATE OR REPLACE PROCEDURE redshift_local.check_not_null(target regclass, columns text[]) LANGUAGE plpgsql AS $$
 DECLARE
   nullable text;
 BEGIN
   SELECT attname INTO nullable FROM pg_attribute
   WHERE attrelid = target AND attnum = ANY (redshift_local.column_numbers(target, columns)) AND NOT attnotnull;
   IF nullable IS NOT NULL THEN
-    RAISE EXCEPTION 'column "%" of relation "%" is nullable and cannot be part of a primary key', nullable, target
+    RAISE EXCEPTION 'column "%" of relation "%" is nullable and cannot be part of a primary key', nullable,
+      redshift_local.plain_name(target)
       USING ERRCODE = '42P16';
   END IF;
 END $$;
 
-CREATE PROCEDURE redshift_local.drop_key(changed regclass, key_name text)
-LANGUAGE plpgsql SECURITY DEFINER AS $$
+CREATE OR REPLACE PROCEDURE redshift_local.drop_key(changed regclass, key_name text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   PERFORM redshift_local.check_owner(changed);
   DELETE FROM redshift_local.table_key WHERE table_id = changed AND name = key_name;
   IF NOT FOUND THEN
-    RAISE EXCEPTION 'constraint "%" of relation "%" does not exist', key_name, changed USING ERRCODE = '42704';
+    RAISE EXCEPTION 'constraint "%" of relation "%" does not exist', key_name,
+      redshift_local.plain_name(changed) USING ERRCODE = '42704';
   END IF;
 END $$;
 
 -- Before a VARCHAR is widened, the CHECK on its old length goes.
-CREATE FUNCTION redshift_local.drop_byte_length(target regclass, column_name text) RETURNS void
+CREATE OR REPLACE FUNCTION redshift_local.drop_byte_length(target regclass, column_name text) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
   old name;
@@ -190,7 +196,8 @@ BEGIN
   END LOOP;
 END $$;
 
-CREATE FUNCTION redshift_local.forget_dropped() RETURNS event_trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+CREATE OR REPLACE FUNCTION redshift_local.forget_dropped() RETURNS event_trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   gone oid;
 BEGIN
@@ -200,5 +207,6 @@ BEGIN
     DELETE FROM redshift_local.table_key WHERE table_id = gone OR target = gone;
   END LOOP;
 END $$;
+DROP EVENT TRIGGER IF EXISTS forget_dropped;
 CREATE EVENT TRIGGER forget_dropped ON sql_drop WHEN TAG IN ('DROP TABLE', 'DROP SCHEMA', 'DROP OWNED')
   EXECUTE FUNCTION redshift_local.forget_dropped();

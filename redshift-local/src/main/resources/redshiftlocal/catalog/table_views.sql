@@ -2,7 +2,7 @@
 -- PG_TABLE_DEF, PG_CLASS_INFO, STV_TBL_PERM, STV_SLICES.
 
 -- Tables of users; a table that was not made by our CREATE TABLE (SELECT … INTO) has Redshift's defaults.
-CREATE VIEW redshift_local.user_table AS
+CREATE OR REPLACE VIEW redshift_local.user_table AS
 SELECT c.oid AS table_id, n.nspname AS schema_name, c.relname AS table_name, c.relpersistence = 't' AS temporary,
        c.relowner, coalesce(l.dist_style, 'AUTO') AS dist_style, l.dist_key, coalesce(l.sort_style, 'AUTO') AS sort_style,
        coalesce(l.sort_keys, '{}') AS sort_keys
@@ -13,7 +13,7 @@ WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_s
 
 -- Without ENCODE: raw for sort keys, booleans, floating point and temporary tables, az64 for numbers and times, lzo
 -- for texts (CREATE TABLE, ENCODE AUTO). An interleaved sort key has numbers of alternating sign.
-CREATE VIEW redshift_local.user_column AS
+CREATE OR REPLACE VIEW redshift_local.user_column AS
 SELECT t.table_id, t.schema_name, t.table_name, a.attnum, a.attname AS column_name, a.atttypid, a.atttypmod,
        a.attnotnull, e.encoding AS given_encoding,
        CASE WHEN e.encoding IN ('raw', 'none') THEN 'none'
@@ -34,7 +34,7 @@ JOIN pg_catalog.pg_attribute a ON a.attrelid = t.table_id AND a.attnum > 0 AND N
 JOIN pg_catalog.pg_type p ON p.oid = a.atttypid
 LEFT JOIN redshift_local.column_encoding e ON e.table_id = t.table_id AND e.attnum = a.attnum;
 
-CREATE VIEW pg_catalog.pg_table_def AS
+CREATE OR REPLACE VIEW pg_catalog.pg_table_def AS
 SELECT schema_name AS schemaname, table_name AS tablename, column_name AS "column",
        format_type(atttypid, atttypmod) AS type, encoding::character(32) AS encoding, dist_key AS distkey,
        sort_key AS sortkey, attnotnull AS "notnull"
@@ -42,23 +42,26 @@ FROM redshift_local.user_column
 WHERE schema_name = ANY (current_schemas(true)) AND has_table_privilege(table_id, 'SELECT');
 
 -- What information_schema shows, with the table's oid.
-CREATE VIEW redshift_local.visible_table AS
-SELECT c.oid AS table_id, c.relacl, c.relowner, t.*
+CREATE OR REPLACE VIEW redshift_local.visible_table AS
+SELECT c.oid AS table_id,
+       CASE WHEN o.owner IS NULL THEN c.relacl ELSE redshift_local.shown_acl(c.relacl, o.owner) END AS relacl,
+       coalesce(o.owner, c.relowner) AS relowner, t.*
 FROM information_schema.tables t
 JOIN pg_catalog.pg_namespace n ON n.nspname = t.table_schema
 JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = t.table_name
+LEFT JOIN redshift_local.nominal_owner o ON o.class = 'pg_catalog.pg_class'::regclass AND o.object = c.oid
 WHERE t.table_schema NOT IN ('information_schema', 'redshift_local');
-CREATE VIEW redshift_local.visible_column AS
+CREATE OR REPLACE VIEW redshift_local.visible_column AS
 SELECT t.table_id, c.*
 FROM information_schema.columns c
 JOIN redshift_local.visible_table t ON t.table_schema = c.table_schema AND t.table_name = c.table_name;
 
-CREATE VIEW pg_catalog.svv_tables AS
+CREATE OR REPLACE VIEW pg_catalog.svv_tables AS
 SELECT table_catalog::text, table_schema::text, table_name::text, table_type::text,
        obj_description(table_id, 'pg_class') AS remarks
 FROM redshift_local.visible_table;
 
-CREATE VIEW pg_catalog.svv_columns AS
+CREATE OR REPLACE VIEW pg_catalog.svv_columns AS
 SELECT table_catalog::text, table_schema::text, table_name::text, column_name::text,
        ordinal_position::integer,
        CASE is_identity WHEN 'YES'
@@ -76,33 +79,40 @@ SELECT table_catalog::text, table_schema::text, table_name::text, column_name::t
        is_identity::text AS is_autoincrement
 FROM redshift_local.visible_column;
 
-CREATE VIEW pg_catalog.svv_all_schemas AS
+CREATE OR REPLACE VIEW pg_catalog.redshift_namespace AS
+SELECT n.oid, n.nspname, coalesce(o.owner, n.nspowner) AS nspowner,
+       CASE WHEN o.owner IS NULL THEN n.nspacl ELSE redshift_local.shown_acl(n.nspacl, o.owner) END AS nspacl, n.tableoid, n.xmin
+FROM pg_catalog.pg_namespace n
+LEFT JOIN redshift_local.nominal_owner o ON o.class = 'pg_catalog.pg_namespace'::regclass AND o.object = n.oid
+WHERE n.nspname <> 'redshift_local';
+GRANT SELECT ON pg_catalog.redshift_namespace TO PUBLIC;
+
+CREATE OR REPLACE VIEW pg_catalog.svv_all_schemas AS
 SELECT current_database()::text AS database_name, nspname::text AS schema_name, nspowner::integer AS schema_owner,
        'local'::text AS schema_type, nspacl::text AS schema_acl, NULL::text AS source_database,
        NULL::text AS schema_option
-FROM pg_catalog.pg_namespace
-WHERE nspname <> 'redshift_local' AND (nspname = 'pg_catalog' OR nspname NOT LIKE 'pg\_%')
+FROM pg_catalog.redshift_namespace
+WHERE (nspname = 'pg_catalog' OR nspname NOT LIKE 'pg\_%')
   AND has_schema_privilege(oid, 'USAGE');
-CREATE VIEW pg_catalog.svv_redshift_schemas AS
+CREATE OR REPLACE VIEW pg_catalog.svv_redshift_schemas AS
 SELECT database_name, schema_name, schema_owner, schema_type, schema_acl, schema_option
 FROM pg_catalog.svv_all_schemas;
-CREATE VIEW pg_catalog.svv_redshift_databases AS
+CREATE OR REPLACE VIEW pg_catalog.svv_redshift_databases AS
 SELECT datname::text AS database_name, datdba::integer AS database_owner, 'local'::text AS database_type,
        datacl::text AS database_acl, NULL::text AS database_options,
        CASE redshift_local.isolation_level(oid) WHEN 'snapshot' THEN 'Snapshot Isolation' ELSE 'Serializable' END
          AS database_isolation_level
-FROM pg_catalog.pg_database
-WHERE redshift_local.is_user_database(datname);
+FROM pg_catalog.redshift_database;
 
-CREATE VIEW pg_catalog.svv_redshift_tables AS
+CREATE OR REPLACE VIEW pg_catalog.svv_redshift_tables AS
 SELECT table_catalog::text AS database_name, table_schema::text AS schema_name, table_name::text,
        CASE table_type WHEN 'VIEW' THEN 'VIEW' ELSE 'TABLE' END AS table_type, relacl::text AS table_acl,
-       obj_description(table_id, 'pg_class') AS remarks, pg_get_userbyid(relowner)::text AS table_owner
+       obj_description(table_id, 'pg_class') AS remarks, redshift_get_userbyid(relowner)::text AS table_owner
 FROM redshift_local.visible_table;
-CREATE VIEW pg_catalog.svv_all_tables AS
+CREATE OR REPLACE VIEW pg_catalog.svv_all_tables AS
 SELECT database_name, schema_name, table_name, table_acl, table_type, remarks FROM pg_catalog.svv_redshift_tables;
 
-CREATE VIEW pg_catalog.svv_redshift_columns AS
+CREATE OR REPLACE VIEW pg_catalog.svv_redshift_columns AS
 SELECT c.table_catalog::text AS database_name, c.table_schema::text AS schema_name, c.table_name::text,
        c.column_name::text, c.ordinal_position::integer, c.data_type::text, c.column_default::text, c.is_nullable::text,
        u.encoding, u.dist_key AS distkey, u.sort_key AS sortkey, a.attacl::text AS column_acl,
@@ -110,22 +120,22 @@ SELECT c.table_catalog::text AS database_name, c.table_schema::text AS schema_na
 FROM redshift_local.visible_column c
 JOIN pg_catalog.pg_attribute a ON a.attrelid = c.table_id AND a.attnum = c.ordinal_position
 LEFT JOIN redshift_local.user_column u ON u.table_id = c.table_id AND u.attnum = c.ordinal_position;
-CREATE VIEW pg_catalog.svv_all_columns AS
+CREATE OR REPLACE VIEW pg_catalog.svv_all_columns AS
 SELECT table_catalog AS database_name, table_schema AS schema_name, table_name, column_name, ordinal_position,
        column_default, is_nullable, data_type, character_maximum_length, numeric_precision, numeric_scale, remarks,
        is_autoincrement
 FROM pg_catalog.svv_columns;
 
-CREATE FUNCTION redshift_local.has_rows(target regclass) RETURNS boolean
-LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$
+CREATE OR REPLACE FUNCTION redshift_local.has_rows(target regclass) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   found boolean;
 BEGIN
   EXECUTE format('SELECT EXISTS (SELECT FROM %s)', target) INTO found;
   RETURN found;
 END $$;
-CREATE FUNCTION redshift_local.row_count(target regclass) RETURNS bigint
-LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$
+CREATE OR REPLACE FUNCTION redshift_local.row_count(target regclass) RETURNS bigint
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   rows bigint;
 BEGIN
@@ -133,10 +143,11 @@ BEGIN
   RETURN rows;
 END $$;
 REVOKE EXECUTE ON FUNCTION redshift_local.has_rows, redshift_local.row_count FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION redshift_local.has_rows, redshift_local.row_count TO "redshift_local:superusers";
 
 -- Rows are counted; sizes are PostgreSQL's. A table without a row is left out, as Redshift leaves it out, and only a
 -- superuser sees the view's rows.
-CREATE VIEW pg_catalog.svv_table_info AS
+CREATE OR REPLACE VIEW pg_catalog.svv_table_info AS
 SELECT current_database()::text AS database, t.schema_name::text AS schema, t.table_id, t.table_name::text AS "table",
        CASE WHEN EXISTS (SELECT FROM redshift_local.column_encoding e WHERE e.table_id = t.table_id)
             THEN 'Y' ELSE 'Y, AUTO(ENCODE)' END AS encoded,
@@ -158,7 +169,7 @@ FROM redshift_local.user_table t
 LEFT JOIN redshift_local.user_column k ON k.table_id = t.table_id AND k.attnum = t.sort_keys[1]
 WHERE redshift_local.has_rows(t.table_id);
 
-CREATE VIEW pg_catalog.stv_tbl_perm AS
+CREATE OR REPLACE VIEW pg_catalog.stv_tbl_perm AS
 SELECT 0 AS slice, table_id::integer AS id, table_name::character(72) AS name,
        redshift_local.row_count(table_id) AS rows, redshift_local.row_count(table_id) AS sorted_rows,
        temporary::integer AS temp,
@@ -166,10 +177,12 @@ SELECT 0 AS slice, table_id::integer AS id, table_name::character(72) AS name,
        0 AS insert_pristine, 0 AS delete_pristine, 0 AS backup
 FROM redshift_local.user_table;
 
--- One node with one slice.
-CREATE VIEW pg_catalog.stv_slices AS SELECT 0 AS node, 0 AS slice, 0 AS localslice, 'D'::character(1) AS type;
+GRANT SELECT ON pg_catalog.svv_table_info, pg_catalog.stv_tbl_perm TO "redshift_local:superusers";
 
-CREATE FUNCTION pg_catalog.format_encoding(encoding text) RETURNS text LANGUAGE sql IMMUTABLE AS
+-- One node with one slice.
+CREATE OR REPLACE VIEW pg_catalog.stv_slices AS SELECT 0 AS node, 0 AS slice, 0 AS localslice, 'D'::character(1) AS type;
+
+CREATE OR REPLACE FUNCTION pg_catalog.format_encoding(encoding text) RETURNS text LANGUAGE sql IMMUTABLE AS
 $$ SELECT encoding $$;
 
 GRANT SELECT ON pg_catalog.pg_table_def, pg_catalog.svv_tables, pg_catalog.svv_columns,

@@ -4,11 +4,11 @@
 -- that a database has, since clients create none. What runs as the superuser here looks up no name in a client's schemas.
 
 -- PostgreSQL's number for brin.
-CREATE FUNCTION redshift_local.brin() RETURNS oid LANGUAGE sql IMMUTABLE AS $$ SELECT 3580::oid $$;
+CREATE OR REPLACE FUNCTION redshift_local.brin() RETURNS oid LANGUAGE sql IMMUTABLE AS $$ SELECT 3580::oid $$;
 
 -- The leading column of the sort key, where its values can be compared and two of them fit an index's page: a long
 -- VARCHAR's do not, and the INSERT would fail. No row when there is none.
-CREATE FUNCTION redshift_local.zone_column(target oid) RETURNS pg_attribute LANGUAGE sql STABLE AS $$
+CREATE OR REPLACE FUNCTION redshift_local.zone_column(target oid) RETURNS pg_attribute LANGUAGE sql STABLE AS $$
   SELECT a.*
   FROM redshift_local.table_layout l
   JOIN pg_attribute a ON a.attrelid = l.table_id AND a.attnum = l.sort_keys[1]
@@ -19,13 +19,13 @@ CREATE FUNCTION redshift_local.zone_column(target oid) RETURNS pg_attribute LANG
              ELSE t.typlen > 0 AND EXISTS (SELECT FROM pg_opclass o WHERE o.opcmethod = redshift_local.brin()
                                            AND o.opcdefault AND o.opcintype = t.oid) END $$;
 
-CREATE FUNCTION redshift_local.zone_map(target oid) RETURNS pg_index LANGUAGE sql STABLE AS $$
+CREATE OR REPLACE FUNCTION redshift_local.zone_map(target oid) RETURNS pg_index LANGUAGE sql STABLE AS $$
   SELECT i.* FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
   WHERE i.indrelid = target AND c.relam = redshift_local.brin() $$;
 
 -- Statistics tell the planner that the blocks are in order; without them it takes no block-range index. Redshift needs
 -- none to prune, so they are made as the table grows, and of this column alone.
-CREATE PROCEDURE redshift_local.look_at_order(target regclass, pages bigint) LANGUAGE plpgsql AS $$
+CREATE OR REPLACE PROCEDURE redshift_local.look_at_order(target regclass, pages bigint) LANGUAGE plpgsql AS $$
 DECLARE
   zone CONSTANT pg_attribute := redshift_local.zone_column(target);
 BEGIN
@@ -36,14 +36,14 @@ BEGIN
   END IF;
 END $$;
 
-CREATE FUNCTION redshift_local.pages(target regclass) RETURNS bigint LANGUAGE sql STABLE AS $$
+CREATE OR REPLACE FUNCTION redshift_local.pages(target regclass) RETURNS bigint LANGUAGE sql STABLE AS $$
   SELECT pg_relation_size(target) / current_setting('block_size')::integer $$;
 
 -- After each statement that may have added blocks: a range without a summary is always read, and PostgreSQL makes
 -- none for those behind the last that has one. In the client's transaction, which holds the table's write lock
 -- already; what it leaves after a rollback is at worst a summary that is too wide. Who may INSERT and no more has not
 -- that lock, and rather leaves a range to the next statement than waits for another writer.
-CREATE FUNCTION redshift_local.summarise_zones() RETURNS trigger
+CREATE OR REPLACE FUNCTION redshift_local.summarise_zones() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '100ms' AS $$
 DECLARE
   map CONSTANT regclass := TG_ARGV[0]::oid;
@@ -61,8 +61,10 @@ END $$;
 
 -- Makes the table's zone map what its sort key wants. Autovacuum may count such a table's rows and not vacuum it: the
 -- rows that came next would fill the holes in old blocks, and widen their ranges. VACUUM reclaims them.
-CREATE PROCEDURE redshift_local.map_zones(target regclass)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+CREATE OR REPLACE PROCEDURE redshift_local.map_zones(target regclass)
+LANGUAGE plpgsql SECURITY DEFINER
+-- An ALTER TABLE of ours concerns no view.
+SET search_path = pg_catalog, pg_temp SET redshift_local.binding = 'on' AS $$
 DECLARE
   wanted CONSTANT pg_attribute := redshift_local.zone_column(target);
   old CONSTANT pg_index := redshift_local.zone_map(target);
@@ -72,8 +74,6 @@ BEGIN
   IF old.indkey[0] IS NOT DISTINCT FROM wanted.attnum THEN
     RETURN;
   END IF;
-  -- An ALTER TABLE of ours concerns no view.
-  PERFORM set_config('redshift_local.binding', 'on', true);
   IF old.indexrelid IS NOT NULL THEN
     EXECUTE format('DROP INDEX %s', old.indexrelid::regclass);
     EXECUTE format('DROP TRIGGER "redshift_local zones" ON %s', target);
@@ -89,7 +89,6 @@ BEGIN
                    ' autovacuum_vacuum_max_threshold = -1, autovacuum_vacuum_insert_threshold = -1)', target);
     CALL redshift_local.look_at_order(target, redshift_local.pages(target));
   END IF;
-  PERFORM set_config('redshift_local.binding', '', true);
 END $$;
 
 -- VACUUM: the table is written anew in the order of its sort key's leading column, without its deleted rows, and its
@@ -97,7 +96,7 @@ END $$;
 -- it wants an ordinary index, which lives as long. Who may not vacuum a table leaves it as it is, without an error
 -- (developer guide, VACUUM). So does a table that others have in use: Redshift's VACUUM need not shut readers out,
 -- PostgreSQL's has to, and gives up soon.
-CREATE PROCEDURE redshift_local.sort_rows(target regclass)
+CREATE OR REPLACE PROCEDURE redshift_local.sort_rows(target regclass)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp SET lock_timeout = '5s' SET enable_indexscan = off AS $$
 DECLARE
@@ -105,7 +104,7 @@ DECLARE
   parent CONSTANT pg_class := (SELECT c FROM pg_class c WHERE c.oid = target);
   ordered CONSTANT text := 'redshift_local order of ' || target::oid;
 BEGIN
-  IF zone.attnum IS NULL OR NOT pg_has_role(session_user, parent.relowner, 'USAGE') THEN
+  IF zone.attnum IS NULL OR NOT pg_has_role(redshift_local.caller(), parent.relowner, 'USAGE') THEN
     RETURN;
   END IF;
   BEGIN
@@ -121,7 +120,7 @@ BEGIN
 END $$;
 
 -- The same for every table, one transaction each.
-CREATE PROCEDURE redshift_local.sort_all_rows() LANGUAGE plpgsql AS $$
+CREATE OR REPLACE PROCEDURE redshift_local.sort_all_rows() LANGUAGE plpgsql AS $$
 DECLARE
   target oid;
 BEGIN

@@ -24,6 +24,7 @@ final class ReadBlocks implements AutoCloseable {
     String database = url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
     this.superuser = PostgresConnection.open(SharedServer.get().postgres().withDatabase(database));
     this.table = table;
+    superuser.query("GRANT EXECUTE ON FUNCTION pg_stat_force_next_flush TO PUBLIC");
   }
 
   /** The blocks that the table has. */

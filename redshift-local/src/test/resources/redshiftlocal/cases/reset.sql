@@ -3,6 +3,7 @@
 DO $$
 DECLARE
   gone record;
+  statement text;
   used boolean;
 BEGIN
   PERFORM pg_terminate_backend(pid)
@@ -15,11 +16,21 @@ BEGIN
     PERFORM pg_sleep(0.001);
     PERFORM pg_stat_clear_snapshot();
   END LOOP;
-  FOR gone IN SELECT rolname FROM pg_roles WHERE NOT rolsuper AND rolname NOT LIKE 'pg\_%' LOOP
+  FOR gone IN SELECT rolname FROM redshift_local.client_role WHERE rolname <> 'awsuser' LOOP
     EXECUTE format('DROP OWNED BY %I CASCADE', gone.rolname);
     EXECUTE format('DROP ROLE %I', gone.rolname);
   END LOOP;
   DROP OWNED BY awsuser CASCADE;
+  -- What superusers have made belongs to the role of them all, which keeps its privileges.
+  FOREACH statement IN ARRAY ARRAY(
+    SELECT format('DROP SCHEMA IF EXISTS %s CASCADE', oid::regnamespace) FROM pg_namespace
+    WHERE nspowner = redshift_local.superusers()
+    UNION ALL
+    SELECT format('DROP %s IF EXISTS %s CASCADE', CASE relkind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END, oid::regclass)
+    FROM pg_class WHERE relowner = redshift_local.superusers() AND relkind IN ('r', 'v'))
+  LOOP
+    EXECUTE statement;
+  END LOOP;
   FOR gone IN
     SELECT c.oid::regclass AS name
     FROM pg_class c

@@ -1,0 +1,21 @@
+-- Which of PostgreSQL's functions a client may call: those of the temporary table callable_function, which is made of
+-- callable_functions.txt, and those that no call names. PostgreSQL holds this line itself, however a call is spelled, and
+-- gives no client a function that reads a file, runs a text, or knows of other sessions.
+DO $$
+BEGIN
+  EXECUTE (
+    SELECT format('REVOKE EXECUTE ON ROUTINE %s FROM PUBLIC', string_agg(p.oid::regprocedure::text, ', '))
+    FROM pg_proc p
+    WHERE p.pronamespace = 'pg_catalog'::regnamespace AND p.oid < 16384
+      AND has_function_privilege(0, p.oid, 'EXECUTE')
+      AND NOT EXISTS (SELECT FROM callable_function c WHERE c.name = p.proname)
+      AND p.oid NOT IN (
+        SELECT oprcode FROM pg_operator UNION SELECT oprrest FROM pg_operator UNION SELECT oprjoin FROM pg_operator
+        UNION SELECT castfunc FROM pg_cast
+        UNION SELECT unnest(ARRAY[typinput, typoutput, typreceive, typsend, typmodin, typmodout, typanalyze, typsubscript])
+              FROM pg_type
+        UNION SELECT amproc FROM pg_amproc UNION SELECT amhandler FROM pg_am
+        UNION SELECT unnest(ARRAY[aggtransfn, aggfinalfn, aggcombinefn, aggserialfn, aggdeserialfn, aggmtransfn, aggminvtransfn,
+                                  aggmfinalfn]) FROM pg_aggregate)
+    HAVING count(*) > 0);
+END $$;
