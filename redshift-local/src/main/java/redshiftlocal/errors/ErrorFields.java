@@ -16,6 +16,7 @@ public final class ErrorFields {
   private static final String UNDEFINED_FUNCTION = "42883";
   private static final String UNDEFINED_TABLE = "42P01";
   private static final String INTERNAL = "XX000";
+  private static final String FUNCTION_DENIED = "permission denied for function ";
 
   private ErrorFields() {}
 
@@ -51,8 +52,7 @@ public final class ErrorFields {
       case READ_ONLY -> of("ERROR", READ_ONLY, "transaction is read-only", null);
       case DUPLICATE_TABLE ->
           of("ERROR", DUPLICATE_TABLE, Notices.capitalised(fields.getOrDefault('M', "")), null);
-      case NO_PRIVILEGE ->
-          of("ERROR", NO_PRIVILEGE, forRelation(fields.getOrDefault('M', "")), null);
+      case NO_PRIVILEGE -> noPrivilege(fields.getOrDefault('M', ""));
       case CARDINALITY_VIOLATION ->
           fields.getOrDefault('M', "").startsWith("MERGE")
               ? of("ERROR", INTERNAL, "Found multiple matches to update the same tuple.", null)
@@ -63,6 +63,17 @@ public final class ErrorFields {
               .orElseGet(() -> withoutOurs(fields));
       default -> withoutOurs(fields);
     };
+  }
+
+  /** A function of PostgreSQL's that no client may call is none of Redshift's. */
+  private static Map<Character, String> noPrivilege(String message) {
+    return message.startsWith(FUNCTION_DENIED)
+        ? of(
+            "ERROR",
+            UNDEFINED_FUNCTION,
+            "function " + message.substring(FUNCTION_DENIED.length()) + "(...) does not exist",
+            null)
+        : of("ERROR", NO_PRIVILEGE, forRelation(message), null);
   }
 
   /** Tables and views are relations to Redshift. */

@@ -26,6 +26,11 @@ final class Privileges implements Rule {
       return Optional.empty();
     }
     boolean onSomething = statement.stream().anyMatch(t -> Tokens.isWord(t, "on"));
+    if (!defaults && !onSomething) {
+      throw new RedshiftException(
+          "0A000",
+          "GRANT and REVOKE of roles and system permissions are not supported by redshift-local");
+    }
     for (Token token : Tokens.withoutSpace(statement)) {
       String word = token.text().toLowerCase(Locale.ROOT);
       if (onSomething && token.type() == Token.Type.WORD && NOT_HERE.contains(word)) {

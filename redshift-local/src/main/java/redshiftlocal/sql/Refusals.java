@@ -30,34 +30,6 @@ final class Refusals {
           "statistics",
           "type");
 
-  /** CREATE … that PostgreSQL alone knows: a syntax error in Redshift. */
-  private static final Set<String> CREATED_BY_POSTGRES =
-      Set.of(
-          "unlogged",
-          "recursive",
-          "foreign",
-          "server",
-          "event",
-          "access",
-          "conversion",
-          "language",
-          "text",
-          "transform");
-
-  /** Statements of PostgreSQL that begin with these words are syntax errors in Redshift. */
-  private static final Set<String> NOT_KNOWN =
-      Set.of(
-          "listen",
-          "notify",
-          "unlisten",
-          "do",
-          "savepoint",
-          "release",
-          "security",
-          "cluster",
-          "reindex",
-          "values");
-
   private Refusals() {}
 
   /**
@@ -68,13 +40,11 @@ final class Refusals {
   static void check(List<Token> statement) {
     Cursor cursor = new Cursor(statement);
     String first = cursor.word();
-    if (NOT_KNOWN.contains(first)) {
-      throw cursor.syntaxError();
-    }
     MissingStatements.check(cursor);
     if (first.equals("create")) {
       create(cursor);
     }
+    KnownStatements.check(new Cursor(statement));
     List<Token> tokens = Tokens.withoutSpace(statement);
     clauses(tokens);
     FunctionRefusals.refuseNotHere(tokens);
@@ -96,9 +66,6 @@ final class Refusals {
       String kind = what.toUpperCase(Locale.ROOT);
       throw new RedshiftException(
           "0A000", "SQL command \"CREATE " + kind + " ...\" not supported on Redshift tables");
-    }
-    if (CREATED_BY_POSTGRES.contains(what)) {
-      throw cursor.syntaxError();
     }
     MissingStatements.checkCreated(cursor);
   }

@@ -29,6 +29,8 @@ final class AirflowDatabase {
       if (session.query("SELECT 1 FROM pg_database WHERE datname = 'airflow'").isEmpty()) {
         session.query("CREATE DATABASE airflow OWNER airflow TEMPLATE template0 ENCODING 'UTF8'");
       }
+      // The warehouse's users log in to the same PostgreSQL.
+      session.query("REVOKE CONNECT ON DATABASE airflow FROM PUBLIC");
     }
     return "postgresql+psycopg2://"
         + NAME

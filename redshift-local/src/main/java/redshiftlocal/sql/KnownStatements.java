@@ -1,0 +1,55 @@
+package redshiftlocal.sql;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which statements there are, by their first words: {@code statements.txt}. */
+final class KnownStatements {
+  private static final Set<String> LINES = lines();
+  private static final Set<String> OF_TWO_WORDS = Set.of("create", "alter", "drop");
+  private static final String MISSING = "- ";
+
+  private KnownStatements() {}
+
+  private static Set<String> lines() {
+    try (InputStream in = KnownStatements.class.getResourceAsStream("statements.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Throws for a statement that is not known.
+   *
+   * @param cursor at the statement's beginning
+   */
+  static void check(Cursor cursor) {
+    if (cursor.isPunctuation("(")) {
+      // A query in parentheses: PostgreSQL takes nothing else there.
+      return;
+    }
+    String words = cursor.word();
+    if (OF_TWO_WORDS.contains(words)) {
+      cursor.next();
+      if (words.equals("create") && cursor.accept("or")) {
+        cursor.next();
+      }
+      words += " " + cursor.word();
+    }
+    if (LINES.contains(MISSING + words)) {
+      throw MissingStatements.refused(words.toUpperCase(Locale.ROOT));
+    }
+    if (!LINES.contains(words)) {
+      throw cursor.syntaxError();
+    }
+  }
+}
