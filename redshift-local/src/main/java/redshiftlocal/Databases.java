@@ -35,7 +35,7 @@ final class Databases {
         session.query(Roles.SHUT_OTHER_DATABASES);
       }
       if (exists(session, Catalog.TEMPLATE)) {
-        checkVersion(session);
+        bringToThisVersion(session, options);
       } else {
         makeTemplate(session);
       }
@@ -59,7 +59,7 @@ final class Databases {
   }
 
   /** Every database has the catalogue of the template that it was cloned from. */
-  private static void checkVersion(Postgres session) throws IOException {
+  private void bringToThisVersion(Postgres session, Options options) throws IOException {
     String version =
         session
             .query(
@@ -67,7 +67,9 @@ final class Databases {
                     + Quoting.literal(Catalog.TEMPLATE))
             .get(0)
             .get(0);
-    if (!Catalog.version().equals(version)) {
+    if (Catalog.upgrades(version)) {
+      new Upgrade(superuser, ours).run(session, options);
+    } else if (!Catalog.version().equals(version)) {
       throw new IOException(
           "the databases were made by another version of redshift-local, with other system tables;"
               + " begin with an empty --data-dir (./sparkify reset empties the demo's), or drop them"
@@ -94,16 +96,20 @@ final class Databases {
         "ALTER DATABASE "
             + Quoting.identifier(begun)
             + " IS_TEMPLATE true ALLOW_CONNECTIONS false");
-    session.query(
-        "COMMENT ON DATABASE "
-            + Quoting.identifier(begun)
-            + " IS "
-            + Quoting.literal(Catalog.version()));
+    markVersion(session, begun);
     session.query(
         "ALTER DATABASE "
             + Quoting.identifier(begun)
             + " RENAME TO "
             + Quoting.identifier(Catalog.TEMPLATE));
+  }
+
+  static void markVersion(Postgres session, String template) throws IOException {
+    session.query(
+        "COMMENT ON DATABASE "
+            + Quoting.identifier(template)
+            + " IS "
+            + Quoting.literal(Catalog.version()));
   }
 
   /** A session that was closed may live on for a moment in its server process. */

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -29,6 +30,7 @@ public final class Catalog {
           "zone_maps.sql",
           "statistics.sql",
           "date_functions.sql",
+          "date_operators.sql",
           "date_parsing.sql",
           "string_functions.sql",
           "hash_functions.sql",
@@ -47,6 +49,23 @@ public final class Catalog {
           "show.sql",
           "privileges.sql");
 
+  /**
+   * Those of operators, aggregates and casts, which cannot be made twice: an older catalogue that
+   * has the same is brought to this version by the other files.
+   */
+  private static final Set<String> ONCE =
+      Set.of(
+          "date_operators.sql",
+          "date_parsing.sql",
+          "string_functions.sql",
+          "hash_functions.sql",
+          "numeric_functions.sql",
+          "aggregate_functions.sql",
+          "json_functions.sql");
+
+  /** The versions from which the other files lead to this one. */
+  private static final Set<String> UPGRADED = Set.of("94f62539");
+
   private static final String CALLABLE = "callable_functions.txt";
 
   private Catalog() {}
@@ -60,6 +79,26 @@ public final class Catalog {
       superuser.query(read(file));
     }
     superuser.query("RESET allow_system_table_mods");
+  }
+
+  /** Whether a database of that version can be brought to this one. */
+  public static boolean upgrades(String version) {
+    return UPGRADED.contains(version);
+  }
+
+  /** Brings a database of an older version to this one, or leaves it as it is. */
+  public static void upgrade(Postgres superuser) throws IOException {
+    superuser.query("SET allow_system_table_mods = on");
+    superuser.query("SET client_min_messages = warning");
+    superuser.query(callable());
+    superuser.query("BEGIN");
+    superuser.query(read("upgrade.sql"));
+    for (String file : FILES) {
+      if (!ONCE.contains(file)) {
+        superuser.query(read(file));
+      }
+    }
+    superuser.query("COMMIT");
   }
 
   /** The list for privileges.sql, in a table that goes with the session. */

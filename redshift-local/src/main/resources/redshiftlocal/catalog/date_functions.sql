@@ -172,6 +172,3 @@ CREATE OR REPLACE FUNCTION redshift_local.minus_days(value timestamp, days integ
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT value - make_interval(days => days) $$;
 CREATE OR REPLACE FUNCTION redshift_local.plus_text(value timestamp, amount text) RETURNS timestamp
 LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT value + amount::interval $$;
-CREATE OPERATOR pg_catalog.+ (LEFTARG = timestamp, RIGHTARG = integer, FUNCTION = redshift_local.plus_days);
-CREATE OPERATOR pg_catalog.- (LEFTARG = timestamp, RIGHTARG = integer, FUNCTION = redshift_local.minus_days);
-CREATE OPERATOR pg_catalog.+ (LEFTARG = timestamp, RIGHTARG = text, FUNCTION = redshift_local.plus_text);

@@ -33,7 +33,7 @@ CREATE TABLE IF NOT EXISTS redshift_local.table_key (
   target_columns smallint[] NOT NULL,
   PRIMARY KEY (table_id, kind, columns)
 );
-GRANT SELECT ON ALL TABLES IN SCHEMA redshift_local TO PUBLIC;
+GRANT SELECT ON redshift_local.table_layout, redshift_local.column_encoding, redshift_local.table_key TO PUBLIC;
 
 CREATE OR REPLACE FUNCTION redshift_local.column_number(target regclass, name text) RETURNS smallint
 LANGUAGE plpgsql STABLE AS $$

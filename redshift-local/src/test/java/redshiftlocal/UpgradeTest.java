@@ -1,0 +1,133 @@
+package redshiftlocal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redshiftlocal.postgres.EmbeddedPostgres;
+import redshiftlocal.wire.Md5Password;
+import redshiftlocal.wire.Postgres;
+import redshiftlocal.wire.PostgresAddress;
+import redshiftlocal.wire.PostgresConnection;
+
+/** A data folder of the time when clients were superusers of PostgreSQL opens, and is converted. */
+class UpgradeTest {
+  private static final String VERSION = "94f62539";
+  private static final String PASSWORD = "Secret1password";
+  @TempDir static Path folder;
+  private static RedshiftLocal server;
+
+  @BeforeAll
+  static void start() throws IOException {
+    try (EmbeddedPostgres old = EmbeddedPostgres.on(folder)) {
+      makeOldDatabases(old.address());
+    }
+    // What was cut short is begun anew, and what is done stays.
+    Options options = Options.temporary().withDataDir(folder);
+    RedshiftLocal.start(options).close();
+    server = RedshiftLocal.start(options);
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    server.close();
+  }
+
+  private static void makeOldDatabases(PostgresAddress address) throws IOException {
+    try (Postgres session = PostgresConnection.open(address)) {
+      session.query("CREATE DATABASE redshift_local_template TEMPLATE template0 IS_TEMPLATE true");
+      session.query("COMMENT ON DATABASE redshift_local_template IS '" + VERSION + "'");
+      try (Postgres inside =
+          PostgresConnection.open(address.withDatabase("redshift_local_template"))) {
+        inside.query("SET allow_system_table_mods = on");
+        inside.query(oldCatalogue());
+      }
+      for (String user : new String[] {"awsuser", "other"}) {
+        session.query("CREATE ROLE " + user + " SUPERUSER " + login(user));
+      }
+      session.query("CREATE ROLE plain CREATEDB " + login("plain"));
+      session.query("CREATE ROLE readers ROLE plain");
+      session.query("CREATE ROLE airflow LOGIN");
+      session.query("CREATE DATABASE airflow OWNER airflow TEMPLATE template0");
+      session.query("CREATE DATABASE dev TEMPLATE redshift_local_template OWNER awsuser");
+    }
+    try (Postgres dev = PostgresConnection.open(address.withDatabase("dev"))) {
+      dev.query("SET ROLE awsuser; CREATE SCHEMA shop; CREATE TABLE shop.sale (item varchar(20))");
+      dev.query("INSERT INTO shop.sale VALUES ('lamp'); GRANT USAGE ON SCHEMA shop TO readers");
+      dev.query("CALL redshift_local.set_layout('shop.sale', 'KEY', 'item', 'COMPOUND', '{item}')");
+      dev.query("GRANT SELECT ON shop.sale TO readers");
+      dev.query("CREATE VIEW shop.seen AS SELECT item, len(item), 'x' || 1 FROM shop.sale");
+      dev.query("RESET ROLE; SET ROLE plain; CREATE TABLE mine AS SELECT 1 AS a");
+      dev.query(
+          "CALL redshift_local.create_late_binding_view('late', 'SELECT a FROM public.mine', false)");
+    }
+  }
+
+  private static String login(String user) {
+    return "LOGIN PASSWORD '" + Md5Password.stored(user, PASSWORD) + "'";
+  }
+
+  private static String oldCatalogue() throws IOException {
+    String name = "catalogue-" + VERSION + ".sql.gz";
+    try (var in = new GZIPInputStream(UpgradeTest.class.getResourceAsStream(name))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static String as(String user, String sql) throws SQLException {
+    String password = user.equals("awsuser") ? Options.DEFAULT_PASSWORD : PASSWORD;
+    try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), user, password);
+        Statement statement = connection.createStatement()) {
+      StringBuilder rows = new StringBuilder();
+      if (statement.execute(sql)) {
+        ResultSet result = statement.getResultSet();
+        while (result.next()) {
+          rows.append(result.getString(1)).append(' ');
+        }
+      }
+      return rows.toString().strip();
+    }
+  }
+
+  @Test
+  void noClientIsASuperuserOfPostgres() throws Exception {
+    try (Postgres session = PostgresConnection.open(server.postgres())) {
+      assertThat(session.query("SELECT rolname FROM pg_authid WHERE rolsuper"))
+          .isEqualTo(java.util.List.of(java.util.List.of("postgres")));
+    }
+    assertThat(as("plain", "select usename from pg_user where usesuper order by 1"))
+        .isEqualTo("awsuser other");
+    assertThat(as("plain", "select usename from pg_user order by 1"))
+        .isEqualTo("awsuser other plain");
+    assertThat(as("plain", "select groname from pg_group")).isEqualTo("readers");
+    assertThatThrownBy(() -> as("awsuser", "select pg_read_file('/etc/passwd')"))
+        .hasMessageContaining("does not exist");
+  }
+
+  @Test
+  void whatWasThereIsThereAndItsOwnersHaveIt() throws SQLException {
+    assertThat(as("plain", "select item from shop.sale")).isEqualTo("lamp");
+    assertThat(as("other", "select item from shop.seen")).isEqualTo("lamp");
+    assertThat(as("other", "select a from late")).isEqualTo("1");
+    assertThat(as("awsuser", "select tableowner from pg_tables where tablename = 'sale'"))
+        .isEqualTo("awsuser");
+    assertThat(as("awsuser", "select \"distkey\" from pg_table_def where tablename = 'mine'"))
+        .isEqualTo("f");
+    as("other", "insert into shop.sale values ('chair')");
+    as("other", "delete from shop.sale where item = 'chair'");
+    as("plain", "alter table mine add column b int");
+    assertThat(as("plain", "select a from late")).isEqualTo("1");
+  }
+}
