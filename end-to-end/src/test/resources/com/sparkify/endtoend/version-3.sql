@@ -44,12 +44,12 @@ INSERT INTO sparkify_ops.changed_users (change_number, user_id) VALUES
 
 INSERT INTO sparkify_ops.loaded_files (target, uri, etag, size, last_modified, range_from, range_to, loaded_at,
   run_id) VALUES
-  ('staging_events', 's3://{bucket}/log_data/2018/11/2018-11-01-events.json', '529b800bea4334e3b0edcd7cc86d1d03', 952, '2018-11-04 00:00:00', '2018-11-01 00:00:00', '2018-11-02 00:00:00', '2018-11-04 01:00:49', 'day-1-and-2'),
-  ('staging_events', 's3://{bucket}/log_data/2018/11/2018-11-02-events.json', 'a2f54abe6d2f323cab64601cf0383469', 651, '2018-11-04 00:00:00', '2018-11-02 00:00:00', '2018-11-03 00:00:00', '2018-11-04 01:00:49', 'day-1-and-2'),
-  ('staging_events', 's3://{bucket}/log_data/2018/11/2018-11-03-events.json', '24187d065cc63327af7f750fe5ef2066', 643, '2018-11-04 00:00:00', '2018-11-03 00:00:00', '2018-11-04 00:00:00', '2018-11-04 01:00:33', 'day-3'),
-  ('staging_songs', 's3://{bucket}/song_data/A/B/C/TRSO0000000000000001.json', '2db086bf2bd43f3781b74fa32c694518', 235, '2018-11-04 00:00:00', NULL, NULL, '2018-11-04 01:00:37', 'day-1-and-2'),
-  ('staging_songs', 's3://{bucket}/song_data/A/B/C/TRSO0000000000000002.json', '2db086bf2bd43f3781b74fa32c694518', 235, '2018-11-04 00:00:00', NULL, NULL, '2018-11-04 01:00:37', 'day-1-and-2'),
-  ('staging_songs', 's3://{bucket}/song_data/A/B/C/TRSO0000000000000003.json', '2db086bf2bd43f3781b74fa32c694518', 235, '2018-11-04 00:00:00', NULL, NULL, '2018-11-04 01:00:37', 'day-1-and-2');
+  ('staging_events', 's3://{bucket}/log_data/2018/11/2018-11-01-events.json', '529b800bea4334e3b0edcd7cc86d1d03-1', 952, '2018-11-04 00:00:00', '2018-11-01 00:00:00', '2018-11-02 00:00:00', '2018-11-04 01:00:49', 'day-1-and-2'),
+  ('staging_events', 's3://{bucket}/log_data/2018/11/2018-11-02-events.json', 'a2f54abe6d2f323cab64601cf0383469-1', 651, '2018-11-04 00:00:00', '2018-11-02 00:00:00', '2018-11-03 00:00:00', '2018-11-04 01:00:49', 'day-1-and-2'),
+  ('staging_events', 's3://{bucket}/log_data/2018/11/2018-11-03-events.json', '24187d065cc63327af7f750fe5ef2066-1', 643, '2018-11-04 00:00:00', '2018-11-03 00:00:00', '2018-11-04 00:00:00', '2018-11-04 01:00:33', 'day-3'),
+  ('staging_songs', 's3://{bucket}/song_data/A/B/C/TRSO0000000000000001.json', '2db086bf2bd43f3781b74fa32c694518-1', 235, '2018-11-04 00:00:00', NULL, NULL, '2018-11-04 01:00:37', 'day-1-and-2'),
+  ('staging_songs', 's3://{bucket}/song_data/A/B/C/TRSO0000000000000002.json', '2db086bf2bd43f3781b74fa32c694518-1', 235, '2018-11-04 00:00:00', NULL, NULL, '2018-11-04 01:00:37', 'day-1-and-2'),
+  ('staging_songs', 's3://{bucket}/song_data/A/B/C/TRSO0000000000000003.json', '2db086bf2bd43f3781b74fa32c694518-1', 235, '2018-11-04 00:00:00', NULL, NULL, '2018-11-04 01:00:37', 'day-1-and-2');
 
 INSERT INTO sparkify_ops.rejected_rows (target, uri, line, column_name, value, reason, rejected_at, run_id, code,
   raw_text) VALUES
