@@ -15,6 +15,9 @@ final class Databases {
   /** Whether the PostgreSQL is ours alone, and not one that was given. */
   private final boolean ours;
 
+  /** Any number that nobody else would lock: two servers may start on one PostgreSQL. */
+  private static final String LOCK = "SELECT pg_advisory_lock(5439081)";
+
   Databases(PostgresAddress superuser, boolean ours) {
     this.superuser = superuser;
     this.ours = ours;
@@ -30,6 +33,7 @@ final class Databases {
               + " another name");
     }
     try (Postgres session = PostgresConnection.open(superuser)) {
+      session.query(LOCK);
       session.query(Roles.SUPERUSERS);
       if (ours) {
         session.query(Roles.SHUT_OTHER_DATABASES);

@@ -137,6 +137,25 @@ public record Options(
         isolation);
   }
 
+  /** The same on a PostgreSQL that is there. */
+  public Options withPostgresUrl(URI url) {
+    return new Options(
+        port,
+        bind,
+        database,
+        user,
+        password,
+        Optional.of(url),
+        dataDir,
+        s3Root,
+        s3Port,
+        s3Key,
+        s3Endpoint,
+        showDiscovery,
+        tls,
+        isolation);
+  }
+
   /** The same with data that stay in this folder. */
   public Options withDataDir(Path folder) {
     return new Options(

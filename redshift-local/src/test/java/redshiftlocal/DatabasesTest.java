@@ -1,13 +1,24 @@
 package redshiftlocal;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redshiftlocal.catalog.Catalog;
+import redshiftlocal.postgres.EmbeddedPostgres;
 import redshiftlocal.wire.Postgres;
+import redshiftlocal.wire.PostgresAddress;
 import redshiftlocal.wire.PostgresConnection;
 
 class DatabasesTest {
@@ -23,6 +34,36 @@ class DatabasesTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("another version of redshift-local")
         .hasMessageContaining("--data-dir");
+  }
+
+  @Test
+  void serversThatStartTogetherOnOnePostgresMakeTheTemplateOnce() throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.temporary()) {
+      PostgresAddress at = postgres.address();
+      URI url =
+          new URI(
+              "postgresql",
+              at.user() + ":" + at.password(),
+              at.host(),
+              at.port(),
+              "/" + at.database(),
+              null,
+              null);
+      Options options = Options.temporary().withPostgresUrl(url);
+      List<Callable<RedshiftLocal>> starts =
+          Collections.nCopies(4, () -> RedshiftLocal.start(options));
+      ExecutorService threads = Executors.newFixedThreadPool(starts.size());
+      try {
+        for (Future<RedshiftLocal> started : threads.invokeAll(starts)) {
+          try (RedshiftLocal server = started.get();
+              Connection connection = SharedServer.connect(server.jdbcUrl())) {
+            assertThat(connection.isValid(10)).isTrue();
+          }
+        }
+      } finally {
+        threads.shutdown();
+      }
+    }
   }
 
   @Test

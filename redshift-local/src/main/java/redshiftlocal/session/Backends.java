@@ -13,11 +13,20 @@ import redshiftlocal.wire.PostgresAddress;
 import redshiftlocal.wire.PostgresConnection;
 
 /** Opens PostgreSQL sessions: as a client's user, or as the superuser for what we do ourselves. */
-public final class Backends {
+public final class Backends implements AutoCloseable {
+  /** As many as a cluster takes (management guide, "Quotas and limits"). */
+  private static final int MOST_SESSIONS = 500;
+
+  /** For sessions that are no client's: our own, and those in other databases of PostgreSQL's. */
+  private static final int OWN_SESSIONS = 40;
+
   private static final String LOGIN = resource("login.sql");
   private static final String CLIENT_DATABASES = resource("client_databases.sql");
 
   private final PostgresAddress superuser;
+
+  /** One session for all logins: each would open one of its own else, and be kept out by others. */
+  private PostgresConnection lookUp;
 
   public Backends(PostgresAddress superuser) {
     this.superuser = superuser;
@@ -31,17 +40,45 @@ public final class Backends {
     }
   }
 
+  /**
+   * How many clients may be logged in at once. Each may have a session of the superuser beside its
+   * own, in which COPY writes down what a rollback must not undo.
+   */
+  int mostSessions() throws IOException {
+    int connections = Integer.parseInt(ask("SHOW max_connections").get(0).get(0));
+    return Math.min(MOST_SESSIONS, (connections - OWN_SESSIONS) / 2);
+  }
+
+  private synchronized List<List<String>> ask(String sql) throws IOException {
+    if (lookUp != null) {
+      try {
+        return lookUp.query(sql);
+      } catch (IOException e) {
+        // PostgreSQL may have been started anew.
+        close();
+      }
+    }
+    lookUp = PostgresConnection.open(superuser);
+    return lookUp.query(sql);
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    if (lookUp != null) {
+      lookUp.close();
+      lookUp = null;
+    }
+  }
+
   /** What is known of a user before the login. */
   Candidate candidate(String user, String database) throws IOException {
-    try (PostgresConnection session = PostgresConnection.open(superuser)) {
-      String sql =
-          LOGIN
-              .replace("{user}", Quoting.literal(user))
-              .replace("{database}", Quoting.literal(database));
-      List<String> row = session.query(sql).get(0);
-      return new Candidate(
-          new StoredPassword(row.get(0), row.get(1)), isTrue(row.get(2)), isTrue(row.get(3)));
-    }
+    String sql =
+        LOGIN
+            .replace("{user}", Quoting.literal(user))
+            .replace("{database}", Quoting.literal(database));
+    List<String> row = ask(sql).get(0);
+    return new Candidate(
+        new StoredPassword(row.get(0), row.get(1)), isTrue(row.get(2)), isTrue(row.get(3)));
   }
 
   /**
@@ -59,9 +96,7 @@ public final class Backends {
 
   /** The databases of Redshift's on this PostgreSQL, which has others too. */
   List<String> databases() throws IOException {
-    try (PostgresConnection session = PostgresConnection.open(superuser)) {
-      return session.query(CLIENT_DATABASES).stream().map(row -> row.get(0)).toList();
-    }
+    return ask(CLIENT_DATABASES).stream().map(row -> row.get(0)).toList();
   }
 
   /** A session for a client that has proved who it is. */

@@ -7,13 +7,10 @@ import redshiftlocal.wire.BodyBuilder;
 import redshiftlocal.wire.Challenge;
 import redshiftlocal.wire.ClientStream;
 import redshiftlocal.wire.Message;
-import redshiftlocal.wire.PostgresConnection;
-import redshiftlocal.wire.PostgresError;
 
 /**
- * Checks a client's password and opens its PostgreSQL session. How the password is stored decides
- * how it is asked for: by MD5, by Redshift's digest, or, when a PostgreSQL that was given keeps it
- * in its own form, in the clear.
+ * Checks a client's password. How the password is stored decides how it is asked for: by MD5, by
+ * Redshift's digest, or, when a PostgreSQL that was given keeps it in its own form, in the clear.
  */
 final class Login {
   private static final int CLEARTEXT = 3;
@@ -33,9 +30,8 @@ final class Login {
    * Asks for the password.
    *
    * @throws RedshiftException when it is wrong, or there is no such database
-   * @throws PostgresError when PostgreSQL refuses the session: too many connections …
    */
-  LoggedIn logIn(ClientStream client, Map<String, String> parameters) throws IOException {
+  Proven prove(ClientStream client, Map<String, String> parameters) throws IOException {
     String user = parameters.getOrDefault("user", "");
     if (user.isEmpty()) {
       throw new RedshiftException("28000", "no PostgreSQL user name specified in startup packet");
@@ -47,11 +43,22 @@ final class Login {
     if (!candidate.databaseIsThere()) {
       throw new RedshiftException("3D000", "database \"" + database + "\" does not exist");
     }
-    return new LoggedIn(backends.open(user, proof, database, parameters), candidate.superuser());
+    return new Proven(user, database, proof, candidate.superuser());
   }
 
-  /** The session of a client that has proved who it is. */
-  record LoggedIn(PostgresConnection backend, boolean superuser) {}
+  /**
+   * Who a client is.
+   *
+   * @param proof what PostgreSQL lets the user in for
+   * @param superuser whether Redshift's
+   */
+  record Proven(String user, String database, String proof, boolean superuser) {
+    /** Never shows the proof. */
+    @Override
+    public String toString() {
+      return user + " in " + database;
+    }
+  }
 
   private static String byChallenge(ClientStream client, String user, StoredPassword stored)
       throws IOException {

@@ -6,7 +6,7 @@ import java.net.Socket;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redshiftlocal.copy.CopyRunner;
@@ -27,13 +27,11 @@ final class Reception {
   /** Far above Redshift's limit of 16 MB a statement, far below the heap. */
   private static final int LONGEST_MESSAGE = 64 << 20;
 
-  /** As many as a cluster takes (management guide, "Quotas and limits"). */
-  private static final int MOST_CLIENTS = 500;
-
   private final Door door;
   private final Shared shared;
   private final Map<Long, Session> sessions = new ConcurrentHashMap<>();
-  private final AtomicInteger clients = new AtomicInteger();
+  private final int mostSessions;
+  private final Semaphore freeSessions;
 
   /** What all sessions share. */
   record Shared(
@@ -46,8 +44,10 @@ final class Reception {
   /** Who has logged in, and where; and whether Redshift's superuser. */
   record Who(String user, String database, boolean superuser) {}
 
-  Reception(Door door, Backends backends, CopyRunner copies) {
+  Reception(Door door, Backends backends, CopyRunner copies) throws IOException {
     this.door = door;
+    this.mostSessions = backends.mostSessions();
+    this.freeSessions = new Semaphore(mostSessions);
     this.shared =
         new Shared(
             backends,
@@ -81,26 +81,32 @@ final class Reception {
 
   private void serve(ClientStream stream, Map<String, String> parameters, Runnable loggedIn)
       throws IOException {
+    Optional<Login.Proven> proven = prove(stream, parameters);
+    if (proven.isEmpty()) {
+      return;
+    }
+    loggedIn.run();
+    if (!freeSessions.tryAcquire()) {
+      // Management guide, "Quotas and limits".
+      refuse(
+          stream,
+          ErrorFields.fatal(
+              "53300",
+              "connection limit \"" + mostSessions + "\" exceeded for non-bootstrap users"));
+      return;
+    }
     try {
-      Optional<Login.LoggedIn> login = logIn(stream, parameters);
-      if (login.isPresent()) {
-        loggedIn.run();
-        serve(stream, parameters, login.get());
-      }
+      open(stream, parameters, proven.get());
     } finally {
-      clients.decrementAndGet();
+      freeSessions.release();
     }
   }
 
-  /** The client's PostgreSQL session; empty when it was refused, and told why. */
-  private Optional<Login.LoggedIn> logIn(ClientStream stream, Map<String, String> parameters)
+  /** Who the client is; empty when it was refused, and told why. */
+  private Optional<Login.Proven> prove(ClientStream stream, Map<String, String> parameters)
       throws IOException {
     try {
-      if (clients.incrementAndGet() > MOST_CLIENTS) {
-        throw new RedshiftException(
-            "53300", "connection limit \"" + MOST_CLIENTS + "\" exceeded for non-bootstrap users");
-      }
-      return Optional.of(new Login(shared.backends()).logIn(stream, parameters));
+      return Optional.of(new Login(shared.backends()).prove(stream, parameters));
     } catch (RedshiftException e) {
       refuse(stream, ErrorFields.fatal(e.sqlState(), e.getMessage()));
     } catch (PostgresError e) {
@@ -109,22 +115,42 @@ final class Reception {
     return Optional.empty();
   }
 
+  private void open(ClientStream stream, Map<String, String> parameters, Login.Proven client)
+      throws IOException {
+    PostgresConnection backend;
+    try {
+      backend =
+          shared.backends().open(client.user(), client.proof(), client.database(), parameters);
+    } catch (PostgresError e) {
+      refuse(stream, e.fields());
+      return;
+    }
+    serve(stream, parameters, client, backend);
+  }
+
   private static void refuse(ClientStream stream, Map<Character, String> fields)
       throws IOException {
     stream.write(Message.ofFields('E', fields));
     stream.flush();
   }
 
-  private void serve(ClientStream stream, Map<String, String> parameters, Login.LoggedIn login)
+  private void serve(
+      ClientStream stream,
+      Map<String, String> parameters,
+      Login.Proven proven,
+      PostgresConnection backend)
       throws IOException {
-    PostgresConnection backend = login.backend();
     Client client = new Client(stream);
-    Who who = new Who(parameters.get("user"), Login.database(parameters), login.superuser());
+    Who who = new Who(proven.user(), proven.database(), proven.superuser());
     Session session = new Session(backend, client, shared, who);
     long key = key(backend);
     sessions.put(key, session);
     try {
-      welcome(client, login, parameters.getOrDefault("application_name", ""));
+      client.write(new BodyBuilder().int32(0).message('R'));
+      client.parameters(
+          backend.parameters(), parameters.getOrDefault("application_name", "").equals("psql"));
+      client.superuser(who.superuser());
+      welcome(client, backend);
       session.serve();
     } finally {
       sessions.remove(key);
@@ -143,11 +169,7 @@ final class Reception {
     }
   }
 
-  private void welcome(Client client, Login.LoggedIn login, String application) throws IOException {
-    PostgresConnection backend = login.backend();
-    client.write(new BodyBuilder().int32(0).message('R'));
-    client.parameters(backend.parameters(), application.equals("psql"));
-    client.superuser(login.superuser());
+  private void welcome(Client client, PostgresConnection backend) throws IOException {
     if (door.showDiscovery() > 0) {
       client.write(
           Message.ofStrings('S', "show_discovery", Integer.toString(door.showDiscovery())));
@@ -164,6 +186,10 @@ final class Reception {
 
   private static long key(int pid, int secret) {
     return ((long) pid << 32) | (secret & 0xffffffffL);
+  }
+
+  void close() throws IOException {
+    shared.backends().close();
   }
 
   private void cancel(ClientStartup.Cancel request) throws IOException {

@@ -23,6 +23,7 @@ public final class Server implements AutoCloseable {
   private final ServerSocket listener;
   private final Door door;
   private final Reception reception;
+  private final Lobby lobby = new Lobby(Server::hangUp);
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final AtomicLong threads = new AtomicLong();
   private final ScheduledThreadPoolExecutor clock =
@@ -79,6 +80,7 @@ public final class Server implements AutoCloseable {
       try {
         Socket socket = listener.accept();
         sockets.add(socket);
+        lobby.enter(socket);
         daemon(() -> serve(socket), "redshift-local-session-" + threads.incrementAndGet()).start();
       } catch (IOException e) {
         if (!listener.isClosed()) {
@@ -92,13 +94,19 @@ public final class Server implements AutoCloseable {
     long millis = door.loginTimeout().toMillis();
     Future<?> deadline = clock.schedule(() -> hangUp(socket), millis, TimeUnit.MILLISECONDS);
     try (socket) {
-      reception.serve(socket, () -> deadline.cancel(false));
+      reception.serve(
+          socket,
+          () -> {
+            deadline.cancel(false);
+            lobby.leave(socket);
+          });
     } catch (IOException e) {
       LOG.debug("a connection ended early: {}", e.toString());
     } catch (RuntimeException e) {
       LOG.warn("a session ended by a fault", e);
     } finally {
       deadline.cancel(false);
+      lobby.leave(socket);
       sockets.remove(socket);
     }
   }
@@ -117,5 +125,6 @@ public final class Server implements AutoCloseable {
     listener.close();
     clock.shutdownNow();
     sockets.forEach(Server::hangUp);
+    reception.close();
   }
 }
