@@ -20,7 +20,7 @@ final class Roles {
 
   /** No client has anything to do in PostgreSQL's own databases. */
   static final String SHUT_OTHER_DATABASES =
-      "REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC";
+      "REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC";
 
   /**
    * Makes Redshift's users and groups of the roles that an older version made: all but PostgreSQL's

@@ -54,8 +54,9 @@ final class Users implements Rule {
             ? TableLayout.call(
                 "create_user", Quoting.literal(name), options.sql(), options.groups())
             : TableLayout.call("change_user", Quoting.literal(name), options.sql());
+    // Who is new owns nothing yet.
     return new Plan.UserChange(
-        new Plan.Script(List.of(call), tag), List.of(), options.changesSuperusers());
+        new Plan.Script(List.of(call), tag), List.of(), !creates && options.changesSuperusers());
   }
 
   private static Plan alterUser(Cursor cursor, String tag) {

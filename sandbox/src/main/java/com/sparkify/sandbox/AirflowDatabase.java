@@ -30,7 +30,7 @@ final class AirflowDatabase {
         session.query("CREATE DATABASE airflow OWNER airflow TEMPLATE template0 ENCODING 'UTF8'");
       }
       // The warehouse's users log in to the same PostgreSQL.
-      session.query("REVOKE CONNECT ON DATABASE airflow FROM PUBLIC");
+      session.query("REVOKE ALL ON DATABASE airflow FROM PUBLIC");
     }
     return "postgresql+psycopg2://"
         + NAME

@@ -1,0 +1,83 @@
+package redshiftlocal.attacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import redshiftlocal.wire.Postgres;
+import redshiftlocal.wire.PostgresConnection;
+
+/** What PostgreSQL itself lets clients call, in a database as clients have it. */
+class CallableFunctionsTest {
+  private static Attackers attackers;
+  private static Postgres superuser;
+
+  @BeforeAll
+  static void prepare() throws IOException, SQLException {
+    attackers = Attackers.inANewDatabase();
+    superuser =
+        PostgresConnection.open(Attackers.server().postgres().withDatabase(attackers.database()));
+  }
+
+  @AfterAll
+  static void leave() throws SQLException {
+    superuser.close();
+    attackers.close();
+  }
+
+  /**
+   * All that PostgreSQL's manual has under "System Administration Functions", "Statistics
+   * Information Functions" of sessions, "XML Functions" that run texts, and what begins as they do.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"awsuser", "mallory"})
+  void noneOfThemReachesTheHostOrAnotherSession(String user) throws IOException {
+    assertThat(
+            superuser.query(
+                "SELECT DISTINCT proname FROM pg_proc"
+                    + " WHERE pronamespace = 'pg_catalog'::regnamespace"
+                    + " AND has_function_privilege('"
+                    + user
+                    + "', oid, 'EXECUTE') AND proname ~ '^(pg_(read|ls_|stat_file|stat_reset"
+                    + "|stat_get_(activity|backend|wal|progress|db)|reload|rotate|terminate|cancel|log"
+                    + "|create|drop|copy|replication|logical|switch|promote|backup|start|stop|wal"
+                    + "|advisory|try|export|import|notify|hba|ident|show|config|control|get_(wal|shmem"
+                    + "|backend|replication|aios|loaded)|tablespace|relation_file|filenode|current_(wal"
+                    + "|logfile)|restore|clear|sync|extension|available|lock_status|prepared|cursor)"
+                    + "|lo_|lo(read|write)|binary_upgrade|query_to|table_to|schema_to|database_to"
+                    + "|cursor_to|ts_(stat|rewrite)|set_config|current_setting|nextval|setval|currval"
+                    + "|fmgr_|plpgsql_|brin_(de)?summarize|gin_clean|dblink|currtid)'"))
+        .isEmpty();
+  }
+
+  @Test
+  void whatRunsAsTheSuperuserLooksUpNoNameOfAClients() throws IOException {
+    assertThat(
+            superuser.query(
+                "SELECT oid::regprocedure FROM pg_proc WHERE prosecdef AND prosqlbody IS NULL"
+                    + " AND NOT coalesce('search_path=pg_catalog, pg_temp' = ANY (proconfig), false)"))
+        .isEqualTo(List.of());
+  }
+
+  @Test
+  void noClientHasAnyRightOverTheServer() throws IOException {
+    assertThat(
+            superuser.query(
+                "SELECT rolname FROM pg_authid WHERE oid <> 10 AND (rolsuper OR rolcreaterole"
+                    + " OR rolreplication OR rolbypassrls)"))
+        .isEmpty();
+    assertThat(
+            superuser.query(
+                "SELECT a.rolname, b.rolname FROM pg_authid a, pg_authid b"
+                    + " WHERE a.rolname IN ('awsuser', 'mallory', 'redshift_local:superusers')"
+                    + " AND b.rolname LIKE 'pg\\_%' AND b.rolname <> 'pg_database_owner'"
+                    + " AND pg_has_role(a.oid, b.oid, 'MEMBER')"))
+        .isEmpty();
+  }
+}

@@ -1,0 +1,167 @@
+package redshiftlocal.attacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import redshiftlocal.wire.Postgres;
+import redshiftlocal.wire.PostgresConnection;
+import redshiftlocal.wire.PostgresError;
+
+/** What a user wrote runs as nobody else, though others' statements make it run. */
+class ForeignTextTest {
+  private static final String ESCALATION = "ALTER ROLE mallory SUPERUSER";
+  private Attackers attackers;
+
+  @BeforeEach
+  void prepare() throws IOException, SQLException {
+    attackers = Attackers.inANewDatabase();
+    mallory("create table own (a int)");
+  }
+
+  @AfterEach
+  void nobodyHasBecomeASuperuserOfPostgres() throws IOException, SQLException {
+    attackers.close();
+    try (Postgres session = PostgresConnection.open(Attackers.server().postgres())) {
+      assertThat(session.query("SELECT rolname FROM pg_authid WHERE rolsuper AND oid <> 10"))
+          .isEmpty();
+    }
+  }
+
+  private String mallory(String sql) throws SQLException {
+    return Attackers.rows(attackers.session(Attackers.ORDINARY, "simple"), sql);
+  }
+
+  private String administrator(String sql) throws SQLException {
+    return Attackers.rows(attackers.session(Attackers.SUPERUSER, "simple"), sql);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "set standard_conforming_strings to off",
+        "set standard_conforming_strings = 0",
+        "select set_config('standard_conforming_strings', 'off', false)",
+        "alter user mallory set standard_conforming_strings to off"
+      })
+  void aLateBindingViewIsReadAsItWasWritten(String setting) throws SQLException {
+    mallory(
+        "create view v as select 'a\\' as a, '; "
+            + ESCALATION
+            + "; --' as b from public.own with no schema binding");
+    assertThatThrownBy(() -> mallory(setting)).isInstanceOf(SQLException.class);
+    mallory("create table more (a int)");
+    administrator("create table another (a int)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT 1 AS a; " + ESCALATION,
+        "SELECT 1 AS a) q; " + ESCALATION + "; SELECT (1",
+        "SELECT 'a\\' AS a, '; " + ESCALATION + "; --' AS b",
+        "SELECT 1 AS a INTO x; " + ESCALATION,
+        "SELECT a FROM public.later; " + ESCALATION
+      })
+  void aTextThatReachedTheCatalogueRunsAsNobodyElse(String text) throws Exception {
+    mallory("create view v as select a from public.own with no schema binding");
+    try (Postgres session = attackers.atPostgres(Attackers.ORDINARY)) {
+      run(session, "SET standard_conforming_strings = off");
+      run(session, "CALL redshift_local.remember_late_binding('v', $text$" + text + "$text$)");
+      run(session, "CREATE TABLE more (a int)");
+      run(session, "ALTER TABLE own ADD COLUMN b int");
+    }
+    administrator("create table later (a int)");
+    administrator("alter table later add column b int");
+  }
+
+  private static void run(Postgres session, String sql) throws IOException {
+    try {
+      session.query(sql);
+    } catch (PostgresError e) {
+      // Refused.
+    }
+  }
+
+  @Test
+  void aTextThatCannotBeBoundKeepsNobodyFromTheirWork() throws SQLException {
+    mallory("create view v as select 1 / 0 as a from public.own with no schema binding");
+    administrator("create table another (a int)");
+    administrator("drop table another");
+  }
+
+  @Test
+  void aSuperuserWhoReadsAViewReadsItAsItsOwner() throws SQLException {
+    administrator("create table secret (a int)");
+    administrator("insert into secret values (42)");
+    mallory("create view v as select a from public.secret with no schema binding");
+    assertThatThrownBy(() -> mallory("select a from v")).hasMessageContaining("permission denied");
+    assertThatThrownBy(() -> administrator("select a from v"))
+        .hasMessageContaining("permission denied");
+  }
+
+  @Test
+  void ourProceduresTakeNamesAndNoText() throws Exception {
+    try (Postgres session = attackers.atPostgres(Attackers.SUPERUSER)) {
+      String name = "'x\" SUPERUSER; " + ESCALATION + "; --'";
+      run(session, "CALL redshift_local.create_group(" + name + ", '{}')");
+      run(session, "CALL redshift_local.drop_group(" + name + ")");
+      run(
+          session,
+          "CALL redshift_local.create_user("
+              + name
+              + ", false, NULL, NULL, NULL, NULL, "
+              + "'infinity'' SUPERUSER; --', NULL, '{}')");
+      run(
+          session,
+          "CALL redshift_local.set_user_setting('mallory', 'query_group', "
+              + "'x''; "
+              + ESCALATION
+              + "; --')");
+      run(
+          session,
+          "CALL redshift_local.change_user('postgres', true, NULL, NULL, NULL, NULL, NULL, NULL)");
+      run(session, "CALL redshift_local.rename_role('user', 'postgres', 'x')");
+      run(session, "CALL redshift_local.set_superuser('mallory', true)");
+      run(session, "CALL redshift_local.settle_owner('pg_class'::regclass, 'pg_authid'::regclass)");
+      run(session, "CALL redshift_local.change_owner('pg_authid', 'mallory')");
+      run(session, "CALL redshift_local.change_schema_owner('redshift_local', 'mallory')");
+      run(session, "CALL redshift_local.change_database_owner('postgres', 'mallory')");
+    }
+    try (Postgres session =
+        PostgresConnection.open(Attackers.server().postgres().withDatabase(attackers.database()))) {
+      assertThat(
+              session.query(
+                  "SELECT c.relname FROM pg_class c WHERE c.oid < 16384 AND c.relowner <> 10"))
+          .isEqualTo(List.of());
+      assertThat(
+              session.query("SELECT 1 FROM pg_database WHERE datname = 'postgres' AND datdba = 10"))
+          .hasSize(1);
+      session.query("DROP ROLE IF EXISTS \"x\"\" SUPERUSER; ALTER ROLE mallory SUPERUSER; --\"");
+    }
+  }
+
+  @Test
+  void aLoadIsRecordedAsTheLoadOfWhoRecordsIt() throws Exception {
+    try (Postgres session = attackers.atPostgres(Attackers.ORDINARY)) {
+      session.query(
+          "SELECT redshift_local.record_load('{\"query_id\": 7, \"transaction_id\": 7, \"user_id\": 10,"
+              + " \"session_id\": 1, \"table_id\": 1, \"table_name\": \"forged\", \"status\": \"completed\","
+              + " \"start\": 0, \"end\": 0, \"source\": \"s3\", \"format\": \"json\", \"rows\": 1,"
+              + " \"source_files\": 0, \"source_bytes\": 0, \"error_count\": 0, \"files\": [],"
+              + " \"errors\": [], \"details\": [], \"replacements\": []}')");
+    }
+    assertThat(
+            administrator(
+                "select usename from sys_load_history h join pg_user u on u.usesysid = h.user_id"
+                    + " where table_name = 'forged'"))
+        .isEqualTo("mallory\n");
+  }
+}

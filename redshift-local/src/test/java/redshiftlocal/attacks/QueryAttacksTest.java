@@ -1,0 +1,120 @@
+package redshiftlocal.attacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import redshiftlocal.wire.Postgres;
+import redshiftlocal.wire.PostgresError;
+
+/**
+ * No query of {@code queries.txt} finds anything, whoever asks, by which protocol, and inside of
+ * what; and those for the host's secrets not even when they reach PostgreSQL as they are.
+ */
+class QueryAttacksTest {
+  /** The statements of which the last is to find nothing; a transaction undoes them. */
+  private static final Map<String, List<String>> WRAPPINGS =
+      Map.of(
+          "itself", List.of("{query}"),
+          "a subquery", List.of("select * from ({query}) q"),
+          "a view", List.of("create view w as {query}", "select * from w"),
+          "a late-binding view",
+              List.of("create view w as {query} with no schema binding", "select * from w"),
+          "a prepared statement", List.of("deallocate all", "prepare w as {query}", "execute w"),
+          "a cursor", List.of("declare w cursor for {query}", "fetch all from w"),
+          "a new table", List.of("create table w as {query}", "select * from w"),
+          "an INSERT",
+              List.of(
+                  "create table w (a varchar(65535))",
+                  "insert into w select q.*::varchar from ({query}) q",
+                  "select * from w"));
+
+  private static Attackers attackers;
+
+  @BeforeAll
+  static void prepare() throws IOException, SQLException {
+    attackers = Attackers.inANewDatabase();
+  }
+
+  @AfterAll
+  static void leave() throws SQLException {
+    attackers.close();
+  }
+
+  static Stream<Arguments> users() {
+    return Stream.of(Attackers.SUPERUSER, Attackers.ORDINARY)
+        .flatMap(
+            user ->
+                Stream.of("simple", "extended")
+                    .flatMap(
+                        protocol ->
+                            WRAPPINGS.keySet().stream()
+                                .map(wrapping -> Arguments.of(user, protocol, wrapping))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("users")
+  void findNothing(String user, String protocol, String wrapping) throws SQLException {
+    Connection session = attackers.session(user, protocol);
+    session.setAutoCommit(false);
+    List<String> successes = new ArrayList<>();
+    for (String query : Attackers.read("queries.txt")) {
+      if (!found(session, query, WRAPPINGS.get(wrapping)).isEmpty()) {
+        successes.add(query);
+      }
+    }
+    session.setAutoCommit(true);
+    assertThat(successes).isEmpty();
+  }
+
+  private static String found(Connection session, String query, List<String> statements)
+      throws SQLException {
+    String rows = "";
+    try {
+      for (String sql : statements) {
+        rows = Attackers.rows(session, sql.replace("{query}", query));
+      }
+    } catch (SQLException e) {
+      rows = "";
+    } finally {
+      session.rollback();
+    }
+    return rows;
+  }
+
+  @ParameterizedTest
+  @MethodSource("logins")
+  void findNothingAtPostgresItself(String user) throws IOException {
+    try (Postgres session = attackers.atPostgres(user)) {
+      List<String> successes = new ArrayList<>();
+      for (String query : Attackers.readBefore("queries.txt", "# What serves the server")) {
+        if (!found(session, query).isEmpty()) {
+          successes.add(query);
+        }
+      }
+      assertThat(successes).isEmpty();
+    }
+  }
+
+  static Stream<String> logins() {
+    return Stream.of(Attackers.SUPERUSER, Attackers.ORDINARY);
+  }
+
+  private static List<List<String>> found(Postgres session, String query) throws IOException {
+    try {
+      return session.query(query);
+    } catch (PostgresError e) {
+      return List.of();
+    }
+  }
+}

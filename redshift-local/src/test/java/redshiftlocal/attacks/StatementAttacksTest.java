@@ -1,0 +1,47 @@
+package redshiftlocal.attacks;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No statement of {@code statements.txt} does anything, whoever sends it and by which protocol. */
+class StatementAttacksTest {
+  private static Attackers attackers;
+
+  @BeforeAll
+  static void prepare() throws IOException, SQLException {
+    attackers = Attackers.inANewDatabase();
+  }
+
+  @AfterAll
+  static void leave() throws SQLException {
+    attackers.close();
+  }
+
+  static Stream<Arguments> attacks() {
+    return Attackers.read("statements.txt").stream()
+        .flatMap(
+            sql ->
+                Stream.of(Attackers.SUPERUSER, Attackers.ORDINARY)
+                    .flatMap(
+                        user ->
+                            Stream.of("simple", "extended")
+                                .map(protocol -> Arguments.of(sql, user, protocol))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("attacks")
+  void isRefused(String sql, String user, String protocol) throws SQLException {
+    Connection session = attackers.session(user, protocol);
+    String filled = sql.replace("{database}", attackers.database());
+    assertThatThrownBy(() -> Attackers.rows(session, filled)).isInstanceOf(SQLException.class);
+  }
+}
