@@ -121,6 +121,9 @@ final class Reception {
     try {
       backend =
           shared.backends().open(client.user(), client.proof(), client.database(), parameters);
+    } catch (RedshiftException e) {
+      refuse(stream, ErrorFields.fatal(e.sqlState(), e.getMessage()));
+      return;
     } catch (PostgresError e) {
       refuse(stream, e.fields());
       return;
