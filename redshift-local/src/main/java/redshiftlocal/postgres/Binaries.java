@@ -130,7 +130,8 @@ final class Binaries {
   static Path sharedCache() {
     String user = System.getProperty("user.name");
     Path cache = Path.of(System.getProperty("java.io.tmpdir"), "redshift-local-" + user);
-    Set<PosixFilePermission> mine = PosixFilePermissions.fromString("rwx------");
+    // Others may pass, for PostgreSQL runs as another user when this one is root.
+    Set<PosixFilePermission> mine = PosixFilePermissions.fromString("rwx--x--x");
     try {
       Files.createDirectory(cache, PosixFilePermissions.asFileAttribute(mine));
     } catch (FileAlreadyExistsException e) {
@@ -142,8 +143,10 @@ final class Binaries {
       boolean own =
           Files.isDirectory(cache, LinkOption.NOFOLLOW_LINKS)
               && Files.getOwner(cache, LinkOption.NOFOLLOW_LINKS).getName().equals(user)
-              && Files.getPosixFilePermissions(cache).equals(mine);
-      if (!own) {
+              && mine.containsAll(Files.getPosixFilePermissions(cache));
+      if (own) {
+        Files.setPosixFilePermissions(cache, mine);
+      } else {
         throw new IllegalStateException(
             cache + " is not a private folder of " + user + "; remove it, or use --data-dir");
       }

@@ -63,12 +63,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
     this.lock = lock;
     this.binaries = binaries;
     this.cluster = new Cluster(folder);
-    this.account = Account.forThisProcess();
+    this.account = Account.forThisProcess(List.of(folder, Path.of(binaries.program("postgres"))));
   }
 
   /** A server whose data go when it is closed. */
   public static EmbeddedPostgres temporary() throws IOException {
     Path folder = Files.createTempDirectory("redshift-local-data-");
+    Account.handOver(folder);
     return start(folder, true, Binaries.sharedCache());
   }
 

@@ -2,6 +2,7 @@ package redshiftlocal.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -68,6 +69,22 @@ class EmbeddedPostgresTest {
   private static String clientAddress(EmbeddedPostgres server) throws IOException {
     try (Postgres session = PostgresConnection.open(server.nearestAddress())) {
       return session.query("select coalesce(inet_client_addr()::text, 'none')").get(0).get(0);
+    }
+  }
+
+  /** Root's rights are dropped, not only its name. */
+  @Test
+  void asRootItKeepsNoCapability() throws IOException {
+    Path self = Path.of("/proc/self/status");
+    assumeTrue(Files.isReadable(self) && Files.readString(self).contains("Uid:\t0\t"));
+    try (EmbeddedPostgres server = EmbeddedPostgres.temporary();
+        Postgres session = PostgresConnection.open(server.address())) {
+      String pid = session.query("select pg_backend_pid()").get(0).get(0);
+      List<String> status = Files.readAllLines(Path.of("/proc", pid, "status"));
+      assertThat(status)
+          .filteredOn(line -> line.startsWith("Cap"))
+          .allMatch(line -> line.endsWith("\t0000000000000000"));
+      assertThat(status).contains("NoNewPrivs:\t1").noneMatch(line -> line.startsWith("Uid:\t0"));
     }
   }
 
