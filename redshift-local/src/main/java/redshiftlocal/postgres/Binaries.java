@@ -129,7 +129,7 @@ final class Binaries {
    */
   static Path sharedCache() {
     String user = System.getProperty("user.name");
-    Path cache = Path.of(System.getProperty("java.io.tmpdir"), "redshift-local-" + user);
+    Path cache = Path.of(System.getProperty("java.io.tmpdir"), "redshift-local-postgres-" + user);
     // Others may pass, for PostgreSQL runs as another user when this one is root.
     Set<PosixFilePermission> mine = PosixFilePermissions.fromString("rwx--x--x");
     try {

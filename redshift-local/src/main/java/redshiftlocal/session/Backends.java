@@ -120,6 +120,12 @@ public final class Backends implements AutoCloseable {
   /** A session of the superuser, outside any client's transaction. */
   PostgresConnection side(String database) throws IOException {
     return PostgresConnection.open(
-        superuser.withDatabase(database), Map.of("application_name", "redshift-local"));
+        superuser.withDatabase(database),
+        Map.of(
+            "application_name",
+            "redshift-local",
+            // An operator or a function of a client's, of the same name, must not be ours.
+            "search_path",
+            "pg_catalog, pg_temp"));
   }
 }

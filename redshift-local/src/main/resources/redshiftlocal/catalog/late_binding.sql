@@ -54,9 +54,27 @@ BEGIN
   CALL redshift_local.remember_late_binding(name::regclass, view_query);
 END $$;
 
--- A view whose text is a client's, made by the superuser: so it has to be one query and nothing behind it, which is seen
--- when a cursor for it is opened and nothing of it has run. What the view reads is read as its owner. A view that cannot be
--- bound for whatever reason keeps nobody from their DDL.
+-- Whether a client's text is one query and nothing behind it, which is seen when a cursor for it is opened. That plans the
+-- query, for which PostgreSQL calls functions; so it is done as the owner of the view, by a procedure that is there for this
+-- transaction and so cannot be changed by him.
+CREATE OR REPLACE PROCEDURE redshift_local.check_query(query text, owner regrole)
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  signature CONSTANT text := format('redshift_local.%I(text)', 'check_query_of_' || pg_backend_pid());
+BEGIN
+  EXECUTE format(
+    'CREATE PROCEDURE %s LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp'
+    ' SET standard_conforming_strings = on'
+    ' AS $body$ DECLARE probe refcursor; BEGIN OPEN probe FOR EXECUTE $1; CLOSE probe; END $body$', signature);
+  EXECUTE format('REVOKE EXECUTE ON PROCEDURE %s FROM PUBLIC', signature);
+  EXECUTE format('ALTER PROCEDURE %s OWNER TO %s', signature, owner);
+  EXECUTE format('CALL %s', replace(signature, '(text)', '($1)')) USING query;
+  EXECUTE format('DROP PROCEDURE %s', signature);
+END $$;
+REVOKE EXECUTE ON PROCEDURE redshift_local.check_query FROM PUBLIC;
+
+-- The superuser makes the view, whose text is a client's: nothing of it runs then. What the view reads is read as its
+-- owner. A view that cannot be bound for whatever reason keeps nobody from their DDL.
 CREATE OR REPLACE PROCEDURE redshift_local.bind_view(view redshift_local.late_binding_view)
 LANGUAGE plpgsql SET standard_conforming_strings = on AS $$
 DECLARE
@@ -64,10 +82,8 @@ DECLARE
   owner CONSTANT regrole := (SELECT relowner FROM pg_class WHERE oid = view.view_id);
   nominal CONSTANT oid := (SELECT o.owner FROM redshift_local.nominal_owner o WHERE o.object = view.view_id
                            AND o.class = 'pg_class'::regclass);
-  probe refcursor;
 BEGIN
-  OPEN probe FOR EXECUTE view.query;
-  CLOSE probe;
+  CALL redshift_local.check_query(view.query, owner);
   EXECUTE format('CREATE OR REPLACE VIEW %s AS %s', name, view.query);
 EXCEPTION
   WHEN invalid_table_definition THEN

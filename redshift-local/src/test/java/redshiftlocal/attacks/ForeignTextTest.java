@@ -82,6 +82,30 @@ class ForeignTextTest {
     administrator("alter table later add column b int");
   }
 
+  /** The planner asks a stable function for its value to guess how many rows there are. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT 1 AS a FROM pg_catalog.pg_class WHERE relname = {call}",
+        "SELECT 1 AS a FROM pg_catalog.pg_class WHERE relname LIKE {call}",
+        "SELECT 1 AS a FROM public.nowhere, pg_catalog.pg_class WHERE relname > {call}",
+      })
+  void theTextOfAViewIsPlannedAsNobodyElse(String text) throws Exception {
+    mallory("create view v as select a from public.own with no schema binding");
+    String call = "pg_catalog.table_to_xml('public.hole', true, true, '')::text";
+    try (Postgres session = attackers.atPostgres(Attackers.ORDINARY)) {
+      run(session, "CREATE VIEW public.hole AS SELECT pg_catalog.lo_create(4242)");
+      String forged = text.replace("{call}", call);
+      run(session, "CALL redshift_local.remember_late_binding('v', $text$" + forged + "$text$)");
+      run(session, "CREATE TABLE more (a int)");
+    }
+    administrator("create table nowhere (a int)");
+    try (Postgres session =
+        PostgresConnection.open(Attackers.server().postgres().withDatabase(attackers.database()))) {
+      assertThat(session.query("SELECT oid FROM pg_largeobject_metadata")).isEmpty();
+    }
+  }
+
   private static void run(Postgres session, String sql) throws IOException {
     try {
       session.query(sql);
