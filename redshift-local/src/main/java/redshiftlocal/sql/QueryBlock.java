@@ -42,12 +42,14 @@ record QueryBlock(
         continue;
       }
       boolean operator = SET_OPERATORS.contains(word) && !Parts.isQualified(level, i);
-      if (word.equals("select") && !Parts.isQualified(level, i)) {
-        selects.add(i);
-      }
+      boolean select = word.equals("select") && !Parts.isQualified(level, i);
       united |= operator;
-      if (selects.size() > ends.size() && (operator || isBindingClause(level, i))) {
+      // A second SELECT where none can be is PostgreSQL's to refuse; blocks never overlap.
+      if (selects.size() > ends.size() && (operator || select || isBindingClause(level, i))) {
         ends.add(i);
+      }
+      if (select) {
+        selects.add(i);
       }
     }
     if (ends.size() < selects.size()) {

@@ -104,6 +104,12 @@ class TranslatorTest {
   }
 
   @Test
+  void aSecondSelectWithoutSetOperatorIsLeftToPostgresql() {
+    String sql = "create view v as select 1 select a from public.t with no schema binding";
+    assertThat(translator.plans(sql)).hasSize(1);
+  }
+
+  @Test
   void aTablesLayoutAndKeysAreRememberedAndNotEnforced() {
     Plan.Script script =
         script(
