@@ -58,9 +58,10 @@ final class ParquetFile implements Closeable {
     int length = tail.order(ByteOrder.LITTLE_ENDIAN).getInt();
     byte[] magic = new byte[MAGIC.length];
     tail.get(magic);
+    // No list or text in the directory is longer than that, whatever it says.
     boolean whole = length > 0 && length <= size - MAGIC.length - TAIL;
     return Arrays.equals(magic, MAGIC) && whole
-        ? Optional.of(Util.readFileMetaData(at(size - TAIL - length)))
+        ? Optional.of(Util.readFileMetaData(at(size - TAIL - length), length))
         : Optional.empty();
   }
 

@@ -26,17 +26,21 @@ final class ParquetFormat implements RowFormat {
   public RowSource open(InputStream in, String name) throws IOException {
     ParquetFile file = ParquetFile.spool(in);
     try {
-      FileMetaData metaData =
-          file.metaData()
-              .orElseThrow(
-                  () ->
-                      SpectrumErrors.scan(
-                          15001, "File '" + name + "' has an invalid version number."));
-      return new ParquetRows(file, metaData, checked(metaData, name), columns.size(), name);
+      return SpectrumErrors.decoding(name, () -> rows(file, name));
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;
     }
+  }
+
+  private ParquetRows rows(ParquetFile file, String name) throws IOException {
+    FileMetaData metaData =
+        file.metaData()
+            .orElseThrow(
+                () ->
+                    SpectrumErrors.scan(
+                        15001, "File '" + name + "' has an invalid version number."));
+    return new ParquetRows(file, metaData, checked(metaData, name), columns.size(), name);
   }
 
   private List<ParquetColumn> checked(FileMetaData metaData, String name) {

@@ -15,7 +15,6 @@ import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.schema.MessageType;
-import redshiftlocal.errors.RedshiftException;
 
 /** The rows of a Parquet file, row group by row group; in memory is a page of each column. */
 final class ParquetRows implements RowSource {
@@ -48,22 +47,19 @@ final class ParquetRows implements RowSource {
   }
 
   @Override
-  public InputRow next() {
-    try {
-      while (rowsLeft == 0) {
-        if (!groups.hasNext()) {
-          return null;
-        }
-        begin(groups.next());
+  public InputRow next() throws IOException {
+    return SpectrumErrors.decoding(name, this::decoded);
+  }
+
+  private InputRow decoded() {
+    while (rowsLeft == 0) {
+      if (!groups.hasNext()) {
+        return null;
       }
-      rowsLeft--;
-      return row();
-    } catch (RedshiftException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      // A damaged file shows itself by whatever its decoder stumbles over.
-      throw SpectrumErrors.scan(15001, "File '" + name + "' cannot be decoded: " + e.getMessage());
+      begin(groups.next());
     }
+    rowsLeft--;
+    return row();
   }
 
   private InputRow row() {

@@ -1,5 +1,6 @@
 package redshiftlocal.copy;
 
+import java.io.IOException;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.s3.S3Errors;
 
@@ -9,6 +10,28 @@ import redshiftlocal.s3.S3Errors;
  */
 final class SpectrumErrors {
   private SpectrumErrors() {}
+
+  /** A part of the reading of a columnar file. */
+  @FunctionalInterface
+  interface Decoding<T> {
+    T run() throws IOException;
+  }
+
+  /**
+   * What the decoding gives. A damaged file shows itself by whatever its decoder stumbles over: a
+   * count of which it makes an array as large, or structures in each other without end, too.
+   *
+   * @throws RedshiftException when the file cannot be decoded
+   */
+  static <T> T decoding(String file, Decoding<T> decoding) throws IOException {
+    try {
+      return decoding.run();
+    } catch (RedshiftException e) {
+      throw e;
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      throw scan(15001, "File '" + file + "' cannot be decoded: " + e.getMessage());
+    }
+  }
 
   static RedshiftException scan(int code, String context) {
     String message = "Spectrum Scan Error";
