@@ -6,11 +6,14 @@ package redshiftlocal.copy;
  * <p>The codes are Redshift's (developer guide, "Load error reference").
  */
 final class BadValue extends RuntimeException {
+  /** A reason may quote the value, and many are kept. */
+  private static final int MOST_SHOWN = 1024;
+
   private final int code;
   private final int position;
 
   BadValue(int code, String reason, int position) {
-    super(reason, null, false, false);
+    super(reason.substring(0, Math.min(MOST_SHOWN, reason.length())), null, false, false);
     this.code = code;
     this.position = position;
   }

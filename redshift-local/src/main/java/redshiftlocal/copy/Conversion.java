@@ -19,6 +19,12 @@ final class Conversion {
   /** A number of no more characters than this, sign included, fits into a long. */
   private static final int DIGITS_OF_ANY_LONG = 18;
 
+  /**
+   * Of the numbers that are worked out digit by digit, as long as JSON may have them: the time that
+   * takes grows with the square of their length.
+   */
+  static final int LONGEST_NUMBER = 1000;
+
   private static final Set<String> TRUE = Set.of("t", "true", "y", "yes", "1");
   private static final Set<String> FALSE = Set.of("f", "false", "n", "no", "0");
 
@@ -203,6 +209,9 @@ final class Conversion {
       long value = Long.parseLong(digits, 0, end, 10);
       return value >= least && value <= most;
     }
+    if (end > LONGEST_NUMBER) {
+      return false;
+    }
     BigInteger value = new BigInteger(digits.substring(0, end));
     return value.compareTo(BigInteger.valueOf(least)) >= 0
         && value.compareTo(BigInteger.valueOf(most)) <= 0;
@@ -216,6 +225,9 @@ final class Conversion {
   }
 
   private String decimal(Column column, String text) {
+    if (text.length() > LONGEST_NUMBER) {
+      throw new BadValue(1204, "Numeric overflow, Value " + text + ", Type: Decimal", 0);
+    }
     BigDecimal value;
     try {
       value = new BigDecimal(text);

@@ -13,6 +13,12 @@ import java.util.List;
 final class Timestamps {
   private static final BigInteger NANOS = BigInteger.valueOf(1_000_000_000L);
 
+  /**
+   * Of an epoch, before and behind its point; one with an exponent may stand for more than memory
+   * holds.
+   */
+  private static final int MOST_DIGITS = 20;
+
   private final CopyOptions options;
   private final List<DateTimeFormatter> timeForms;
   private final List<DateTimeFormatter> dateForms;
@@ -61,9 +67,17 @@ final class Timestamps {
   }
 
   private static Moment epoch(String text, BigDecimal nanosPerUnit) {
+    if (text.length() > Conversion.LONGEST_NUMBER) {
+      return null;
+    }
     try {
-      BigInteger[] parts =
-          new BigDecimal(text).multiply(nanosPerUnit).toBigInteger().divideAndRemainder(NANOS);
+      BigDecimal units = new BigDecimal(text);
+      long digits = (long) units.precision() - units.scale();
+      if (digits > MOST_DIGITS) {
+        return null;
+      }
+      units = digits < -MOST_DIGITS ? BigDecimal.ZERO : units;
+      BigInteger[] parts = units.multiply(nanosPerUnit).toBigInteger().divideAndRemainder(NANOS);
       Instant instant = Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].longValueExact());
       return new Moment(LocalDateTime.ofInstant(instant, ZoneOffset.UTC), null);
     } catch (ArithmeticException | NumberFormatException | DateTimeException e) {
