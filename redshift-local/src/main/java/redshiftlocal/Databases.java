@@ -125,22 +125,24 @@ final class Databases {
     }
   }
 
-  /** Copied as files: a third of the time that PostgreSQL takes to write each block to its log. */
-  private void clone(Postgres session, String name, String owner) throws IOException {
+  /**
+   * A database of one of the superusers, as whose the server keeps it. Copied as files: a third of
+   * the time that PostgreSQL takes to write each block to its log.
+   */
+  private static void clone(Postgres session, String name, String owner) throws IOException {
     session.query(
         "CREATE DATABASE "
             + Quoting.identifier(name)
             + " TEMPLATE "
             + Quoting.identifier(Catalog.TEMPLATE)
-            + " STRATEGY file_copy");
-    try (Postgres inside = PostgresConnection.open(superuser.withDatabase(name))) {
-      inside.query(
-          "CALL redshift_local.set_database_owner("
-              + Quoting.literal(name)
-              + ", redshift_local.user_id("
-              + Quoting.literal(owner)
-              + "))");
-    }
+            + " STRATEGY file_copy OWNER \"redshift_local:superusers\"");
+    String id =
+        session
+            .query("SELECT " + Quoting.literal(Quoting.identifier(owner)) + "::regrole::oid")
+            .get(0)
+            .get(0);
+    session.query(
+        "ALTER DATABASE " + Quoting.identifier(name) + " SET redshift_local.owner TO " + id);
   }
 
   private static boolean exists(Postgres session, String name) throws IOException {

@@ -17,6 +17,7 @@ final class CatalogNames implements Rewrite {
   private static final Map<String, String> VIEWS =
       Stream.of(
               "attribute",
+              "auth_members",
               "class",
               "constraint",
               "database",

@@ -31,24 +31,19 @@ final class CreateTable implements Rule {
     return Optional.of(ifNotExists ? unlessThere(table, temporary, script) : script);
   }
 
-  /** One block for all, since an existing table must keep its keys and its layout too. */
+  /** One call for all, since an existing table must keep its keys and its layout too. */
   private static Plan unlessThere(TableName table, boolean temporary, Plan.Script script) {
     String schema =
         temporary
             ? "'pg_temp'"
             : table.schema() == null ? "current_schema()" : Quoting.literal(table.schema());
-    String info = "Relation \"" + table.table() + "\" already exists and will be skipped";
-    String block =
-        "BEGIN IF to_regclass(quote_ident("
-            + schema
-            + ") || '.' || quote_ident("
-            + Quoting.literal(table.table())
-            + ")) IS NULL THEN "
-            + String.join("; ", script.statements())
-            + "; ELSE RAISE INFO '%', "
-            + Quoting.literal(info)
-            + "; END IF; END";
-    return new Plan.Script(List.of("DO " + Quoting.literal(block)), script.tag());
+    String call =
+        TableLayout.call(
+            "unless_there",
+            schema,
+            Quoting.literal(table.table()),
+            TableLayout.array(script.statements()));
+    return new Plan.Script(List.of(call), script.tag());
   }
 
   private static Plan.Script body(TableName table, String head, Cursor cursor) {

@@ -19,3 +19,6 @@ BEGIN
                                   aggmfinalfn]) FROM pg_aggregate)
     HAVING count(*) > 0);
 END $$;
+
+-- Nor does a client write functions: those that PostgreSQL takes for immutable run when a query is planned, by whomever.
+REVOKE USAGE ON LANGUAGE plpgsql, sql FROM PUBLIC;

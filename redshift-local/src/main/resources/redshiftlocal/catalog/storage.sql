@@ -57,6 +57,21 @@ LANGUAGE sql STABLE AS $$
 CREATE OR REPLACE FUNCTION redshift_local.plain_name(target regclass) RETURNS name LANGUAGE sql STABLE
 RETURN (SELECT relname FROM pg_class WHERE oid = target);
 
+-- CREATE TABLE IF NOT EXISTS: an existing table keeps its keys and its layout too.
+CREATE OR REPLACE PROCEDURE redshift_local.unless_there(schema_name text, table_name text, statements text[])
+LANGUAGE plpgsql AS $$
+DECLARE
+  statement text;
+BEGIN
+  IF to_regclass(quote_ident(schema_name) || '.' || quote_ident(table_name)) IS NOT NULL THEN
+    RAISE INFO 'Relation "%" already exists and will be skipped', table_name;
+    RETURN;
+  END IF;
+  FOREACH statement IN ARRAY statements LOOP
+    EXECUTE statement;
+  END LOOP;
+END $$;
+
 -- Only who may change a table changes what is remembered of it.
 CREATE OR REPLACE FUNCTION redshift_local.check_owner(target regclass) RETURNS void LANGUAGE plpgsql STABLE AS $$
 BEGIN

@@ -126,11 +126,21 @@ SELECT table_catalog AS database_name, table_schema AS schema_name, table_name, 
        is_autoincrement
 FROM pg_catalog.svv_columns;
 
+-- What reads a table as its maker must read no view: that would run what a client wrote.
+CREATE OR REPLACE FUNCTION redshift_local.check_table(target regclass) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_class WHERE oid = target AND relkind IN ('r', 'p')) THEN
+    RAISE EXCEPTION '"%" is not a table', redshift_local.plain_name(target) USING ERRCODE = '42809';
+  END IF;
+END $$;
+
 CREATE OR REPLACE FUNCTION redshift_local.has_rows(target regclass) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   found boolean;
 BEGIN
+  PERFORM redshift_local.check_table(target);
   EXECUTE format('SELECT EXISTS (SELECT FROM %s)', target) INTO found;
   RETURN found;
 END $$;
@@ -139,6 +149,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 DECLARE
   rows bigint;
 BEGIN
+  PERFORM redshift_local.check_table(target);
   EXECUTE format('SELECT count(*) FROM %s', target) INTO rows;
   RETURN rows;
 END $$;

@@ -59,6 +59,11 @@ SELECT rolname AS groname, oid AS grosysid,
              WHERE m.roleid = r.oid AND m.member <> redshift_local.superusers()) AS grolist
 FROM redshift_local.client_role r
 WHERE NOT rolcanlogin;
+CREATE OR REPLACE VIEW pg_catalog.redshift_auth_members AS
+SELECT m.*, m.tableoid FROM pg_catalog.pg_auth_members m
+WHERE m.roleid IN (SELECT oid FROM redshift_local.client_role)
+  AND m.member IN (SELECT oid FROM redshift_local.client_role);
+GRANT SELECT ON pg_catalog.redshift_auth_members TO PUBLIC;
 REVOKE ALL ON pg_catalog.pg_db_role_setting FROM PUBLIC;
 GRANT SELECT ON pg_catalog.pg_shadow TO PUBLIC;
 

@@ -58,6 +58,7 @@ EXCEPTION
   WHEN lock_not_available THEN
     RETURN NULL;
 END $$;
+REVOKE EXECUTE ON FUNCTION redshift_local.summarise_zones FROM PUBLIC;
 
 -- Makes the table's zone map what its sort key wants. Autovacuum may count such a table's rows and not vacuum it: the
 -- rows that came next would fill the holes in old blocks, and widen their ranges. VACUUM reclaims them.

@@ -114,6 +114,48 @@ class ForeignTextTest {
     }
   }
 
+  /**
+   * PostgreSQL runs a function that calls itself immutable when it plans the query, as whoever
+   * plans.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"awsuser", "mallory"})
+  void nobodyWritesFunctions(String user) throws IOException {
+    try (Postgres session = attackers.atPostgres(user)) {
+      for (String sql :
+          new String[] {
+            "CREATE FUNCTION public.f() RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1'",
+            "CREATE FUNCTION public.f() RETURNS int LANGUAGE sql IMMUTABLE RETURN 1",
+            "CREATE FUNCTION public.f() RETURNS int LANGUAGE plpgsql IMMUTABLE AS 'BEGIN END'",
+            "CREATE FUNCTION public.f() RETURNS int LANGUAGE internal AS 'pg_backend_pid'",
+            "CREATE FUNCTION public.f() RETURNS int LANGUAGE c AS '/tmp/x', 'f'",
+            "CREATE PROCEDURE public.p() LANGUAGE plpgsql AS 'BEGIN END'",
+            "DO 'BEGIN END'"
+          }) {
+        assertThatThrownBy(() -> session.query(sql)).as(sql).isInstanceOf(PostgresError.class);
+      }
+    }
+  }
+
+  @Test
+  void noViewIsCountedAsTheSuperuserOfPostgres() throws IOException {
+    try (Postgres session = attackers.atPostgres(Attackers.SUPERUSER)) {
+      session.query("CREATE VIEW w AS SELECT 1 AS a WHERE length(pg_read_file('PG_VERSION')) > 0");
+      for (String function : new String[] {"row_count", "has_rows", "is_empty"}) {
+        String sql = "SELECT redshift_local." + function + "('w')";
+        assertThat(answer(session, sql)).as(sql).isIn("refused", "t");
+      }
+    }
+  }
+
+  private static String answer(Postgres session, String sql) throws IOException {
+    try {
+      return session.query(sql).get(0).get(0);
+    } catch (PostgresError e) {
+      return "refused";
+    }
+  }
+
   @Test
   void aTextThatCannotBeBoundKeepsNobodyFromTheirWork() throws SQLException {
     mallory("create view v as select 1 / 0 as a from public.own with no schema binding");
