@@ -70,6 +70,7 @@ URL_PROPERTIES = frozenset(
         "sockettimeout",
         "ssl",
         "sslcert",
+        "sslfactory",
         "sslkey",
         "sslmode",
         "sslrootcert",
