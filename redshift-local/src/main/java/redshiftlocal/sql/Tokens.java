@@ -51,6 +51,24 @@ public final class Tokens {
     return rest;
   }
 
+  /**
+   * The same text, in which white space and comments that follow each other are one token: who
+   * looks for the next word from each token of a long run takes the square of its length.
+   */
+  static List<Token> withJoinedSpace(List<Token> tokens) {
+    List<Token> joined = new ArrayList<>(tokens.size());
+    for (int i = 0; i < tokens.size(); i++) {
+      int end = skipSpace(tokens, i);
+      if (end - i > 1) {
+        joined.add(new Token(Type.WHITESPACE, text(tokens.subList(i, end))));
+        i = end - 1;
+      } else {
+        joined.add(tokens.get(i));
+      }
+    }
+    return joined;
+  }
+
   public static boolean isBlank(List<Token> tokens) {
     return skipSpace(tokens, 0) == tokens.size();
   }

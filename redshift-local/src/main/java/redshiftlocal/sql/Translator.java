@@ -37,7 +37,7 @@ public final class Translator {
   public List<Statement> statements(String sql) {
     List<Statement> statements = new ArrayList<>();
     for (List<Token> tokens : split(Tokenizer.tokenize(sql))) {
-      statements.add(Statement.of(plan(tokens), tokens));
+      statements.add(Statement.of(plan(Tokens.withJoinedSpace(tokens)), tokens));
     }
     return statements;
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.time.Duration;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,6 +102,13 @@ class TranslatorTest {
     assertThatThrownBy(() -> translator.plans(sql))
         .isInstanceOfSatisfying(
             RedshiftException.class, e -> assertThat(e.sqlState()).isEqualTo(state));
+  }
+
+  @Test
+  @Timeout(10)
+  void thousandsOfLinesOfCommentsAreTranslatedSoon() {
+    String sql = "select 1 " + "-- and so on\n".repeat(40_000) + "as n";
+    assertThat(passed(sql)).isEqualTo(sql);
   }
 
   @Test
