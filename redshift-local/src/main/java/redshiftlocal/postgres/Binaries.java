@@ -129,7 +129,7 @@ final class Binaries {
    */
   static Path sharedCache() {
     String user = System.getProperty("user.name");
-    Path cache = Path.of(System.getProperty("java.io.tmpdir"), "redshift-local-postgres-" + user);
+    Path cache = Path.of(System.getProperty("java.io.tmpdir"), "redshift-local-programs-" + user);
     // Others may pass, for PostgreSQL runs as another user when this one is root.
     Set<PosixFilePermission> mine = PosixFilePermissions.fromString("rwx--x--x");
     try {
@@ -145,6 +145,7 @@ final class Binaries {
               && Files.getOwner(cache, LinkOption.NOFOLLOW_LINKS).getName().equals(user)
               && mine.containsAll(Files.getPosixFilePermissions(cache));
       if (own) {
+        // Whatever the mask for new files has left of them.
         Files.setPosixFilePermissions(cache, mine);
       } else {
         throw new IllegalStateException(
