@@ -45,6 +45,7 @@ _NEEDED_BY_RUNNER = {
 # None of them is a secret. The tasks have the same list: url_properties.txt of the warehouse module.
 URL_PROPERTIES = frozenset(
     {
+        "applicationname",
         "authmech",
         "autocreate",
         "clusterid",
@@ -59,6 +60,7 @@ URL_PROPERTIES = frozenset(
         "iamdisablecache",
         "iamduration",
         "isserverless",
+        "logintimeout",
         "preferpq",
         "profile",
         "querygroup",

@@ -15,7 +15,12 @@ final class ModelPacking {
   private record Entry(String uri, String content, ModelUnit predecessor) {}
 
   private final int unitFiles;
-  private final List<Entry> alone = new ArrayList<>();
+
+  /** Into so many parts suspects are cut. */
+  private static final int PARTS = 16;
+
+  private final List<Entry> newSuspects = new ArrayList<>();
+  private final List<Entry> suspectsAgain = new ArrayList<>();
   private final List<Entry> newFiles = new ArrayList<>();
   private final List<Entry> filesAgain = new ArrayList<>();
 
@@ -26,17 +31,24 @@ final class ModelPacking {
   /**
    * Adds a file.
    *
-   * @param isAlone whether it has to be a unit of its own
+   * @param isSuspect whether it was refused the last time
    * @param predecessor the accepted unit that holds it, or null
    */
-  void add(String uri, String content, boolean isAlone, ModelUnit predecessor) {
+  void add(String uri, String content, boolean isSuspect, ModelUnit predecessor) {
     Entry entry = new Entry(uri, content, predecessor);
-    (isAlone ? alone : predecessor == null ? newFiles : filesAgain).add(entry);
+    if (predecessor == null) {
+      (isSuspect ? newSuspects : newFiles).add(entry);
+    } else {
+      (isSuspect ? suspectsAgain : filesAgain).add(entry);
+    }
   }
 
   List<ModelUnit> units(String folder, String run, Set<ModelUnit> gone) {
     List<ModelUnit> made = new ArrayList<>();
-    pack(alone, 1).forEach(entries -> made.add(unit(folder, run, entries)));
+    for (List<Entry> kind : List.of(newSuspects, suspectsAgain)) {
+      int part = Math.max(1, Math.min(unitFiles, (kind.size() + PARTS - 1) / PARTS));
+      pack(kind, part).forEach(entries -> made.add(unit(folder, run, entries)));
+    }
     for (List<Entry> kind : List.of(newFiles, filesAgain)) {
       int size = kind.size() <= Math.min(FEW, unitFiles) ? 1 : unitFiles;
       pack(kind, size).forEach(entries -> made.add(unit(folder, run, entries)));

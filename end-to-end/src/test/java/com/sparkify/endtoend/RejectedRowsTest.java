@@ -74,6 +74,34 @@ class RejectedRowsTest extends OneLogFile {
             "of a text", GOOD + "\n" + LATE.replaceAll("\"ts\":(\\d+)", "\"ts\":\"$1\""), 2));
   }
 
+  /** Whatever stands around it, no file that is as it was is read again for ever. */
+  static Stream<Arguments> formsThatEnd() {
+    String otherFault = GOOD.replace("\"itemInSession\":1", "\"itemInSession\":\"two\"");
+    String blanks = LATE.replaceAll("\"ts\":(\\d+)", "\"ts\":\" $1 \"");
+    String point = LATE.replaceAll("\"ts\":(\\d+)", "\"ts\":\"$1.0\"");
+    return Stream.of(
+        Arguments.of("behind a row of another fault", otherFault + LATE + "\n" + GOOD),
+        Arguments.of("before a row of another fault", LATE + otherFault + "\n" + GOOD),
+        Arguments.of("where such a row ends", severalLines(otherFault) + LATE + "\n" + GOOD),
+        Arguments.of("before what is no JSON", GOOD + "\n" + LATE + "xx\n" + GOOD),
+        Arguments.of("behind a list", "[1,2]" + LATE + "\n" + GOOD),
+        Arguments.of("with blanks around the time", blanks + "\n" + GOOD),
+        Arguments.of("with a point in the time", point + "\n" + GOOD),
+        Arguments.of("on a line of five megabytes", GOOD.repeat(10_000) + LATE + "\n"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("formsThatEnd")
+  void aTimeThatCannotBeTrueIsSetAsideWhateverStandsAroundIt(String form, String text)
+      throws Exception {
+    Bucket.write(warehouse.bucket().day(DAY), text);
+    assertRefused(stage(), 3, "cannot be loaded and --max-rejected is 0");
+    TaskRun run = stage("--max-rejected", "9").succeeded();
+    assertThat(run.count("rows_rejected")).isPositive();
+    assertThat(number("SELECT COUNT(*) FROM sparkify_ops.rejected_rows WHERE column_name = 'ts'"))
+        .isEqualTo(1);
+  }
+
   private static String severalLines(String event) {
     return event.replace(",\"", "\r\n,\t\"");
   }

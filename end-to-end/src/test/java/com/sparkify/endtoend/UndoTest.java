@@ -6,7 +6,9 @@ import com.sparkify.endtoend.SmallData.Song;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +132,35 @@ class UndoTest {
     assertThat(back.count("files_loaded")).isEqualTo(1);
     TenDays.assertRight(warehouse);
     units.assertSound();
+  }
+
+  /** What the run held unchanged, beside what it changed, nobody has taken back. */
+  @Test
+  void aVersionThatWasThereBeforeTheRunMayComeBack() throws Exception {
+    String day = "2018-11-05";
+    List<Path> files = IntStream.range(0, 10).mapToObj(hour -> hour(day, hour, 1)).toList();
+    pipeline.load(day, "2018-11-06", SCHEDULED);
+    String first = Bucket.read(files.get(1));
+    FileTime modified = Bucket.modified(files.get(1));
+    hour(day, 0, 2);
+    pipeline.loadAs("second", day, "2018-11-06", SCHEDULED);
+    undo("second").succeeded();
+    hour(day, 0, 3);
+    hour(day, 1, 3);
+    pipeline.load(day, "2018-11-06", SCHEDULED);
+    Bucket.write(files.get(1), first);
+    Bucket.setModified(files.get(1), modified);
+    TaskRun back = pipeline.load(day, "2018-11-06", SCHEDULED).get("stage_events");
+    assertThat(back.count("files_left_out")).isZero();
+    assertThat(back.count("files_loaded")).isPositive();
+    TenDays.assertRight(warehouse);
+  }
+
+  private Path hour(String day, int hour, int user) {
+    Path file = warehouse.bucket().hour(LocalDate.parse(day), hour);
+    SmallData.write(
+        file, List.of(SmallData.play(day + "T0" + hour + ":30:00Z", user, "Title 1", "Artist 1")));
+    return file;
   }
 
   @Test

@@ -94,8 +94,8 @@ final class UnitModel {
     for (String uri : there) {
       String content = bucket.get(uri);
       boolean isOther = !unit.files.get(uri).equals(content);
-      boolean isAlone = isOther && refusal(unit.folder, uri, content) != null;
-      packing.add(uri, content, isAlone, before);
+      boolean isSuspect = isOther && wasRefusedLast(unit.folder, uri);
+      packing.add(uri, content, isSuspect, before);
     }
     return !there.isEmpty();
   }
@@ -129,7 +129,7 @@ final class UnitModel {
     } else if (asked.scheduled() && isUnwanted(refusal(folder, uri, content))) {
       return;
     } else if (accepted == null) {
-      packing.add(uri, content, refusal(folder, uri, content) != null, null);
+      packing.add(uri, content, wasRefusedLast(folder, uri), null);
     } else {
       outdated.add(accepted);
     }
@@ -154,7 +154,7 @@ final class UnitModel {
    * Whether the star has nothing better of a file than what was refused when it was judged last.
    */
   private boolean wasRefusedLast(String folder, String uri) {
-    ModelUnit last = lastJudged(holding(folder, uri));
+    ModelUnit last = lastJudged(uri, holding(folder, uri));
     return last != null && refusal(folder, uri, last.files.get(uri)) != null;
   }
 
@@ -162,14 +162,20 @@ final class UnitModel {
   private ModelUnit refusal(String folder, String uri, String content) {
     List<ModelUnit> holding =
         holding(folder, uri).stream().filter(u -> u.files.get(uri).equals(content)).toList();
-    ModelUnit last = lastJudged(holding);
+    ModelUnit last = lastJudged(uri, holding);
     boolean isInTheStar = holding.stream().anyMatch(unit -> unit.is(State.ACCEPTED));
     return last != null && last.unwanted && !isInTheStar ? last : null;
   }
 
-  private static ModelUnit lastJudged(List<ModelUnit> units) {
+  /** What a refused unit holds as its predecessor does, it did not bring. */
+  private static ModelUnit lastJudged(String uri, List<ModelUnit> units) {
     return units.stream()
         .filter(unit -> unit.unwanted || unit.change > 0)
+        .filter(
+            unit ->
+                !unit.unwanted
+                    || unit.predecessors.stream()
+                        .noneMatch(p -> unit.files.get(uri).equals(p.files.get(uri))))
         .reduce((first, last) -> last)
         .orElse(null);
   }

@@ -1,5 +1,6 @@
 package com.sparkify.checkquality;
 
+import com.sparkify.checkquality.Verdicts.RefusedFiles;
 import com.sparkify.checkquality.dqdl.Extent;
 import com.sparkify.checkquality.dqdl.Occasion;
 import com.sparkify.warehouse.ExitCode;
@@ -109,7 +110,7 @@ public final class CheckQuality extends Task {
     Checker.Found found = checker.run();
     report().put("rules", found.checks().count());
     Findings findings = found.findings();
-    List<String> refused = judge(found.verdicts(), warehouse);
+    RefusedFiles refused = judge(found.verdicts(), warehouse);
     report(findings, warehouse);
     tellOfNoRows(findings.tablesWithoutRows());
     if (!dryRun()) {
@@ -132,30 +133,43 @@ public final class CheckQuality extends Task {
     report().message("the rules can be run; none was checked");
   }
 
-  private static List<String> messages(Findings findings, List<String> refused) {
+  private static List<String> messages(Findings findings, RefusedFiles refused) {
     List<String> messages =
         new ArrayList<>(findings.failures().stream().map(Outcome::message).toList());
-    if (!refused.isEmpty()) {
+    if (!refused.alone().isEmpty()) {
       messages.add(
-          (refused.size() == 1 ? "1 file was refused: " : refused.size() + " files were refused: ")
-              + String.join(", ", refused.subList(0, Math.min(FILES_TOLD, refused.size())))
-              + (refused.size() > FILES_TOLD ? ", …" : "")
+          (refused.alone().size() == 1
+                  ? "1 file was refused: "
+                  : refused.alone().size() + " files were refused: ")
+              + first(refused.alone())
               + "; correct "
-              + (refused.size() == 1 ? "it" : "them")
-              + ", or the rule, and run again: the other files come in with the next"
-              + " scheduled run");
+              + (refused.alone().size() == 1 ? "it" : "them")
+              + ", or the rule, and run again: the other files come in with the next scheduled"
+              + " run");
+    }
+    if (!refused.together().isEmpty()) {
+      messages.add(
+          refused.together().size()
+              + " files were refused together, at least one of each unit is at fault: "
+              + first(refused.together())
+              + "; the next scheduled run stages them in smaller units, so that the others come in");
     }
     return messages;
   }
 
-  private List<String> judge(Verdicts verdicts, Warehouse warehouse) throws SQLException {
+  private static String first(List<String> files) {
+    return String.join(", ", files.subList(0, Math.min(FILES_TOLD, files.size())))
+        + (files.size() > FILES_TOLD ? ", …" : "");
+  }
+
+  private RefusedFiles judge(Verdicts verdicts, Warehouse warehouse) throws SQLException {
     verdicts.store(warehouse, runId());
-    List<String> refused = verdicts.refusedFiles(warehouse);
+    RefusedFiles refused = verdicts.refusedFiles(warehouse);
     report()
         .put("units_passed", verdicts.passed().size())
         .put("units_refused", verdicts.refused().size())
-        .put("files_refused", refused.size())
-        .put("refused_files", refused.stream().limit(FILES_TOLD).toList());
+        .put("files_refused", refused.all().size())
+        .put("refused_files", refused.all().stream().limit(FILES_TOLD).toList());
     return refused;
   }
 

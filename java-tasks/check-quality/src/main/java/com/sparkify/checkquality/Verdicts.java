@@ -1,6 +1,7 @@
 package com.sparkify.checkquality;
 
 import com.sparkify.checkquality.Judged.Unit;
+import com.sparkify.warehouse.Row;
 import com.sparkify.warehouse.SqlFile;
 import com.sparkify.warehouse.Warehouse;
 import java.sql.SQLException;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,20 +54,30 @@ record Verdicts(List<Unit> passed, List<Unit> refused) {
     return Map.of("unit", unit.number(), "verdict", verdict, "run_id", runId, "now", now);
   }
 
-  /** The files of the refused units. */
-  List<String> refusedFiles(Warehouse warehouse) throws SQLException {
-    List<String> files = new ArrayList<>();
-    for (Unit unit : refused) {
-      warehouse.inTransaction(
-          List.of(),
-          transaction -> {
-            transaction
-                .query(FILES.only(), Map.of("unit", unit.number()))
-                .forEach(row -> files.add(row.text("uri")));
-            return null;
-          });
+  /**
+   * Files of refused units.
+   *
+   * @param alone those that were a unit each, so that they are at fault
+   * @param together those that were refused with others, of which at least one is
+   */
+  record RefusedFiles(List<String> alone, List<String> together) {
+    List<String> all() {
+      return Stream.concat(alone.stream(), together.stream()).toList();
     }
-    files.forEach(file -> LOG.error("refused: {}", file));
+  }
+
+  /** The files of the refused units. */
+  RefusedFiles refusedFiles(Warehouse warehouse) throws SQLException {
+    RefusedFiles files = new RefusedFiles(new ArrayList<>(), new ArrayList<>());
+    for (Unit unit : refused) {
+      List<Row> rows =
+          warehouse.inTransaction(
+              List.of(),
+              transaction -> transaction.query(FILES.only(), Map.of("unit", unit.number())));
+      List<String> kind = rows.size() == 1 ? files.alone() : files.together();
+      rows.forEach(row -> kind.add(row.text("uri")));
+    }
+    files.all().forEach(file -> LOG.error("refused: {}", file));
     return files;
   }
 }

@@ -6,6 +6,7 @@ import com.sparkify.warehouse.WarehouseTransaction;
 import com.sparkify.warehouse.staging.BadRows;
 import com.sparkify.warehouse.staging.JsonColumn;
 import com.sparkify.warehouse.staging.StagingTarget;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -79,7 +80,7 @@ record Events(Instant earliest, Instant latest) implements StagingTarget {
       times = times(transaction);
     }
     return new Inspection(
-        new BadRows(bad, this::fault), instant(times, "first"), instant(times, "last"));
+        new BadRows(bad, this::fault, fault("")), instant(times, "first"), instant(times, "last"));
   }
 
   private static Row times(WarehouseTransaction transaction) throws SQLException {
@@ -95,13 +96,25 @@ record Events(Instant earliest, Instant latest) implements StagingTarget {
   }
 
   private BadRows.Fault fault(JsonNode row) {
-    JsonNode ts = row.path("ts");
-    if (isTrue(ts.asLong(earliest.toEpochMilli()))) {
-      return null;
+    String ts = row.path("ts").asString("");
+    return isUntrue(ts) ? fault(ts) : null;
+  }
+
+  /** As COPY reads it, which takes blanks around a number and a point in it. */
+  private boolean isUntrue(String ts) {
+    try {
+      BigDecimal millis = new BigDecimal(ts.strip());
+      return millis.compareTo(BigDecimal.valueOf(earliest.toEpochMilli())) < 0
+          || millis.compareTo(BigDecimal.valueOf(latest.toEpochMilli())) >= 0;
+    } catch (NumberFormatException e) {
+      return false;
     }
+  }
+
+  private BadRows.Fault fault(String ts) {
     return new BadRows.Fault(
         "ts",
-        ts.asString(),
+        ts,
         "TIME_OUT_OF_RANGE",
         "the time of the event is not from " + earliest + " to " + latest);
   }

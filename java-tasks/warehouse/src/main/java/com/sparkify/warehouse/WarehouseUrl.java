@@ -23,9 +23,6 @@ record WarehouseUrl(String text) {
   private static final String BEGIN = "jdbc:redshift:";
   private static final String BEGIN_IAM = "jdbc:redshift:iam:";
 
-  /** A login stands before the host. */
-  private static final Pattern LOGIN = Pattern.compile("//[^/?;]*@");
-
   private static final Pattern BEFORE_PROPERTY = Pattern.compile("[?&;]");
 
   /**
@@ -40,7 +37,7 @@ record WarehouseUrl(String text) {
               + shown()
               + "' does not begin with jdbc:redshift: as in jdbc:redshift://host:5439/dev");
     }
-    if (LOGIN.matcher(text).find()) {
+    if (BEFORE_PROPERTY.split(text, 2)[0].contains("@")) {
       problems.add(
           "--warehouse-url has a login before the host, which others can see: take it out, and "
               + instead);
@@ -73,9 +70,11 @@ record WarehouseUrl(String text) {
     return property.split("=", 2)[0].toLowerCase(Locale.ROOT);
   }
 
-  /** Without a login and without properties. */
+  /** Without properties; nothing behind the scheme when a login, of whatever letters, is in it. */
   String shown() {
-    return BEFORE_PROPERTY.split(LOGIN.matcher(text).replaceAll("//***@"), 2)[0];
+    return text.contains("@")
+        ? text.split("//", 2)[0] + "//***"
+        : BEFORE_PROPERTY.split(text, 2)[0];
   }
 
   /** Whether the driver gets its password from AWS by itself. */

@@ -203,14 +203,18 @@ class TaskOptionsTest {
     assertThat(process.output()).doesNotContain(SECRET);
   }
 
-  @Test
-  void aLoginInTheUrlIsRefusedAndNotShown() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:redshift://loader:" + SECRET + "@h:5439/dev",
+        "jdbc:redshift://loader:pa/" + SECRET + "@h:5439/dev",
+        "jdbc:postgresql://loader:" + SECRET + "/word@h:5439/dev"
+      })
+  void aLoginInTheUrlIsRefusedAndNotShown(String url) {
     TaskProcess process =
-        TaskProcess.run(
-                TestTask.doingNothing(),
-                login("WAREHOUSE_URL", "jdbc:redshift://loader:" + SECRET + "@h:5439/dev"))
+        TaskProcess.run(TestTask.doingNothing(), login("WAREHOUSE_URL", url))
             .endsWith(ExitCode.WRONG_SETTINGS);
-    assertThat(process.error()).startsWith("--warehouse-url has a login before the host");
+    assertThat(process.error()).contains("--warehouse-url has a login before the host");
     assertThat(process.output()).doesNotContain(SECRET);
   }
 

@@ -129,7 +129,7 @@ final class Comparison {
     } else if (options.isScheduled() && refused.isUnwanted(file)) {
       leftOut++;
     } else if (accepted == null) {
-      packer.add(file, refused.contain(file));
+      packer.add(file, refused.concern(file.uri()));
     } else {
       outdated.add(accepted.unit());
     }

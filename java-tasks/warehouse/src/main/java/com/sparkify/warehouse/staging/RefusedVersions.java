@@ -35,15 +35,17 @@ final class RefusedVersions {
 
   /** The files of which nothing better than a refused version is known, by address. */
   List<String> files() {
-    return versions.entrySet().stream()
-        .filter(entry -> entry.getValue().stream().anyMatch(Version::newest))
-        .map(Map.Entry::getKey)
-        .toList();
+    return versions.keySet().stream().filter(this::concern).toList();
   }
 
-  /** Whether this version of a file was refused, by itself or together with others. */
-  boolean contain(StoredFile file) {
-    return of(file.uri()).stream().anyMatch(version -> version.etag().equals(file.etag()));
+  /** Whether nothing better than a refused version of a file is known. */
+  boolean concern(String uri) {
+    return of(uri).stream().anyMatch(Version::newest);
+  }
+
+  /** Whether there is any version that nobody wants. */
+  boolean holdUnwanted() {
+    return versions.values().stream().flatMap(List::stream).anyMatch(Version::ownVerdict);
   }
 
   /** Whether nobody wants this version of a file: the verdict is about it. */

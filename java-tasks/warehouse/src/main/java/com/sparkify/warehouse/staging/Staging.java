@@ -160,7 +160,7 @@ final class Staging {
    * nowhere else.
    */
   private boolean isHeld(long unit) throws SQLException {
-    if (!options.isScheduled()) {
+    if (!options.isScheduled() || !refused.holdUnwanted()) {
       return false;
     }
     List<FileVersion> page = ledger.filesOf(unit, "");
@@ -176,7 +176,6 @@ final class Staging {
     return false;
   }
 
-  /** A unit that was taken back also holds files as the one has them that is made anew. */
   private boolean isHeld(FileVersion version) {
     return refused.anotherIsUnwanted(version)
         && new Listed(store)
@@ -227,15 +226,15 @@ final class Staging {
 
   private void stageAgain(StoredFile file, FileVersion version, boolean accepted)
       throws SQLException {
-    boolean alone = !version.is(file) && refused.contain(file);
+    boolean suspect = !version.is(file) && refused.concern(file.uri());
     if (!accepted) {
-      newFiles.add(file, alone);
+      newFiles.add(file, suspect);
       return;
     }
     if (version.is(file)) {
       copies.know(version.rejectedRows());
     }
-    filesAgain.add(file, alone, version.unit());
+    filesAgain.add(file, suspect, version.unit());
   }
 
   private Staged store(FileCounts counts, Teller teller) throws SQLException {

@@ -192,9 +192,6 @@ final class UnitCopies implements UnitPacker.Destination, AutoCloseable {
       named.addAll(places);
       throw limit.tooMany(all, named);
     }
-    if (places.size() < bad.count()) {
-      throw changed(files.get(0).uri() + " or a file after it");
-    }
     return places;
   }
 

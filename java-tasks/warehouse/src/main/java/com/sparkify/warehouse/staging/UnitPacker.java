@@ -10,18 +10,23 @@ import java.util.TreeSet;
 
 /**
  * Packs files into units, so that a COPY is worth its cost and a changed file costs little. The few
- * files of an hour are units of their own: should one of them be refused, the others come in. So
- * are files that were refused together, since nobody knows which of them is at fault.
+ * files of an hour are units of their own: should one of them be refused, the others come in. Of
+ * files that were refused together nobody knows which is at fault, so they are packed apart from
+ * the others, and into parts: after a few runs all have come in but the guilty one.
  */
 final class UnitPacker {
   /** So many files are few. */
   static final int FEW = 8;
 
+  /** Into so many parts suspects are cut, each of which costs a COPY. */
+  static final int PARTS = 16;
+
   private final int mostFiles;
   private final long mostBytes;
   private final Destination destination;
   private final Set<Long> vanished = new TreeSet<>();
-  private List<Entry> batch = new ArrayList<>();
+  private final List<Entry> suspects = new ArrayList<>();
+  private final List<Entry> batch = new ArrayList<>();
   private long bytes;
   private boolean few = true;
 
@@ -47,15 +52,15 @@ final class UnitPacker {
   /**
    * Adds a file that is in no accepted unit.
    *
-   * @param alone whether it has to be a unit of its own
+   * @param suspect whether it was refused the last time
    */
-  void add(StoredFile file, boolean alone) throws SQLException {
-    add(new Entry(file, OptionalLong.empty()), alone);
+  void add(StoredFile file, boolean suspect) throws SQLException {
+    add(new Entry(file, OptionalLong.empty()), suspect);
   }
 
   /** Adds a file of a unit that is to be replaced. */
-  void add(StoredFile file, boolean alone, long predecessor) throws SQLException {
-    add(new Entry(file, OptionalLong.of(predecessor)), alone);
+  void add(StoredFile file, boolean suspect, long predecessor) throws SQLException {
+    add(new Entry(file, OptionalLong.of(predecessor)), suspect);
   }
 
   /** Notes a unit of whose files none is left. */
@@ -63,18 +68,23 @@ final class UnitPacker {
     vanished.add(unit);
   }
 
-  private void add(Entry entry, boolean alone) throws SQLException {
-    if (alone) {
-      flush(List.of(entry));
-      return;
+  private void add(Entry entry, boolean suspect) throws SQLException {
+    if (suspect) {
+      suspects.add(entry);
+    } else {
+      if (isFull(entry, mostFiles)) {
+        few = false;
+        flush();
+      }
+      pack(entry);
     }
-    if (!batch.isEmpty()
-        && (batch.size() >= mostFiles || bytes + entry.file().size() > mostBytes)) {
-      few = false;
-      flush(batch);
-      batch = new ArrayList<>();
-      bytes = 0;
-    }
+  }
+
+  private boolean isFull(Entry next, int most) {
+    return !batch.isEmpty() && (batch.size() >= most || bytes + next.file().size() > mostBytes);
+  }
+
+  private void pack(Entry entry) {
     batch.add(entry);
     bytes += entry.file().size();
   }
@@ -83,17 +93,33 @@ final class UnitPacker {
   void finish() throws SQLException {
     if (few && batch.size() <= FEW) {
       for (Entry entry : batch) {
-        flush(List.of(entry));
+        take(List.of(entry));
       }
-    } else if (!batch.isEmpty()) {
-      flush(batch);
+      batch.clear();
     }
+    flush();
+    int part = Math.min(mostFiles, (suspects.size() + PARTS - 1) / PARTS);
+    for (Entry suspect : suspects) {
+      if (isFull(suspect, part)) {
+        flush();
+      }
+      pack(suspect);
+    }
+    flush();
     if (!vanished.isEmpty()) {
       destination.take(List.of(), vanished);
     }
   }
 
-  private void flush(List<Entry> entries) throws SQLException {
+  private void flush() throws SQLException {
+    if (!batch.isEmpty()) {
+      take(batch);
+      batch.clear();
+    }
+    bytes = 0;
+  }
+
+  private void take(List<Entry> entries) throws SQLException {
     Set<Long> predecessors = new TreeSet<>();
     entries.forEach(entry -> entry.predecessor().ifPresent(predecessors::add));
     destination.take(

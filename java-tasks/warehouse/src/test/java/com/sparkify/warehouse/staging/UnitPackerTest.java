@@ -60,16 +60,26 @@ class UnitPackerTest {
   }
 
   @Test
-  void aFileThatWasRefusedWithOthersIsAlone() throws SQLException {
-    UnitPacker packer = packer(10, 1000);
-    add(packer, 5, 1);
+  void fewFilesThatWereRefusedAreAUnitEachApartFromOthers() throws SQLException {
+    UnitPacker packer = packer(100, 1000);
+    add(packer, 9, 1);
     packer.add(file("b", 1), true);
     packer.add(file("a", 1), true, 3);
-    add(packer, 5, 1);
     packer.finish();
-    assertThat(units).extracting(unit -> unit.files().size()).containsExactly(1, 1, 10);
-    assertThat(units.get(0).files()).containsExactly("b");
-    assertThat(units.get(1)).isEqualTo(new Unit(List.of("a"), Set.of(3L)));
+    assertThat(units).extracting(unit -> unit.files().size()).containsExactly(9, 1, 1);
+    assertThat(units.get(1).files()).containsExactly("b");
+    assertThat(units.get(2)).isEqualTo(new Unit(List.of("a"), Set.of(3L)));
+  }
+
+  @Test
+  void manyThatWereRefusedArePackedIntoParts() throws SQLException {
+    UnitPacker packer = packer(100, 1000);
+    for (int i = 0; i < 10 * UnitPacker.PARTS - 1; i++) {
+      packer.add(file("f" + (1000 + i), 1), true);
+    }
+    packer.finish();
+    assertThat(units).hasSize(UnitPacker.PARTS);
+    assertThat(units).extracting(unit -> unit.files().size()).startsWith(10, 10).endsWith(9);
   }
 
   @Test
