@@ -53,8 +53,10 @@ final class Fuzzer {
   /** Small inputs are quick and mutated best. */
   private static final int LONGEST_INPUT = 2048;
 
-  private static final int SLOWEST_SECONDS = 10;
-  private static final int START_SECONDS = 60;
+  /** The first inputs also load the classes, which takes long where other programs are at work. */
+  private static final int SLOWEST_SECONDS = 60;
+
+  private static final int START_SECONDS = 180;
 
   private final Target target;
   private final Path folder;
