@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import redshiftlocal.SharedServer;
@@ -56,7 +57,7 @@ class LargeStatementsTest {
 
   /** Each alias is the one before it twice: 300 characters that become a billion. */
   @ParameterizedTest
-  @ValueSource(ints = {20, 40, 400})
+  @ValueSource(ints = {20, 400})
   void aliasesThatDouble(int count) {
     String chain =
         IntStream.range(1, count)
@@ -65,9 +66,9 @@ class LargeStatementsTest {
     isRefused(chain, "54001", "too complex");
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {3000})
-  void aliasesInALongRow(int count) {
+  @Test
+  void aliasesInALongRow() {
+    int count = 3000;
     String chain =
         IntStream.range(1, count)
             .mapToObj(i -> "a" + (i - 1) + "+1 as a" + i)
@@ -76,7 +77,7 @@ class LargeStatementsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(", "[", "case when 1=", "not ", "- ", "select (", "a.(", "((select "})
+  @ValueSource(strings = {"(", "[", "case when 1=", "not ", "((select "})
   void whatIsNestedWithoutAnEnd(String opening) {
     String sql = "select " + opening.repeat(100_000);
     assertTimeoutPreemptively(
@@ -92,7 +93,7 @@ class LargeStatementsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1,", "'a',", "a ", "/**/", "--\n"})
+  @ValueSource(strings = {"1,", "/**/"})
   void whatIsLongerThanRedshiftTakes(String piece) {
     String sql = "select " + piece.repeat((1 << 24) / piece.length() + 1);
     isRefused(sql, "42601", "Statement is too large. Statement Size: 167772");
