@@ -11,7 +11,7 @@ import json
 import re
 from collections import deque
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Protocol
+from typing import Any
 
 PORT = 8000
 _LONGEST_BODY = 512 * 1024
@@ -46,16 +46,6 @@ class Inbox:
         return found
 
 
-class Receiver(Protocol):
-    """Who is told of the events."""
-
-    def add(self, event: dict[str, Any]) -> None: ...
-
-    def events(self) -> list[dict[str, Any]]: ...
-
-    def incidents(self) -> dict[str, tuple[str, str]]: ...
-
-
 def _summary(event: dict[str, Any]) -> str:
     payload = event.get("payload")
     return str(payload.get("summary") or "") if isinstance(payload, dict) else ""
@@ -64,7 +54,7 @@ def _summary(event: dict[str, Any]) -> str:
 class Pager(BaseHTTPRequestHandler):
     """One request; `inbox` is the server's."""
 
-    inbox: Receiver = Inbox()
+    inbox = Inbox()
     # Seconds of silence after which a client is let go.
     timeout = 10
 
@@ -119,7 +109,7 @@ class Pager(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
 
-def page(inbox: Receiver) -> str:
+def page(inbox: Inbox) -> str:
     """The incidents, then every event, newest first."""
     rows = "".join(
         f"<tr><td>{html.escape(state)}<td>{html.escape(about)}" for state, about in reversed(inbox.incidents().values())

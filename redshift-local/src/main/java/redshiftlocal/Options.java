@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import redshiftlocal.s3.S3Key;
 
 /**
@@ -101,192 +102,119 @@ public record Options(
 
   /** The same on this port. */
   public Options withPort(int other) {
-    return new Options(
-        other,
-        bind,
-        database,
-        user,
-        password,
-        postgresUrl,
-        dataDir,
-        s3Root,
-        s3Port,
-        s3Key,
-        s3Endpoint,
-        showDiscovery,
-        tls,
-        isolation);
+    return with(all -> all.port = other);
   }
 
   /** The same on this address, for clients that know this password. */
   public Options withBind(String address, String secret) {
-    return new Options(
-        port,
-        address,
-        database,
-        user,
-        secret,
-        postgresUrl,
-        dataDir,
-        s3Root,
-        s3Port,
-        s3Key,
-        s3Endpoint,
-        showDiscovery,
-        tls,
-        isolation);
+    return with(
+        all -> {
+          all.bind = address;
+          all.password = secret;
+        });
   }
 
   /** The same on a PostgreSQL that is there. */
   public Options withPostgresUrl(URI url) {
-    return new Options(
-        port,
-        bind,
-        database,
-        user,
-        password,
-        Optional.of(url),
-        dataDir,
-        s3Root,
-        s3Port,
-        s3Key,
-        s3Endpoint,
-        showDiscovery,
-        tls,
-        isolation);
+    return with(all -> all.postgresUrl = Optional.of(url));
   }
 
   /** The same with data that stay in this folder. */
   public Options withDataDir(Path folder) {
-    return new Options(
-        port,
-        bind,
-        database,
-        user,
-        password,
-        postgresUrl,
-        Optional.of(folder),
-        s3Root,
-        s3Port,
-        s3Key,
-        s3Endpoint,
-        showDiscovery,
-        tls,
-        isolation);
+    return with(all -> all.dataDir = Optional.of(folder));
   }
 
   /** The same with the folders under this one served as buckets; port 0 takes a free one. */
   public Options withS3Root(Path folder, int port) {
-    return new Options(
-        this.port,
-        bind,
-        database,
-        user,
-        password,
-        postgresUrl,
-        dataDir,
-        Optional.of(folder),
-        port,
-        s3Key,
-        s3Endpoint,
-        showDiscovery,
-        tls,
-        isolation);
+    return with(
+        all -> {
+          all.s3Root = Optional.of(folder);
+          all.s3Port = port;
+        });
   }
 
   /** The same for the S3 clients that have this key. */
   public Options withS3Key(S3Key key) {
-    return new Options(
-        port,
-        bind,
-        database,
-        user,
-        password,
-        postgresUrl,
-        dataDir,
-        s3Root,
-        s3Port,
-        Optional.of(key),
-        s3Endpoint,
-        showDiscovery,
-        tls,
-        isolation);
+    return with(all -> all.s3Key = Optional.of(key));
   }
 
   /** The same, reading from the S3 server at this address. */
   public Options withS3Endpoint(URI endpoint) {
-    return new Options(
-        port,
-        bind,
-        database,
-        user,
-        password,
-        postgresUrl,
-        dataDir,
-        s3Root,
-        s3Port,
-        s3Key,
-        Optional.of(endpoint),
-        showDiscovery,
-        tls,
-        isolation);
+    return with(all -> all.s3Endpoint = Optional.of(endpoint));
   }
 
   /** The same with this version of the SHOW commands announced. */
   public Options withShowDiscovery(int version) {
-    return new Options(
-        port,
-        bind,
-        database,
-        user,
-        password,
-        postgresUrl,
-        dataDir,
-        s3Root,
-        s3Port,
-        s3Key,
-        s3Endpoint,
-        version,
-        tls,
-        isolation);
+    return with(all -> all.showDiscovery = version);
   }
 
   /** The same with encryption as told. */
   public Options withTls(TlsOptions other) {
-    return new Options(
-        port,
-        bind,
-        database,
-        user,
-        password,
-        postgresUrl,
-        dataDir,
-        s3Root,
-        s3Port,
-        s3Key,
-        s3Endpoint,
-        showDiscovery,
-        other,
-        isolation);
+    return with(all -> all.tls = other);
   }
 
   /** The same with this isolation level for databases that do not name their own. */
   public Options withIsolation(IsolationLevel level) {
-    return new Options(
-        port,
-        bind,
-        database,
-        user,
-        password,
-        postgresUrl,
-        dataDir,
-        s3Root,
-        s3Port,
-        s3Key,
-        s3Endpoint,
-        showDiscovery,
-        tls,
-        level);
+    return with(all -> all.isolation = level);
+  }
+
+  private Options with(Consumer<Values> change) {
+    Values values = new Values(this);
+    change.accept(values);
+    return values.options();
+  }
+
+  /** The same values, to be changed: the one place that hands all of them on. */
+  private static final class Values {
+    int port;
+    String bind;
+    String password;
+    Optional<URI> postgresUrl;
+    Optional<Path> dataDir;
+    Optional<Path> s3Root;
+    int s3Port;
+    Optional<S3Key> s3Key;
+    Optional<URI> s3Endpoint;
+    int showDiscovery;
+    TlsOptions tls;
+    IsolationLevel isolation;
+    private final String database;
+    private final String user;
+
+    Values(Options options) {
+      port = options.port;
+      bind = options.bind;
+      database = options.database;
+      user = options.user;
+      password = options.password;
+      postgresUrl = options.postgresUrl;
+      dataDir = options.dataDir;
+      s3Root = options.s3Root;
+      s3Port = options.s3Port;
+      s3Key = options.s3Key;
+      s3Endpoint = options.s3Endpoint;
+      showDiscovery = options.showDiscovery;
+      tls = options.tls;
+      isolation = options.isolation;
+    }
+
+    Options options() {
+      return new Options(
+          port,
+          bind,
+          database,
+          user,
+          password,
+          postgresUrl,
+          dataDir,
+          s3Root,
+          s3Port,
+          s3Key,
+          s3Endpoint,
+          showDiscovery,
+          tls,
+          isolation);
+    }
   }
 
   InetAddress bindAddress() {

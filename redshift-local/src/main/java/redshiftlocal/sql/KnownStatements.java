@@ -11,8 +11,11 @@ import java.util.stream.Collectors;
 /** Which statements there are, by their first words: {@code statements.txt}. */
 final class KnownStatements {
   private static final Set<String> LINES = lines();
-  private static final Set<String> OF_TWO_WORDS = Set.of("create", "alter", "drop");
+  private static final Set<String> OF_TWO_WORDS = Set.of("create", "alter", "drop", "refresh");
   private static final String MISSING = "- ";
+
+  private static final Set<String> OF_THREE_WORDS =
+      Set.of("create external", "create materialized", "refresh materialized");
 
   private KnownStatements() {}
 
@@ -46,6 +49,8 @@ final class KnownStatements {
       words += " " + cursor.word();
     }
     if (LINES.contains(MISSING + words)) {
+      cursor.next();
+      words += OF_THREE_WORDS.contains(words) ? " " + cursor.word() : "";
       throw MissingStatements.refused(words.toUpperCase(Locale.ROOT));
     }
     if (!LINES.contains(words)) {

@@ -1,8 +1,6 @@
 package redshiftlocal.sql;
 
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import redshiftlocal.errors.RedshiftException;
 
 /**
@@ -27,42 +25,7 @@ final class MissingStatements {
           Map.entry("REFRESH MATERIALIZED VIEW", "CREATE VIEW, or CREATE TABLE AS."),
           Map.entry("UNLOAD", "SELECT the rows and write them from the client."));
 
-  private static final Set<String> BEGINNINGS = Set.of("unload", "call", "refresh");
-
-  private static final Set<String> CREATED =
-      Set.of(
-          "external",
-          "library",
-          "model",
-          "role",
-          "datashare",
-          "materialized",
-          "procedure",
-          "function");
-
-  /** The kinds whose name has another word. */
-  private static final Set<String> TWO_WORDS = Set.of("external", "materialized");
-
   private MissingStatements() {}
-
-  /** Throws for a statement that begins with what is not here. */
-  static void check(Cursor statement) {
-    if (BEGINNINGS.contains(statement.word())) {
-      String refresh = statement.word().equals("refresh") ? " MATERIALIZED VIEW" : "";
-      throw refused(upper(statement) + refresh);
-    }
-  }
-
-  /** Throws for what CREATE cannot make here; the cursor is at the word for it. */
-  static void checkCreated(Cursor created) {
-    if (!CREATED.contains(created.word())) {
-      return;
-    }
-    boolean more = TWO_WORDS.contains(created.word());
-    String kind = upper(created);
-    created.next();
-    throw refused("CREATE " + kind + (more ? " " + upper(created) : ""));
-  }
 
   /** The refusal of this statement. */
   static RedshiftException refused(String statement) {
@@ -71,9 +34,5 @@ final class MissingStatements {
         "0A000",
         statement + " is not supported by redshift-local",
         instead == null ? null : "Instead: " + instead);
-  }
-
-  private static String upper(Cursor cursor) {
-    return cursor.word().toUpperCase(Locale.ROOT);
   }
 }

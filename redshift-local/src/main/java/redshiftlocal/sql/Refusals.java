@@ -40,7 +40,6 @@ final class Refusals {
   static void check(List<Token> statement) {
     Cursor cursor = new Cursor(statement);
     String first = cursor.word();
-    MissingStatements.check(cursor);
     if (first.equals("create")) {
       create(cursor);
     }
@@ -67,7 +66,6 @@ final class Refusals {
       throw new RedshiftException(
           "0A000", "SQL command \"CREATE " + kind + " ...\" not supported on Redshift tables");
     }
-    MissingStatements.checkCreated(cursor);
   }
 
   private static void clauses(List<Token> tokens) {

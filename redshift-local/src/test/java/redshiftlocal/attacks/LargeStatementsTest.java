@@ -1,7 +1,7 @@
 package redshiftlocal.attacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.sql.Connection;
@@ -41,18 +41,19 @@ class LargeStatementsTest {
   }
 
   private void isRefused(String sql, String state, String message) {
-    assertTimeoutPreemptively(
+    SQLException refusal = refusal(sql);
+    assertThat(refusal.getSQLState()).isEqualTo(state);
+    assertThat(refusal.getMessage()).contains(message);
+  }
+
+  private SQLException refusal(String sql) {
+    return assertTimeoutPreemptively(
         AN_END,
-        () ->
-            assertThatThrownBy(
-                    () -> {
-                      try (Statement statement = connection.createStatement()) {
-                        statement.execute(sql);
-                      }
-                    })
-                .isInstanceOfSatisfying(
-                    SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(state))
-                .hasMessageContaining(message));
+        () -> {
+          try (Statement statement = connection.createStatement()) {
+            return catchThrowableOfType(SQLException.class, () -> statement.execute(sql));
+          }
+        });
   }
 
   /** Each alias is the one before it twice: 300 characters that become a billion. */
@@ -79,17 +80,7 @@ class LargeStatementsTest {
   @ParameterizedTest
   @ValueSource(strings = {"(", "[", "case when 1=", "not ", "((select "})
   void whatIsNestedWithoutAnEnd(String opening) {
-    String sql = "select " + opening.repeat(100_000);
-    assertTimeoutPreemptively(
-        AN_END,
-        () ->
-            assertThatThrownBy(
-                    () -> {
-                      try (Statement statement = connection.createStatement()) {
-                        statement.execute(sql);
-                      }
-                    })
-                .isInstanceOf(SQLException.class));
+    assertThat(refusal("select " + opening.repeat(100_000)).getMessage()).isNotEmpty();
   }
 
   @ParameterizedTest

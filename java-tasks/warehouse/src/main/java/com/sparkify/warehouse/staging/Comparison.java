@@ -20,7 +20,7 @@ final class Comparison {
   private final StagingOptions options;
   private final RefusedVersions refused;
   private final Scope scope;
-  private final UnitPacker packer;
+  private final UnitPacker newFiles;
 
   /** Accepted units that have to be staged again. */
   final Set<Long> outdated = new TreeSet<>();
@@ -37,11 +37,11 @@ final class Comparison {
   private long unrecognised;
   private long found;
 
-  Comparison(StagingOptions options, Scope scope, RefusedVersions refused, UnitPacker packer) {
+  Comparison(StagingOptions options, Scope scope, RefusedVersions refused, UnitPacker newFiles) {
     this.options = options;
     this.refused = refused;
     this.scope = scope;
-    this.packer = packer;
+    this.newFiles = newFiles;
   }
 
   FileCounts counts() {
@@ -129,7 +129,7 @@ final class Comparison {
     } else if (options.isScheduled() && refused.isUnwanted(file)) {
       leftOut++;
     } else if (accepted == null) {
-      packer.add(file, refused.concern(file.uri()));
+      newFiles.add(file, refused.concern(file.uri()));
     } else {
       outdated.add(accepted.unit());
     }

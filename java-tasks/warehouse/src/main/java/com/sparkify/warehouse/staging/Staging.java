@@ -37,12 +37,12 @@ final class Staging {
   Staging(
       FileStore store,
       Ledger ledger,
+      RefusedVersions refused,
       Scope scope,
       StagingOptions options,
       UnitCopies copies,
       Unchanged unchanged,
-      UnitStore units)
-      throws SQLException {
+      UnitStore units) {
     this.store = store;
     this.ledger = ledger;
     this.scope = scope;
@@ -50,7 +50,7 @@ final class Staging {
     this.copies = copies;
     this.unchanged = unchanged;
     this.units = units;
-    this.refused = ledger.refused();
+    this.refused = refused;
     this.newFiles = options.packer(copies);
     this.filesAgain = options.packer(copies);
     this.comparison = new Comparison(options, scope, refused, newFiles);

@@ -38,10 +38,12 @@ public abstract class StagingTask extends Task {
     try (FileStore store = FileStore.open(storage());
         UnitCopies copies =
             new UnitCopies(warehouse, store, storage(), target(), errors, options.limit())) {
+      Ledger ledger = new Ledger(warehouse, target().name(), run());
       Staging staging =
           new Staging(
               store,
-              new Ledger(warehouse, target().name(), run()),
+              ledger,
+              ledger.refused(),
               scope(),
               options,
               copies,
