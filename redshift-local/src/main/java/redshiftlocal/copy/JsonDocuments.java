@@ -30,6 +30,11 @@ final class JsonDocuments {
   private int lastStart;
   private long lastLine;
 
+  /** Where in the stream the buffer begins. */
+  private long before;
+
+  private final JsonEnds ends = new JsonEnds();
+
   JsonDocuments(InputStream in) {
     this.in = in;
   }
@@ -78,24 +83,27 @@ final class JsonDocuments {
   }
 
   private Document value() throws IOException {
-    JsonEnd scan = new JsonEnd();
-    int length = 0;
-    while (length < MAX_BYTES && !scan.isBroken() && at(length) >= 0) {
-      length = scan.in(buffer, start, length, Math.min(end - start, MAX_BYTES));
-      if (scan.isAtEnd()) {
-        return take(length, true);
-      }
+    long value = before + start;
+    ends.ask(value);
+    while (ends.isOpen(value)
+        && ends.position() - value < MAX_BYTES
+        && at((int) (ends.position() - value)) >= 0) {
+      int from = (int) (ends.position() - before);
+      ends.look(buffer, from, Math.min(end, start + MAX_BYTES), value);
     }
-    return firstLine();
+    JsonEnds.End known = ends.of(value);
+    return known == null || known.position() - value > MAX_BYTES
+        ? firstLine()
+        : take((int) (known.position() - value), known.newlines(), true);
   }
 
   /** The first line of what is no value; of a line beyond the limit only its beginning is kept. */
   private Document firstLine() throws IOException {
     int newline = find('\n', 0);
     if (newline >= 0) {
-      return take(newline, false);
+      return take(newline, 0, false);
     }
-    Document document = take(Math.min(end - start, MAX_BYTES), false);
+    Document document = take(Math.min(end - start, MAX_BYTES), 0, false);
     while (at(0) >= 0 && at(0) != '\n') {
       start++;
       remember();
@@ -103,13 +111,9 @@ final class JsonDocuments {
     return document;
   }
 
-  private Document take(int length, boolean complete) {
+  private Document take(int length, long newlines, boolean complete) {
     byte[] bytes = Arrays.copyOfRange(buffer, start, start + length);
-    for (byte b : bytes) {
-      if (b == '\n') {
-        line++;
-      }
-    }
+    line += newlines;
     start += length;
     return new Document(bytes, line, complete);
   }
@@ -167,6 +171,7 @@ final class JsonDocuments {
     int keep = Math.min(start, lastStart);
     if (keep > 0 && end == buffer.length) {
       System.arraycopy(buffer, keep, buffer, 0, end - keep);
+      before += keep;
       start -= keep;
       end -= keep;
       lastStart -= keep;
