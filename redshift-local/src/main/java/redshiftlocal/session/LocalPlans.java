@@ -66,6 +66,7 @@ final class LocalPlans {
       }
     } else if (statement.plan() instanceof Plan.Become become) {
       authority.become(become.user());
+      transactions.after(statement);
       complete(become.user() == null ? "RESET" : "SET");
     } else if (statement.plan() instanceof Plan.Load load) {
       transactions.imply();

@@ -225,4 +225,20 @@ class SuperusersTest {
     assertThatThrownBy(() -> run("awsuser", "set session authorization second"))
         .hasMessageContaining("is not supported by redshift-local");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"select current_user", "select 1 from pg_user", "show search_path"})
+  void aRollbackUndoesActingAsAnotherWhateverWasAskedMeanwhile(String question)
+      throws SQLException {
+    run("ordinary", "select 1");
+    run("second", "select 1");
+    run("awsuser", "begin");
+    run("awsuser", "set session authorization ordinary");
+    run("awsuser", question);
+    run("awsuser", "rollback");
+    assertThat(run("awsuser", "select current_user")).isEqualTo("awsuser");
+    run("awsuser", "create table a (a int)");
+    assertThat(run("awsuser", "select tableowner from pg_tables where tablename = 'a'"))
+        .isEqualTo("awsuser");
+  }
 }
