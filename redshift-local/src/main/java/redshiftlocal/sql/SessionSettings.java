@@ -160,9 +160,13 @@ final class SessionSettings implements Rule {
   private static void checkReading(String name, String value) {
     if (READINGS.containsKey(name)
         && !READINGS.get(name).contains(value.toLowerCase(Locale.ROOT))) {
-      throw new RedshiftException(
-          "0A000", "SET " + name + " TO " + value + " is not supported by redshift-local");
+      throw unsupported(name, value);
     }
+  }
+
+  static RedshiftException unsupported(String name, String value) {
+    return new RedshiftException(
+        "0A000", "SET " + name + " TO " + value + " is not supported by redshift-local");
   }
 
   /**

@@ -21,6 +21,11 @@ public final class StartSettings {
   private static final Set<String> PARAMETERS =
       Set.of("datestyle", "timezone", "extra_float_digits", "application_name", "search_path");
 
+  /**
+   * SQL_ASCII is what libpq sends where the locale is C; it asks for no conversion, and gets none.
+   */
+  private static final Set<String> ENCODINGS = Set.of("utf8", "unicode", "sqlascii");
+
   private StartSettings() {}
 
   /**
@@ -34,11 +39,20 @@ public final class StartSettings {
         (name, value) -> {
           if (PARAMETERS.contains(name.toLowerCase(Locale.ROOT))) {
             settings.put(name, value);
+          } else if (name.equalsIgnoreCase("client_encoding")) {
+            checkEncoding(value);
           } else if (name.equals("options")) {
             readOptions(value, settings);
           }
         });
     return settings;
+  }
+
+  /** PostgreSQL reads letters and digits alone of the name of an encoding. */
+  private static void checkEncoding(String value) {
+    if (!ENCODINGS.contains(value.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""))) {
+      throw SessionSettings.unsupported("client_encoding", value);
+    }
   }
 
   private static void readOptions(String options, Map<String, String> settings) {

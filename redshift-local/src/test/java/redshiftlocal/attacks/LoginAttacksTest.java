@@ -136,4 +136,21 @@ class LoginAttacksTest {
       assertThat(session.query("show standard_conforming_strings").get(0).get(0)).isEqualTo("on");
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LATIN1", "SJIS", "EUC_JP", "nonsense"})
+  void aTextInAnotherEncodingIsRefusedBeforeItComes(String encoding) {
+    assertThatThrownBy(() -> open(Map.of("client_encoding", encoding)))
+        .hasMessageContaining("client_encoding TO " + encoding + " is not supported");
+    assertThatThrownBy(() -> open(Map.of("Client_Encoding", encoding)))
+        .hasMessageContaining("is not supported");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF8", "utf-8", "UNICODE", "'utf-8'", "SQL_ASCII"})
+  void utf8BeginsASession(String encoding) throws IOException {
+    try (Postgres session = open(Map.of("client_encoding", encoding))) {
+      assertThat(session.query("show client_encoding").get(0).get(0)).isEqualTo("UTF8");
+    }
+  }
 }
