@@ -68,6 +68,8 @@ public final class Catalog {
 
   private static final String CALLABLE = "callable_functions.txt";
 
+  private static final List<String> QUERIES = List.of("client_role", "client_database");
+
   private Catalog() {}
 
   /** Installs everything; {@code superuser} is a session in the database to install into. */
@@ -126,7 +128,23 @@ public final class Catalog {
     return Long.toHexString(sum.getValue());
   }
 
+  /**
+   * Puts in the queries for Redshift's users and groups and for its databases: views of the
+   * catalogue, which the server also asks where there is none.
+   */
+  public static String withQueries(String sql) {
+    String whole = sql;
+    for (String name : QUERIES) {
+      whole = whole.replace("{" + name + "}", text(name + ".sql"));
+    }
+    return whole;
+  }
+
   private static String read(String file) {
+    return withQueries(text(file));
+  }
+
+  private static String text(String file) {
     try (InputStream in = Catalog.class.getResourceAsStream(file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import redshiftlocal.catalog.Catalog;
 import redshiftlocal.sql.Quoting;
 import redshiftlocal.sql.StartSettings;
 import redshiftlocal.wire.PostgresAddress;
@@ -34,7 +35,7 @@ public final class Backends implements AutoCloseable {
 
   private static String resource(String name) {
     try (InputStream in = Backends.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return Catalog.withQueries(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,13 +2,10 @@
 -- our template and those of other programs have none. Sources: developer guide, CREATE DATABASE, ALTER DATABASE,
 -- DROP DATABASE, STV_DB_ISOLATION_LEVEL, PG_DATABASE_INFO.
 
--- CREATE DATABASE … ISOLATION LEVEL is a setting too; the template has that of the others.
 CREATE OR REPLACE VIEW redshift_local.client_database AS
-SELECT d.oid, d.datname, (SELECT split_part(c, '=', 2)::oid FROM unnest(s.setconfig) AS c
-                          WHERE c LIKE 'redshift\_local.owner=%') AS owner
-FROM pg_catalog.pg_database d
-JOIN pg_catalog.pg_db_role_setting s ON s.setdatabase = d.oid AND s.setrole = 0
-WHERE EXISTS (SELECT FROM unnest(s.setconfig) AS c WHERE c LIKE 'redshift\_local.owner=%');
+{client_database};
+
+-- CREATE DATABASE … ISOLATION LEVEL is a setting too; the template has that of the others.
 CREATE OR REPLACE VIEW redshift_local.isolation_setting AS
 SELECT d.oid, d.datname = 'redshift_local_template' AS is_template, split_part(c, '=', 2) AS level
 FROM pg_catalog.pg_db_role_setting s

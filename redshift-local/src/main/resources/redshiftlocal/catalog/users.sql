@@ -28,18 +28,8 @@ RETURN (SELECT rolsuper FROM pg_authid WHERE rolname = session_user);
 CREATE OR REPLACE FUNCTION redshift_local.sees(user_id integer) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
 $$ SELECT redshift_local.is_superuser() OR redshift_local.caller_id() = user_id::oid $$;
 
--- A superuser's role may always create databases in PostgreSQL; whether CREATEDB was given is kept as a setting.
 CREATE OR REPLACE VIEW redshift_local.client_role AS
-SELECT a.oid, a.rolname, a.rolcanlogin, m.member = a.oid AS superuser,
-       CASE WHEN m.member = a.oid THEN NOT coalesce('redshift_local.createdb=off' = ANY (s.setconfig), false)
-            ELSE a.rolcreatedb END AS createdb,
-       a.rolconnlimit, a.rolvaliduntil,
-       nullif(ARRAY(SELECT c FROM unnest(s.setconfig) AS c WHERE c NOT LIKE 'redshift\_local.%'), '{}') AS config
-FROM pg_catalog.pg_authid a
-JOIN pg_catalog.pg_auth_members m
-  ON m.roleid = redshift_local.superusers() AND m.member = a.oid
-     OR m.member = redshift_local.superusers() AND m.roleid = a.oid
-LEFT JOIN pg_catalog.pg_db_role_setting s ON s.setrole = a.oid AND s.setdatabase = 0;
+{client_role};
 
 -- PostgreSQL's views of its roles. The server's own, and those of other programs that share the PostgreSQL, are none of
 -- Redshift's; nobody reads a password.

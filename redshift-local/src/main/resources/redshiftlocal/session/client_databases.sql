@@ -1,3 +1,2 @@
--- Redshift's databases: the setting tells their owner.
-SELECT d.datname FROM pg_database d JOIN pg_db_role_setting s ON s.setdatabase = d.oid AND s.setrole = 0
-WHERE d.datallowconn AND s.setconfig::text LIKE '%redshift\_local.owner=%'
+WITH client_database AS ({client_database})
+SELECT c.datname FROM client_database c JOIN pg_database d ON d.oid = c.oid WHERE d.datallowconn

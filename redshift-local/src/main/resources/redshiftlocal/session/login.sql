@@ -1,14 +1,12 @@
--- What is kept of a user's password, and whether there is such a database: one row. Roles with rights over the server are no
--- users of Redshift's, and log in here by no password.
+-- What is kept of a user's password, and whether there is such a database: one row. Roles with rights over the server log in
+-- here by no password.
+WITH client_role AS ({client_role}), client_database AS ({client_database})
 SELECT a.rolpassword,
        (SELECT split_part(c, '=', 2)
         FROM pg_db_role_setting s, unnest(s.setconfig) AS c
         WHERE s.setrole = a.oid AND s.setdatabase = 0 AND c LIKE 'redshift\_local.sha256\_password=%'),
-       EXISTS (SELECT FROM pg_auth_members m
-               WHERE m.member = a.oid AND m.roleid = to_regrole('"redshift_local:superusers"')),
-       EXISTS (SELECT FROM pg_database d JOIN pg_db_role_setting s ON s.setdatabase = d.oid AND s.setrole = 0
-               WHERE d.datname = {database} AND s.setconfig::text LIKE '%redshift\_local.owner=%')
+       coalesce(r.superuser, false),
+       EXISTS (SELECT FROM client_database WHERE datname = {database})
 FROM (SELECT) one
-LEFT JOIN pg_authid a
-  ON a.rolname = {user} AND a.rolcanlogin AND a.rolname NOT LIKE 'redshift\_local:%'
-     AND NOT (a.rolsuper OR a.rolcreaterole OR a.rolreplication OR a.rolbypassrls)
+LEFT JOIN (client_role r JOIN pg_authid a ON a.oid = r.oid)
+  ON r.rolname = {user} AND r.rolcanlogin AND NOT (a.rolsuper OR a.rolcreaterole OR a.rolreplication OR a.rolbypassrls)

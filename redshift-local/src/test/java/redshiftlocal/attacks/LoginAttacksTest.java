@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -134,6 +135,19 @@ class LoginAttacksTest {
       assertThat(session.query("select current_user, session_user").get(0))
           .containsExactly("awsuser", "awsuser");
       assertThat(session.query("show standard_conforming_strings").get(0).get(0)).isEqualTo("on");
+    }
+  }
+
+  @Test
+  void aRoleOfAnotherProgramDoesNotLogIn() throws IOException {
+    try (Postgres session = PostgresConnection.open(Attackers.server().postgres())) {
+      session.query("CREATE ROLE otherapp LOGIN PASSWORD 'Otherapp1'");
+      try {
+        assertThatThrownBy(() -> logIn("otherapp", "Otherapp1", attackers.database(), Map.of()))
+            .hasMessageContaining("password authentication failed for user \"otherapp\"");
+      } finally {
+        session.query("DROP ROLE otherapp");
+      }
     }
   }
 

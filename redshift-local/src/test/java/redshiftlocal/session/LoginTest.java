@@ -110,7 +110,7 @@ class LoginTest {
       postgres.query(
           "set password_encryption = 'scram-sha-256'; create role scrammed login password '"
               + PASSWORD
-              + "'");
+              + "'; grant scrammed to \"redshift_local:superusers\"");
     }
     assertThat(userOf("scrammed", PASSWORD)).isEqualTo("scrammed");
     assertThatThrownBy(() -> userOf("scrammed", "wrong"))
