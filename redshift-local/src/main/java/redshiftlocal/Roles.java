@@ -1,6 +1,11 @@
 package redshiftlocal;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
 import redshiftlocal.sql.Quoting;
 import redshiftlocal.wire.Md5Password;
 import redshiftlocal.wire.Postgres;
@@ -22,39 +27,36 @@ final class Roles {
   static final String SHUT_OTHER_DATABASES =
       "REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC";
 
-  /**
-   * Makes Redshift's users and groups of the roles that an older version made: all but PostgreSQL's
-   * own, and those that own other programs' databases.
-   */
-  static final String TAKE_OVER =
-      """
-      DO $$
-      DECLARE
-        one record;
-      BEGIN
-        FOR one IN
-          SELECT a.rolname, a.rolsuper, a.rolcanlogin, a.rolcreatedb FROM pg_authid a
-          WHERE a.oid <> 10 AND a.rolname <> current_user AND a.rolname !~ '^(pg_|redshift_local:)'
-            AND NOT EXISTS (SELECT FROM pg_database d
-                            WHERE d.datdba = a.oid AND d.datname NOT IN ({databases}))
-        LOOP
-          IF one.rolsuper THEN
-            EXECUTE format('GRANT "redshift_local:superusers" TO %I', one.rolname);
-            EXECUTE format('ALTER ROLE %I NOSUPERUSER CREATEDB', one.rolname);
-            IF NOT one.rolcreatedb THEN
-              EXECUTE format('ALTER ROLE %I SET redshift_local.createdb TO off', one.rolname);
-            END IF;
-          ELSIF one.rolcanlogin
-            AND NOT pg_has_role(one.rolname, '"redshift_local:superusers"'::regrole, 'MEMBER') THEN
-            EXECUTE format('GRANT %I TO "redshift_local:superusers"', one.rolname);
-          ELSIF NOT one.rolcanlogin THEN
-            EXECUTE format(
-              'GRANT %I TO "redshift_local:superusers" WITH INHERIT FALSE, SET FALSE', one.rolname);
-          END IF;
-        END LOOP;
-      END $$""";
+  private static final String TAKE_OVER = resource("take_over.sql");
 
   private Roles() {}
+
+  private static String resource(String name) {
+    try (InputStream in = Roles.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Makes Redshift's users and groups of the roles that an older version made.
+   *
+   * @param inside a session in one of the databases
+   * @param databases those of Redshift's
+   * @param alone whether the PostgreSQL is ours, and no other program's
+   * @return who logged in until now, and cannot be told from other programs' roles
+   */
+  static List<String> takeOver(Postgres inside, List<String> databases, boolean alone)
+      throws IOException {
+    String sql =
+        TAKE_OVER
+            .replace(
+                "{databases}",
+                databases.stream().map(Quoting::literal).collect(Collectors.joining(", ")))
+            .replace("{alone}", Boolean.toString(alone));
+    return inside.query(sql).stream().map(row -> row.get(0)).toList();
+  }
 
   /** Makes the user unless it is there, and one of Redshift's superusers. */
   static void makeSuperuser(Postgres session, String user, String password) throws IOException {

@@ -3,7 +3,9 @@ package redshiftlocal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import redshiftlocal.catalog.Catalog;
 import redshiftlocal.sql.Quoting;
 import redshiftlocal.wire.Postgres;
@@ -15,6 +17,19 @@ import redshiftlocal.wire.PostgresConnection;
  * anew: the template is marked last.
  */
 final class Upgrade {
+  private static final Logger LOG = LoggerFactory.getLogger(Upgrade.class);
+
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "application_name", "redshift-local",
+          "client_encoding", "UTF8",
+          "standard_conforming_strings", "on",
+          "search_path", "pg_catalog, pg_temp",
+          "role", "none",
+          "event_triggers", "off",
+          "local_preload_libraries", "",
+          "session_preload_libraries", "");
+
   private final PostgresAddress superuser;
   private final boolean ours;
 
@@ -26,11 +41,8 @@ final class Upgrade {
   void run(Postgres session, Options options) throws IOException {
     allowConnections(session, true);
     List<String> databases = upgradeCatalogues(session);
-    if (ours) {
-      session.query(
-          Roles.TAKE_OVER.replace(
-              "{databases}",
-              databases.stream().map(Quoting::literal).collect(Collectors.joining(", "))));
+    try (Postgres inside = open(Catalog.TEMPLATE)) {
+      tellOf(Roles.takeOver(inside, databases, ours));
     }
     Roles.makeSuperuser(session, options.user(), options.password());
     databases.remove(Catalog.TEMPLATE);
@@ -39,6 +51,23 @@ final class Upgrade {
     }
     allowConnections(session, false);
     Databases.markVersion(session, Catalog.TEMPLATE);
+  }
+
+  private static void tellOf(List<String> left) {
+    if (!left.isEmpty()) {
+      LOG.warn(
+          "these roles of the PostgreSQL are no users of Redshift's, as they are superusers or have"
+              + " nothing in its databases, and cannot log in here: {}; for each that is to be one, run"
+              + " GRANT \"the role\" TO \"redshift_local:superusers\" in PostgreSQL; for a superuser"
+              + " GRANT \"redshift_local:superusers\" TO \"the role\" and ALTER ROLE \"the role\""
+              + " NOSUPERUSER CREATEDB",
+          String.join(", ", left));
+    }
+  }
+
+  /** A database's owner decided what its sessions begin with, the server's among them. */
+  private PostgresConnection open(String database) throws IOException {
+    return PostgresConnection.open(superuser.withDatabase(database), SETTINGS);
   }
 
   private static void allowConnections(Postgres session, boolean allowed) throws IOException {
@@ -52,7 +81,7 @@ final class Upgrade {
         session.query(
             "SELECT datname FROM pg_database WHERE datallowconn AND datname <> 'postgres'")) {
       String database = row.get(0);
-      try (Postgres inside = PostgresConnection.open(superuser.withDatabase(database))) {
+      try (Postgres inside = open(database)) {
         String schema = inside.query("SELECT to_regnamespace('redshift_local')").get(0).get(0);
         if (schema != null) {
           Catalog.upgrade(inside);
@@ -65,7 +94,7 @@ final class Upgrade {
 
   /** A database of no user of Redshift's goes to the one that the server was started with. */
   private void settle(String database, String user) throws IOException {
-    try (Postgres inside = PostgresConnection.open(superuser.withDatabase(database))) {
+    try (Postgres inside = open(database)) {
       String owner =
           inside
               .query(

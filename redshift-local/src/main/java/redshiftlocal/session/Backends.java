@@ -114,6 +114,8 @@ public final class Backends implements AutoCloseable {
     settings.put("enable_nestloop", "off");
     settings.putAll(StartSettings.of(wanted));
     settings.put("client_encoding", "UTF8");
+    // Over what a role or a database of older times begins with: the server has read the statement.
+    settings.put("standard_conforming_strings", "on");
     return PostgresConnection.open(
         new PostgresAddress(superuser.host(), superuser.port(), database, user, stored), settings);
   }
@@ -125,6 +127,8 @@ public final class Backends implements AutoCloseable {
         Map.of(
             "application_name",
             "redshift-local",
+            "standard_conforming_strings",
+            "on",
             // An operator or a function of a client's, of the same name, must not be ours.
             "search_path",
             "pg_catalog, pg_temp"));

@@ -41,9 +41,17 @@ public final class PostgresConnection implements Postgres {
     this.stream = stream;
   }
 
-  /** A session with UTF-8 and no further settings. */
+  /** A session that reads a text as it is meant, and has no further settings. */
   public static PostgresConnection open(PostgresAddress address) throws IOException {
-    return open(address, Map.of("client_encoding", "UTF8", "application_name", "redshift-local"));
+    return open(
+        address,
+        Map.of(
+            "client_encoding",
+            "UTF8",
+            "standard_conforming_strings",
+            "on",
+            "application_name",
+            "redshift-local"));
   }
 
   /**

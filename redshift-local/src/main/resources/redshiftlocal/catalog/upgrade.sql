@@ -3,3 +3,42 @@
 SET event_triggers = off;
 DROP FUNCTION IF EXISTS redshift_local.footprint(text);
 DROP PROCEDURE IF EXISTS redshift_local.bind_view(text, text);
+
+-- Event triggers run in the server's sessions too; Redshift has none.
+DO $$
+DECLARE
+  one record;
+BEGIN
+  FOR one IN SELECT evtname FROM pg_catalog.pg_event_trigger e JOIN pg_catalog.pg_proc p ON p.oid = e.evtfoid
+             WHERE p.pronamespace <> 'redshift_local'::regnamespace
+  LOOP
+    EXECUTE pg_catalog.format('DROP EVENT TRIGGER %I', one.evtname);
+  END LOOP;
+END $$;
+
+-- What a superuser of the time let users have of PostgreSQL's own objects, and of the server's.
+DO $$
+DECLARE
+  one record;
+BEGIN
+  FOR one IN
+    WITH object (target, acl) AS (
+      SELECT 'ROUTINE ' || oid::regprocedure, proacl FROM pg_catalog.pg_proc
+      WHERE oid < 16384 OR pronamespace = 'redshift_local'::regnamespace
+      UNION ALL
+      SELECT 'TABLE ' || c.oid::regclass, acl
+      FROM pg_catalog.pg_class c,
+           LATERAL (SELECT c.relacl UNION ALL SELECT attacl FROM pg_catalog.pg_attribute WHERE attrelid = c.oid) AS a (acl)
+      WHERE c.relkind IN ('r', 'v') AND (c.oid < 16384 OR c.relnamespace = 'redshift_local'::regnamespace)
+      UNION ALL
+      SELECT 'SCHEMA ' || oid::regnamespace, nspacl FROM pg_catalog.pg_namespace
+      WHERE nspname IN ('pg_catalog', 'information_schema', 'redshift_local')
+      UNION ALL
+      SELECT pg_catalog.format('LANGUAGE %I', lanname), lanacl FROM pg_catalog.pg_language)
+    SELECT DISTINCT o.target, a.grantee::regrole AS grantee
+    FROM object o, pg_catalog.aclexplode(o.acl) a
+    WHERE a.grantee >= 16384
+  LOOP
+    EXECUTE pg_catalog.format('REVOKE ALL ON %s FROM %s CASCADE', one.target, one.grantee);
+  END LOOP;
+END $$;
