@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import redshiftlocal.catalog.Catalog;
 import redshiftlocal.sql.Quoting;
 import redshiftlocal.wire.Md5Password;
 import redshiftlocal.wire.Postgres;
@@ -28,6 +29,12 @@ final class Roles {
       "REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC";
 
   private static final String TAKE_OVER = resource("take_over.sql");
+
+  /** Whether a role is one of Redshift's; no row when there is none. */
+  private static final String OURS =
+      Catalog.withQueries(
+          "WITH client_role AS ({client_role}) SELECT oid IN (SELECT oid FROM client_role)"
+              + " FROM pg_authid WHERE rolname = ");
 
   private Roles() {}
 
@@ -58,24 +65,34 @@ final class Roles {
     return inside.query(sql).stream().map(row -> row.get(0)).toList();
   }
 
-  /** Makes the user unless it is there, and one of Redshift's superusers. */
+  /**
+   * Makes the user unless it is there, and one of Redshift's superusers.
+   *
+   * @throws IOException when the role is another program's: it would lose its password and rights
+   */
   static void makeSuperuser(Postgres session, String user, String password) throws IOException {
     String name = Quoting.identifier(user);
-    if (session
-        .query("SELECT 1 FROM pg_authid WHERE rolname = " + Quoting.literal(user))
-        .isEmpty()) {
-      session.query("CREATE ROLE " + name);
+    List<List<String>> found = session.query(OURS + Quoting.literal(user));
+    if (!found.isEmpty() && !found.get(0).get(0).equals("t")) {
+      throw new IOException(
+          "--user "
+              + user
+              + " is a role of this PostgreSQL that redshift-local has not made; choose another"
+              + " name, or, if it may have a new password and no rights over PostgreSQL any more,"
+              + " run GRANT \"redshift_local:superusers\" TO "
+              + name
+              + " in PostgreSQL");
     }
+    // One transaction: a role that is not yet ours would be refused at the next start.
     session.query(
-        "ALTER ROLE "
+        (found.isEmpty() ? "CREATE ROLE " + name + ";" : "")
+            + "ALTER ROLE "
             + name
             + " LOGIN NOSUPERUSER CREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS PASSWORD "
-            + Quoting.literal(Md5Password.stored(user, password)));
-    session.query(
-        "SET client_min_messages TO error; REVOKE "
+            + Quoting.literal(Md5Password.stored(user, password))
+            + "; SET LOCAL client_min_messages TO error; REVOKE "
             + name
             + " FROM \"redshift_local:superusers\"; GRANT \"redshift_local:superusers\" TO "
-            + name
-            + "; RESET client_min_messages");
+            + name);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.Collections;
@@ -39,17 +40,7 @@ class DatabasesTest {
   @Test
   void serversThatStartTogetherOnOnePostgresMakeTheTemplateOnce() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.temporary()) {
-      PostgresAddress at = postgres.address();
-      URI url =
-          new URI(
-              "postgresql",
-              at.user() + ":" + at.password(),
-              at.host(),
-              at.port(),
-              "/" + at.database(),
-              null,
-              null);
-      Options options = Options.temporary().withPostgresUrl(url);
+      Options options = Options.temporary().withPostgresUrl(url(postgres));
       List<Callable<RedshiftLocal>> starts =
           Collections.nCopies(4, () -> RedshiftLocal.start(options));
       ExecutorService threads = Executors.newFixedThreadPool(starts.size());
@@ -75,6 +66,27 @@ class DatabasesTest {
           var statement = connection.createStatement()) {
         statement.execute(sql);
       }
+    }
+  }
+
+  static URI url(EmbeddedPostgres postgres) throws URISyntaxException {
+    PostgresAddress at = postgres.address();
+    String login = at.user() + ":" + at.password();
+    return new URI("postgresql", login, at.host(), at.port(), "/" + at.database(), null, null);
+  }
+
+  @Test
+  void aRoleOfAnotherProgramIsNotMadeTheSuperuser() throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.temporary();
+        Postgres session = PostgresConnection.open(postgres.address())) {
+      session.query("CREATE ROLE awsuser SUPERUSER LOGIN PASSWORD 'Secret1dba'");
+      String before = "SELECT rolsuper, rolpassword FROM pg_authid WHERE rolname = 'awsuser'";
+      List<List<String>> found = session.query(before);
+      Options options = Options.temporary().withPostgresUrl(url(postgres));
+      assertThatThrownBy(() -> RedshiftLocal.start(options).close())
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("--user awsuser");
+      assertThat(session.query(before)).isEqualTo(found);
     }
   }
 }

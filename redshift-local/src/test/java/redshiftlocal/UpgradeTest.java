@@ -242,4 +242,27 @@ class UpgradeTest {
       assertThat(plains.query("SELECT 1 FROM pg_event_trigger WHERE evtname = 'climb'")).isEmpty();
     }
   }
+
+  @Test
+  void onAGivenPostgresThoseAreConvertedWhoAreKnownByWhatTheyHave() throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.temporary();
+        Postgres session = PostgresConnection.open(postgres.address())) {
+      makeOldDatabases(postgres.address());
+      session.query("CREATE ROLE dba SUPERUSER LOGIN");
+      session.query("GRANT plain TO airflow");
+      Options options = Options.temporary().withPostgresUrl(DatabasesTest.url(postgres));
+      RedshiftLocal.start(options).close();
+      try (RedshiftLocal given = RedshiftLocal.start(options)) {
+        assertThat(as(given, "awsuser", "select item from shop.sale")).isEqualTo("lamp");
+        assertThat(as(given, "plain", "select a from late")).isEqualTo("1");
+        assertThat(as(given, "plain", "show standard_conforming_strings")).isEqualTo("on");
+        assertThat(as(given, "plain", "select usename from pg_user order by 1"))
+            .isEqualTo("awsuser plain reader");
+        assertThat(as(given, "plain", "select groname from pg_group")).isEqualTo("readers");
+      }
+      assertThat(session.query("SELECT rolname FROM pg_authid WHERE rolsuper ORDER BY 1"))
+          .extracting(row -> row.get(0))
+          .containsExactly("dba", "other", "postgres");
+    }
+  }
 }
