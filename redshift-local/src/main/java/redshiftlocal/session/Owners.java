@@ -1,10 +1,14 @@
 package redshiftlocal.session;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.sql.Quoting;
 import redshiftlocal.wire.PostgresConnection;
+import redshiftlocal.wire.PostgresError;
 
 /**
  * What users own in the databases that no session of theirs is in. PostgreSQL changes one database
@@ -15,34 +19,55 @@ final class Owners {
       "SELECT EXISTS (SELECT FROM redshift_local.nominal_owner o JOIN pg_authid a ON a.oid = o.owner"
           + " WHERE a.rolname = ";
 
+  /** As long as VACUUM waits for a table. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /** For those that queue behind the lock that was waited for. */
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  private final PostgresConnection backend;
+  private final Client client;
   private final Backends backends;
+  private final OwnerRoles roles;
+  private final BooleanSupplier unwanted;
   private boolean changed;
 
-  Owners(Backends backends) {
-    this.backends = backends;
+  Owners(
+      PostgresConnection backend,
+      Client client,
+      Reception.Shared server,
+      BooleanSupplier unwanted) {
+    this.backend = backend;
+    this.client = client;
+    this.backends = server.backends();
+    this.roles = server.owners();
+    this.unwanted = unwanted;
   }
 
   /**
    * PostgreSQL itself knows what ordinary users own.
    *
-   * @throws RedshiftException when the user is a superuser and owns something somewhere
+   * @throws RedshiftException when one is a superuser, or was one, and owns something somewhere
    */
   void checkOwnNothing(List<String> users) throws IOException {
     for (String user : users) {
-      if (backends.candidate(user, "").superuser()) {
-        checkOwnsNothing(user);
+      boolean superuser = backends.candidate(user, "").superuser();
+      for (String database : backends.databases()) {
+        if (superuser || !roles.isSettled(database)) {
+          checkOwnsNothing(user, database);
+        }
       }
     }
   }
 
-  private void checkOwnsNothing(String user) throws IOException {
-    for (String database : backends.databases()) {
-      try (PostgresConnection session = backends.side(database)) {
-        String owns = session.query(OF_SUPERUSER + Quoting.literal(user) + ")").get(0).get(0);
-        if (owns.equals("t")) {
-          throw new RedshiftException(
-              "2BP01", "user \"" + user + "\" cannot be dropped because the user owns some object");
-        }
+  private void checkOwnsNothing(String user, String database) throws IOException {
+    try (PostgresConnection session = backends.side(database)) {
+      String owns = session.query(OF_SUPERUSER + Quoting.literal(user) + ")").get(0).get(0);
+      if (owns.equals("t")) {
+        throw new RedshiftException(
+            "2BP01", "user \"" + user + "\" cannot be dropped because the user owns some object");
       }
     }
   }
@@ -52,15 +77,44 @@ final class Owners {
     changed = true;
   }
 
-  /** When no transaction is open any more. */
+  /**
+   * When no transaction is open any more. The change itself has been committed, so what is left
+   * over is no error.
+   */
   void settle() throws IOException {
+    if (!changed) {
+      return;
+    }
+    leave();
+    long end = System.nanoTime() + longestWait().toNanos();
+    BooleanSupplier stop = () -> unwanted.getAsBoolean() || System.nanoTime() > end;
+    boolean all = roles.settle(OwnerRoles.AT_ONCE, unwanted);
+    while (!all && !stop.getAsBoolean()) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      all = roles.settle(PATIENCE, stop);
+    }
+    if (!all) {
+      client.info(
+          "Some tables are in use: who has the rights of their owner changes before the next login");
+    }
+  }
+
+  private Duration longestWait() throws IOException {
+    String sql = "SELECT redshift_local.current_setting('statement_timeout')";
+    try {
+      Duration timeout = Duration.ofMillis(Long.parseLong(backend.query(sql).get(0).get(0)));
+      return timeout.isZero() || timeout.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : timeout;
+    } catch (PostgresError e) {
+      // A cancel came, or the time was up already.
+      return Duration.ZERO;
+    }
+  }
+
+  /** Another session does what this one does not, when the client has gone. */
+  void leave() {
     if (changed) {
       changed = false;
-      for (String database : backends.databases()) {
-        try (PostgresConnection session = backends.side(database)) {
-          session.query("CALL redshift_local.settle_owners()");
-        }
-      }
+      roles.changed();
     }
   }
 }

@@ -36,6 +36,7 @@ final class Reception {
   /** What all sessions share. */
   record Shared(
       Backends backends,
+      OwnerRoles owners,
       CopyRunner copies,
       QueryLog.Registry queries,
       RunningLoads loads,
@@ -51,6 +52,7 @@ final class Reception {
     this.shared =
         new Shared(
             backends,
+            new OwnerRoles(backends),
             copies,
             new QueryLog.Registry(backends),
             new RunningLoads(),
@@ -145,6 +147,7 @@ final class Reception {
       throws IOException {
     Client client = new Client(stream);
     Who who = new Who(proven.user(), proven.database(), proven.superuser());
+    shared.owners().settleBeforeLogin(proven.database());
     Session session = new Session(backend, client, shared, who);
     long key = key(backend);
     sessions.put(key, session);

@@ -43,12 +43,12 @@ final class Session {
     this.backend = backend;
     this.client = client;
     this.authority = new Authority(backend, client, who);
-    this.owners = new Owners(server.backends());
+    this.owners = new Owners(backend, client, server, this::isUnwanted);
     this.recorder =
         new QueryRecorder(
             server.queries().of(who.database()), server.loads(), backend, who.user(), authority);
     WriteLocks locks = new WriteLocks(backend, authority);
-    this.copies = new Copies(backend, locks, server, who, recorder, this::copyIsUnwanted);
+    this.copies = new Copies(backend, locks, server, who, recorder, this::isUnwanted);
     Isolation isolation = new Isolation(backend, server.graphs().of(who.database()));
     this.transactions = new Transactions(backend, locks, isolation, copies);
     LocalPlans local =
@@ -86,7 +86,8 @@ final class Session {
     }
   }
 
-  private boolean copyIsUnwanted() {
+  /** What runs beside PostgreSQL's session of the client is to end. */
+  private boolean isUnwanted() {
     return cancelled || gone;
   }
 
@@ -115,6 +116,7 @@ final class Session {
       client.stream().flush();
     } finally {
       transactions.abandon();
+      owners.leave();
     }
   }
 

@@ -50,22 +50,24 @@ BEGIN
   END IF;
 END $$;
 
--- After a user has become a superuser, or ceased to be one: everything in this database.
+-- What the role that is to have it has not, after a user has become a superuser, or ceased to be one.
+CREATE OR REPLACE VIEW redshift_local.unsettled_owner AS
+SELECT 'pg_namespace'::regclass::oid AS class, n.oid AS object FROM pg_catalog.pg_namespace n
+WHERE redshift_local.is_client_superuser(n.nspowner)
+UNION ALL
+SELECT 'pg_class'::regclass, c.oid FROM pg_catalog.pg_class c
+WHERE c.relkind IN ('r', 'p', 'v') AND c.relpersistence <> 't' AND redshift_local.is_client_superuser(c.relowner)
+UNION ALL
+SELECT o.class, o.object FROM redshift_local.nominal_owner o WHERE NOT redshift_local.is_client_superuser(o.owner);
+
 CREATE OR REPLACE PROCEDURE redshift_local.settle_owners()
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   one record;
 BEGIN
-  FOR one IN
-    SELECT 'pg_namespace'::regclass::oid AS class, n.oid FROM pg_namespace n
-    WHERE redshift_local.is_client_superuser(n.nspowner)
-    UNION ALL
-    SELECT 'pg_class'::regclass, c.oid FROM pg_class c
-    WHERE c.relkind IN ('r', 'p', 'v') AND redshift_local.is_client_superuser(c.relowner)
-    UNION ALL
-    SELECT o.class, o.object FROM redshift_local.nominal_owner o WHERE NOT redshift_local.is_client_superuser(o.owner)
+  FOR one IN SELECT class, object FROM redshift_local.unsettled_owner
   LOOP
-    CALL redshift_local.settle_owner(one.class, one.oid);
+    CALL redshift_local.settle_owner(one.class, one.object);
   END LOOP;
 END $$;
 REVOKE EXECUTE ON PROCEDURE redshift_local.settle_owner, redshift_local.settle_owners FROM PUBLIC;

@@ -9,8 +9,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import redshiftlocal.Options;
 import redshiftlocal.SharedServer;
+import redshiftlocal.wire.Postgres;
+import redshiftlocal.wire.PostgresConnection;
 
 /**
  * What a superuser may do, and others not (developer guide, "Superusers", CREATE USER, ALTER USER,
@@ -240,5 +245,92 @@ class SuperusersTest {
     run("awsuser", "create table a (a int)");
     assertThat(run("awsuser", "select tableowner from pg_tables where tablename = 'a'"))
         .isEqualTo("awsuser");
+  }
+
+  @Test
+  void whoBecomesASuperuserWaitsForNoTableLongerThanTheStatementMayTake() throws Exception {
+    readInABlock();
+    run("awsuser", "set statement_timeout to 1000");
+    long begun = System.nanoTime();
+    run("awsuser", "alter user ordinary createuser");
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(3500));
+    run("awsuser", "set statement_timeout to 0");
+    run("ordinary", "commit");
+    theNextLoginFindsTheTableOwnedBy("redshift_local:superusers");
+    run("awsuser", "alter user ordinary nocreateuser");
+    assertThat(owner()).isEqualTo("ordinary");
+  }
+
+  @Test
+  void theWaitCanBeStoppedAndLetsReadersThrough() throws Exception {
+    readInABlock();
+    try (Statement statement = sessions.get("awsuser").createStatement()) {
+      CompletableFuture<Boolean> change =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return statement.execute("alter user ordinary createuser");
+                } catch (SQLException e) {
+                  throw new CompletionException(e);
+                }
+              });
+      Thread.sleep(300);
+      long begun = System.nanoTime();
+      run("second", "select a from o");
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+      assertThat(change).isNotDone();
+      statement.cancel();
+      assertThat(change).succeedsWithin(Duration.ofMillis(2500));
+      assertThat(statement.getWarnings().getMessage()).contains("the next login");
+    }
+    run("ordinary", "commit");
+    theNextLoginFindsTheTableOwnedBy("redshift_local:superusers");
+  }
+
+  @Test
+  void whoWasASuperuserIsNotDroppedWhileATableOfHisElsewhereIsNotYetHis() throws Exception {
+    String other = SharedServer.get().freshDatabase();
+    run("second", "select 1");
+    run("ordinary", "select 1");
+    try (Connection elsewhere = DriverManager.getConnection(other, "second", PASSWORD);
+        Statement statement = elsewhere.createStatement()) {
+      statement.execute("create table o (a int)");
+      statement.execute("begin");
+      statement.execute("select a from o");
+      run("awsuser", "set statement_timeout to 500");
+      run("awsuser", "alter user second nocreateuser");
+      assertThatThrownBy(() -> run("awsuser", "drop user second"))
+          .hasMessageContaining("user \"second\" cannot be dropped because the user owns some");
+      statement.execute("commit");
+      DriverManager.getConnection(other, "ordinary", PASSWORD).close();
+      statement.execute("drop table o");
+    }
+  }
+
+  /** A table of the ordinary user's that a transaction of his has read. */
+  private void readInABlock() throws SQLException {
+    run("ordinary", "create table o (a int)");
+    run("ordinary", "grant select on o to public");
+    run("ordinary", "begin");
+    run("ordinary", "select a from o");
+    run("second", "select 1");
+    run("awsuser", "select 1");
+  }
+
+  private void theNextLoginFindsTheTableOwnedBy(String role) throws Exception {
+    assertThat(owner()).isNotEqualTo(role);
+    DriverManager.getConnection(url, "second", PASSWORD).close();
+    assertThat(owner()).isEqualTo(role);
+  }
+
+  /** PostgreSQL's, and not the one that the catalogue shows. */
+  private String owner() throws IOException {
+    String database = url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
+    try (Postgres session =
+        PostgresConnection.open(SharedServer.get().postgres().withDatabase(database))) {
+      String sql =
+          "SELECT rolname FROM pg_class JOIN pg_authid a ON a.oid = relowner WHERE relname = 'o'";
+      return session.query(sql).get(0).get(0);
+    }
   }
 }
