@@ -70,8 +70,8 @@ final class Users implements Rule {
       if (!cursor.accept("to")) {
         cursor.expectOperator("=");
       }
-      String value = cursor.accept("default") ? "NULL" : Quoting.literal(value(cursor));
-      return script(tag, TableLayout.call("set_user_setting", name, setting, value));
+      String values = cursor.accept("default") ? "NULL" : TableLayout.array(values(cursor));
+      return script(tag, TableLayout.call("set_user_setting", name, setting, values));
     } else if (ahead.accept("reset")) {
       cursor.skipTo(ahead);
       return script(tag, TableLayout.call("set_user_setting", name, name(cursor), "NULL"));
@@ -79,20 +79,20 @@ final class Users implements Rule {
     return user(cursor, tag, false);
   }
 
-  /** As PostgreSQL takes the value of a setting, so a list of names with commas too. */
-  private static String value(Cursor cursor) {
+  /** A setting may be a list, as search_path is: each name is quoted by itself. */
+  private static List<String> values(Cursor cursor) {
     List<String> values = new ArrayList<>();
     do {
       Token token = cursor.next();
       values.add(
           switch (token.type()) {
             case STRING -> Tokens.string(token);
-            case QUOTED_IDENTIFIER -> Tokens.identifier(token);
+            case WORD, QUOTED_IDENTIFIER -> Tokens.identifier(token);
             case OPERATOR -> token.text() + cursor.next().text();
             default -> token.text();
           });
     } while (cursor.acceptPunctuation(","));
-    return String.join(", ", values);
+    return values;
   }
 
   private static String rename(String kind, Cursor cursor) {

@@ -224,19 +224,20 @@ BEGIN
 END $$;
 
 -- ALTER USER … SET and RESET: what the user's sessions begin with. A NULL is RESET.
-CREATE OR REPLACE PROCEDURE redshift_local.set_user_setting(user_name name, setting text, new_value text)
+CREATE OR REPLACE PROCEDURE redshift_local.set_user_setting(user_name name, setting text, new_values text[])
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  key CONSTANT text := redshift_local.setting_key(setting, new_value);
+  key CONSTANT text := redshift_local.setting_key(setting, array_to_string(new_values, ', '));
 BEGIN
   PERFORM redshift_local.user_id(user_name);
   IF user_name <> redshift_local.caller() THEN
     PERFORM redshift_local.check_superuser('alter users');
   END IF;
-  IF new_value IS NULL THEN
+  IF new_values IS NULL THEN
     EXECUTE format('ALTER ROLE %I RESET %s', user_name, key);
   ELSE
-    EXECUTE format('ALTER ROLE %I SET %s TO %L', user_name, key, new_value);
+    EXECUTE format('ALTER ROLE %I SET %s TO %s', user_name, key,
+                   (SELECT string_agg(quote_literal(v), ', ' ORDER BY n) FROM unnest(new_values) WITH ORDINALITY AS u (v, n)));
   END IF;
 END $$;
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import redshiftlocal.Options;
 import redshiftlocal.SharedServer;
@@ -332,5 +333,35 @@ class SuperusersTest {
           "SELECT rolname FROM pg_class JOIN pg_authid a ON a.oid = relowner WHERE relname = 'o'";
       return session.query(sql).get(0).get(0);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          search_path to analytics, public | search_path | analytics, public
+          search_path = '$user', Public | search_path | "$user", public
+          search_path to "Other Words", 'it''s' | search_path | "other words", "it's"
+          search_path to analytics | search_path | analytics
+          statement_timeout to 90000 | statement_timeout | 90000
+          query_group to 'a, b' | query_group | a, b
+          """)
+  void aSettingOfAUserIsThatOfHisNextSessions(String setting, String name, String value)
+      throws SQLException {
+    run("ordinary", "select 1");
+    run("second", "select 1");
+    run("awsuser", "alter user ordinary set " + setting);
+    sessions.remove("ordinary").close();
+    assertThat(run("ordinary", "show " + name)).isEqualTo(value);
+  }
+
+  @Test
+  void whatAUserMakesIsInTheFirstSchemaOfHisPath() throws SQLException {
+    run("second", "create schema shop authorization ordinary");
+    run("awsuser", "alter user ordinary set search_path to shop, public");
+    assertThat(run("ordinary", "select current_schema()")).isEqualTo("shop");
+    run("ordinary", "create table t (a int)");
+    run("awsuser", "select a from shop.t");
   }
 }
