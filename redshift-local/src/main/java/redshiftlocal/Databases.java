@@ -1,6 +1,7 @@
 package redshiftlocal;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import redshiftlocal.catalog.Catalog;
 import redshiftlocal.sql.Quoting;
@@ -49,7 +50,10 @@ final class Databases {
               + " SET redshift.isolation_level TO "
               + Quoting.literal(options.isolation().name().toLowerCase(Locale.ROOT)));
       Roles.makeSuperuser(session, options.user(), options.password());
-      if (!exists(session, options.database())) {
+      dropRemains(session);
+      if (isHalfMade(session, options.database())) {
+        own(session, options.database(), options.user());
+      } else if (!exists(session, options.database())) {
         clone(session, options.database(), options.user());
       }
     }
@@ -136,6 +140,10 @@ final class Databases {
             + " TEMPLATE "
             + Quoting.identifier(Catalog.TEMPLATE)
             + " STRATEGY file_copy OWNER \"redshift_local:superusers\"");
+    own(session, name, owner);
+  }
+
+  private static void own(Postgres session, String name, String owner) throws IOException {
     String id =
         session
             .query("SELECT " + Quoting.literal(Quoting.identifier(owner)) + "::regrole::oid")
@@ -143,6 +151,26 @@ final class Databases {
             .get(0);
     session.query(
         "ALTER DATABASE " + Quoting.identifier(name) + " SET redshift_local.owner TO " + id);
+  }
+
+  /** Whether a start was cut short between the two statements of {@link #clone}. */
+  private static boolean isHalfMade(Postgres session, String name) throws IOException {
+    return !session
+        .query(
+            "SELECT 1 FROM pg_database d WHERE datname = "
+                + Quoting.literal(name)
+                + " AND datdba = to_regrole('\"redshift_local:superusers\"')::oid"
+                + " AND NOT EXISTS (SELECT FROM pg_db_role_setting s WHERE s.setdatabase = d.oid)")
+        .isEmpty();
+  }
+
+  /** What {@code new_databases.sql} has put aside. */
+  private static void dropRemains(Postgres session) throws IOException {
+    String remains =
+        "SELECT datname FROM pg_database WHERE datname LIKE 'redshift\\_local\\_remains\\_%'";
+    for (List<String> row : session.query(remains)) {
+      session.query("DROP DATABASE IF EXISTS " + Quoting.identifier(row.get(0)));
+    }
   }
 
   private static boolean exists(Postgres session, String name) throws IOException {

@@ -89,4 +89,22 @@ class DatabasesTest {
       assertThat(session.query(before)).isEqualTo(found);
     }
   }
+
+  @Test
+  void whatACutShortStartLeavesIsMadeWhole(@TempDir Path data) throws Exception {
+    Options options = Options.temporary().withDataDir(data.resolve("kept"));
+    String remains = "redshift_local_remains_1";
+    try (RedshiftLocal server = RedshiftLocal.start(options);
+        Postgres superuser = PostgresConnection.open(server.postgres())) {
+      superuser.query("ALTER DATABASE dev RESET ALL");
+      superuser.query("CREATE DATABASE " + remains);
+    }
+    try (RedshiftLocal server = RedshiftLocal.start(options);
+        Connection connection = SharedServer.connect(server.jdbcUrl());
+        Postgres superuser = PostgresConnection.open(server.postgres())) {
+      assertThat(connection.isValid(10)).isTrue();
+      assertThat(superuser.query("SELECT 1 FROM pg_database WHERE datname = '" + remains + "'"))
+          .isEmpty();
+    }
+  }
 }

@@ -26,6 +26,7 @@ public final class Catalog {
           "users.sql",
           "owners.sql",
           "databases.sql",
+          "new_databases.sql",
           "settings.sql",
           "zone_maps.sql",
           "statistics.sql",

@@ -51,9 +51,10 @@ final class DatabaseStatements implements Rule {
         throw unknown("CREATE", cursor);
       }
     }
-    statements.add(0, sql + " STRATEGY file_copy");
-    statements.add(
-        1, TableLayout.call("own_database", Quoting.literal(plain), TableLayout.text(owner)));
+    String[] whose = {Quoting.literal(plain), TableLayout.text(owner)};
+    statements.add(0, TableLayout.call("begin_database", whose));
+    statements.add(1, sql + " STRATEGY file_copy");
+    statements.add(2, TableLayout.call("own_database", whose));
     return script("CREATE DATABASE", statements);
   }
 

@@ -54,20 +54,6 @@ BEGIN
 END $$;
 REVOKE EXECUTE ON PROCEDURE redshift_local.set_database_owner FROM PUBLIC;
 
--- Right after CREATE DATABASE, which has made it the caller's.
-CREATE OR REPLACE PROCEDURE redshift_local.own_database(database name, wanted name)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-  id CONSTANT oid := CASE WHEN wanted IS NULL THEN redshift_local.caller_id() ELSE redshift_local.user_id(wanted) END;
-BEGIN
-  IF NOT EXISTS (SELECT FROM pg_database WHERE datname = database AND datdba = redshift_local.caller_id()) THEN
-    RAISE EXCEPTION 'must be owner of database %', database USING ERRCODE = '42501';
-  ELSIF id <> redshift_local.caller_id() THEN
-    PERFORM redshift_local.check_superuser('create a database of another user');
-  END IF;
-  CALL redshift_local.set_database_owner(database, id);
-END $$;
-
 CREATE OR REPLACE PROCEDURE redshift_local.change_database_owner(database name, new_owner name)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN

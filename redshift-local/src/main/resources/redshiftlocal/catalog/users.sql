@@ -198,6 +198,7 @@ CREATE OR REPLACE PROCEDURE redshift_local.drop_user(user_name name, if_exists b
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   id oid;
+  half_made name;
 BEGIN
   PERFORM redshift_local.check_superuser('drop users');
   IF if_exists AND NOT EXISTS (SELECT FROM pg_shadow WHERE usename = user_name) THEN
@@ -208,6 +209,9 @@ BEGIN
   IF user_name IN (redshift_local.caller(), session_user) THEN
     RAISE EXCEPTION 'current user cannot be dropped' USING ERRCODE = '55006';
   END IF;
+  FOR half_made IN SELECT datname FROM redshift_local.half_made_database WHERE datdba = id LOOP
+    CALL redshift_local.put_aside(half_made);
+  END LOOP;
   IF redshift_local.owns_something(id) THEN
     RAISE EXCEPTION 'user "%" cannot be dropped because the user owns some object', user_name USING ERRCODE = '2BP01';
   END IF;

@@ -10,10 +10,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -363,5 +368,52 @@ class SuperusersTest {
     assertThat(run("ordinary", "select current_schema()")).isEqualTo("shop");
     run("ordinary", "create table t (a int)");
     run("awsuser", "select a from shop.t");
+  }
+
+  @Test
+  void whatACutShortCreateDatabaseLeavesIsInNobodysWay() throws Exception {
+    run("awsuser", "alter user ordinary createdb");
+    run("second", "select 1");
+    leaveHalfMade("taken", "ordinary");
+    run("ordinary", "create database taken");
+    run("ordinary", "drop database taken");
+    leaveHalfMade("taken", "ordinary");
+    run("awsuser", "create database taken");
+    run("awsuser", "drop database taken");
+    leaveHalfMade("taken", "ordinary");
+  }
+
+  private static void leaveHalfMade(String database, String owner) throws IOException {
+    try (Postgres session = PostgresConnection.open(SharedServer.get().postgres())) {
+      session.query(
+          "CREATE DATABASE " + database + " OWNER " + owner + " TEMPLATE redshift_local_template");
+    }
+  }
+
+  @Test
+  void twoThatMakeOneDatabaseAtOnceMakeItOnce() throws Exception {
+    run("ordinary", "select 1");
+    run("second", "select 1");
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    List<Callable<Boolean>> attempts = List.of(() -> makes("awsuser"), () -> makes("second"));
+    for (int i = 0; i < 5; i++) {
+      int made = 0;
+      for (Future<Boolean> attempt : threads.invokeAll(attempts)) {
+        made += attempt.get() ? 1 : 0;
+      }
+      assertThat(made).isEqualTo(1);
+      run("awsuser", "drop database contested");
+    }
+    threads.shutdown();
+  }
+
+  private boolean makes(String user) throws SQLException {
+    try {
+      run(user, "create database contested");
+      return true;
+    } catch (SQLException e) {
+      assertThat(e.getSQLState()).isIn("42P04", "23505");
+      return false;
+    }
   }
 }
