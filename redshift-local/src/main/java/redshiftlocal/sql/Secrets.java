@@ -40,20 +40,8 @@ public final class Secrets {
 
   private static final Set<String> SHOWN_OF_USER = Set.of("until");
 
-  /** What may follow the password of a user. */
-  private static final Set<String> USER_OPTIONS =
-      Set.of(
-          "connection",
-          "createdb",
-          "createuser",
-          "disable",
-          "externalid",
-          "in",
-          "nocreatedb",
-          "nocreateuser",
-          "session",
-          "syslog",
-          "valid");
+  /** What may follow the word PASSWORD of a user that is no password, beside its DISABLE. */
+  private static final Set<String> USER_OPTIONS = UserOptions.firstWords();
 
   private static final Set<String> BEFORE_SECRET =
       Set.of(
@@ -171,6 +159,7 @@ public final class Secrets {
   private boolean isUnquoted(Token token, String before) {
     return shown == SHOWN_OF_USER
         && before.equals("password")
+        && !token.word().equals("disable")
         && !USER_OPTIONS.contains(token.word());
   }
 

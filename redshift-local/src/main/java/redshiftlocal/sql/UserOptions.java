@@ -1,10 +1,36 @@
 package redshiftlocal.sql;
 
+import static java.util.Map.entry;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import redshiftlocal.errors.RedshiftException;
 
 /** What CREATE USER and ALTER USER say of the user (developer guide); null is not said. */
 final class UserOptions {
+  /** The keywords of each option, and how what follows them is read. */
+  private static final Map<String, BiConsumer<UserOptions, Cursor>> OPTIONS =
+      Map.ofEntries(
+          entry("password", (o, cursor) -> o.password = Password.parse(o.user, cursor)),
+          entry("in group", UserOptions::readGroups),
+          entry("createdb", (o, cursor) -> o.createsDatabases = true),
+          entry("nocreatedb", (o, cursor) -> o.createsDatabases = false),
+          // Redshift's word for a superuser, as in PostgreSQL 8.
+          entry("createuser", (o, cursor) -> o.superuser = true),
+          entry("nocreateuser", (o, cursor) -> o.superuser = false),
+          entry("valid until", (o, cursor) -> o.validUntil = text(cursor)),
+          entry("connection limit", (o, cursor) -> o.connectionLimit = limit(cursor)),
+          // Neither a log nor an idle session's end is a user's affair on a laptop.
+          entry("syslog access", (o, cursor) -> cursor.next()),
+          entry("session timeout", (o, cursor) -> cursor.next()),
+          entry("externalid", UserOptions::refuseExternal));
+
+  private final String user;
+  private final boolean creates;
   private Password password;
   private Boolean createsDatabases;
   private Boolean superuser;
@@ -12,43 +38,47 @@ final class UserOptions {
   private String connectionLimit;
   private final List<String> groups = new ArrayList<>();
 
-  private UserOptions() {}
+  private UserOptions(String user, boolean creates) {
+    this.user = user;
+    this.creates = creates;
+  }
 
   static UserOptions read(String user, Cursor cursor, boolean creates) {
-    UserOptions options = new UserOptions();
+    UserOptions options = new UserOptions(user, creates);
     cursor.accept("with");
     while (!cursor.atEnd()) {
-      if (cursor.accept("password")) {
-        options.password = Password.parse(user, cursor);
-      } else if (creates && cursor.accept("in", "group")) {
-        options.groups.addAll(names(cursor));
-      } else {
-        options.readAttribute(cursor);
-      }
+      options.readOne(cursor);
     }
     return options;
   }
 
-  private void readAttribute(Cursor cursor) {
-    if (cursor.accept("createdb")) {
-      createsDatabases = true;
-    } else if (cursor.accept("nocreatedb")) {
-      createsDatabases = false;
-    } else if (cursor.accept("createuser")) {
-      // Redshift's word for a superuser, as in PostgreSQL 8.
-      superuser = true;
-    } else if (cursor.accept("nocreateuser")) {
-      superuser = false;
-    } else if (cursor.accept("valid", "until")) {
-      validUntil = text(cursor);
-    } else if (cursor.accept("connection", "limit")) {
-      connectionLimit = limit(cursor);
-    } else if (cursor.accept("syslog", "access") || cursor.accept("session", "timeout")) {
-      // Neither a log nor an idle session's end is a user's affair on a laptop.
-      cursor.next();
-    } else {
+  private void readOne(Cursor cursor) {
+    for (Map.Entry<String, BiConsumer<UserOptions, Cursor>> option : OPTIONS.entrySet()) {
+      if (cursor.accept(option.getKey().split(" "))) {
+        option.getValue().accept(this, cursor);
+        return;
+      }
+    }
+    throw cursor.syntaxError();
+  }
+
+  private void readGroups(Cursor cursor) {
+    if (!creates) {
       throw cursor.syntaxError();
     }
+    groups.addAll(names(cursor));
+  }
+
+  private void refuseExternal(Cursor cursor) {
+    throw new RedshiftException(
+        "0A000", "The EXTERNALID of a user is not supported by redshift-local");
+  }
+
+  /** The words that an option begins with. */
+  static Set<String> firstWords() {
+    return OPTIONS.keySet().stream()
+        .map(keywords -> keywords.split(" ")[0])
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static String text(Cursor cursor) {

@@ -9,9 +9,13 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import redshiftlocal.Options;
 import redshiftlocal.RedshiftLocal;
 import redshiftlocal.SharedServer;
@@ -27,6 +31,8 @@ final class Attackers implements AutoCloseable {
   static final String SUPERUSER = "awsuser";
   static final String ORDINARY = "mallory";
   static final String PASSWORD = "Mallory1mallory";
+
+  private static final Pattern STATES = Pattern.compile("# .*: ([0-9A-Z ]+)");
 
   private final String url;
   private final Map<String, Connection> connections = new TreeMap<>();
@@ -121,6 +127,21 @@ final class Attackers implements AutoCloseable {
   static List<String> readBefore(String name, String comment) {
     String text = text(name);
     return lines(text.substring(0, text.indexOf(comment)));
+  }
+
+  /** Each attack with the SQLSTATEs that mean its refusal, which the comment above it tells. */
+  static Map<String, Set<String>> readWithStates(String name) {
+    Map<String, Set<String>> attacks = new LinkedHashMap<>();
+    Set<String> states = Set.of();
+    for (String line : text(name).lines().toList()) {
+      Matcher matcher = STATES.matcher(line);
+      if (matcher.matches()) {
+        states = Set.of(matcher.group(1).split(" "));
+      } else if (!line.isBlank() && !line.startsWith("#")) {
+        attacks.put(line, states);
+      }
+    }
+    return attacks;
   }
 
   private static String text(String name) {

@@ -1,10 +1,12 @@
 package redshiftlocal.attacks;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,21 +29,26 @@ class StatementAttacksTest {
   }
 
   static Stream<Arguments> attacks() {
-    return Attackers.read("statements.txt").stream()
+    return Attackers.readWithStates("statements.txt").entrySet().stream()
         .flatMap(
-            sql ->
+            attack ->
                 Stream.of(Attackers.SUPERUSER, Attackers.ORDINARY)
                     .flatMap(
                         user ->
                             Stream.of("simple", "extended")
-                                .map(protocol -> Arguments.of(sql, user, protocol))));
+                                .map(
+                                    protocol ->
+                                        Arguments.of(
+                                            attack.getKey(), user, protocol, attack.getValue()))));
   }
 
   @ParameterizedTest
   @MethodSource("attacks")
-  void isRefused(String sql, String user, String protocol) throws SQLException {
+  void isRefused(String sql, String user, String protocol, Set<String> states) throws SQLException {
     Connection session = attackers.session(user, protocol);
     String filled = sql.replace("{database}", attackers.database());
-    assertThatThrownBy(() -> Attackers.rows(session, filled)).isInstanceOf(SQLException.class);
+    assertThatThrownBy(() -> Attackers.rows(session, filled))
+        .isInstanceOfSatisfying(
+            SQLException.class, e -> assertThat(states).contains(e.getSQLState()));
   }
 }

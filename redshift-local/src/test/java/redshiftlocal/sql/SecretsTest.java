@@ -29,6 +29,8 @@ class SecretsTest {
         "create user bob pasword 'S3cret'|create user bob pasword '***'",
         "creat user bob password 'S3cret'|creat user bob password '***'",
         "create user bob password disable|create user bob password disable",
+        "create user bob password externalid 'S3cret'"
+            + "|create user bob password externalid '***'",
         "copy t from 's3://b/k' credentials 'aws_access_key_id=A;aws_secret_access_key=S3cret' json 'auto'"
             + "|copy t from 's3://b/k' credentials '***' json 'auto'",
         "copy t from 's3://b/k' with credentials as 'S3cret' delimiter ',' region as 'us-west-2'"
