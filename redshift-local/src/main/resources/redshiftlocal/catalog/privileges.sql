@@ -22,3 +22,14 @@ END $$;
 
 -- Nor does a client write functions: those that PostgreSQL takes for immutable run when a query is planned, by whomever.
 REVOKE USAGE ON LANGUAGE plpgsql, sql FROM PUBLIC;
+
+-- A superuser grants the system tables too (developer guide, "Visibility of data in system tables and views").
+DO $$
+BEGIN
+  EXECUTE (
+    SELECT format('GRANT SELECT ON %s TO "redshift_local:superusers" WITH GRANT OPTION',
+                  string_agg(c.oid::regclass::text, ', '))
+    FROM pg_class c
+    WHERE c.relnamespace IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace) AND c.relkind IN ('r', 'v')
+      AND EXISTS (SELECT FROM aclexplode(c.relacl) a WHERE a.grantee = 0 AND a.privilege_type = 'SELECT'));
+END $$;

@@ -135,11 +135,21 @@ BEGIN
   END IF;
 END $$;
 
+-- A superuser sees all tables, and so does whom he has given the view.
+CREATE OR REPLACE FUNCTION redshift_local.check_may_read(view regclass) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT has_table_privilege(redshift_local.caller(), view, 'SELECT') THEN
+    RAISE EXCEPTION 'permission denied for relation %', redshift_local.plain_name(view) USING ERRCODE = '42501';
+  END IF;
+END $$;
+
 CREATE OR REPLACE FUNCTION redshift_local.has_rows(target regclass) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   found boolean;
 BEGIN
+  PERFORM redshift_local.check_may_read('pg_catalog.svv_table_info');
   PERFORM redshift_local.check_table(target);
   EXECUTE format('SELECT EXISTS (SELECT FROM %s)', target) INTO found;
   RETURN found;
@@ -149,12 +159,11 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 DECLARE
   rows bigint;
 BEGIN
+  PERFORM redshift_local.check_may_read('pg_catalog.stv_tbl_perm');
   PERFORM redshift_local.check_table(target);
   EXECUTE format('SELECT count(*) FROM %s', target) INTO rows;
   RETURN rows;
 END $$;
-REVOKE EXECUTE ON FUNCTION redshift_local.has_rows, redshift_local.row_count FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION redshift_local.has_rows, redshift_local.row_count TO "redshift_local:superusers";
 
 -- Rows are counted; sizes are PostgreSQL's. A table without a row is left out, as Redshift leaves it out, and only a
 -- superuser sees the view's rows.
@@ -188,7 +197,7 @@ SELECT 0 AS slice, table_id::integer AS id, table_name::character(72) AS name,
        0 AS insert_pristine, 0 AS delete_pristine, 0 AS backup
 FROM redshift_local.user_table;
 
-GRANT SELECT ON pg_catalog.svv_table_info, pg_catalog.stv_tbl_perm TO "redshift_local:superusers";
+GRANT SELECT ON pg_catalog.svv_table_info, pg_catalog.stv_tbl_perm TO "redshift_local:superusers" WITH GRANT OPTION;
 
 -- One node with one slice.
 CREATE OR REPLACE VIEW pg_catalog.stv_slices AS SELECT 0 AS node, 0 AS slice, 0 AS localslice, 'D'::character(1) AS type;
