@@ -27,6 +27,7 @@ public final class Catalog {
           "owners.sql",
           "databases.sql",
           "new_databases.sql",
+          "grants.sql",
           "settings.sql",
           "zone_maps.sql",
           "statistics.sql",

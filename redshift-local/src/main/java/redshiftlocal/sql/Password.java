@@ -1,6 +1,7 @@
 package redshiftlocal.sql;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.wire.Md5Password;
 import redshiftlocal.wire.Sha256Password;
@@ -13,6 +14,10 @@ import redshiftlocal.wire.Sha256Password;
  * @param sha256 the form for the digest login; null for none
  */
 record Password(String stored, String sha256) {
+
+  /** What a password that is no hash may be (developer guide, CREATE USER). */
+  private static final Pattern PLAIN =
+      Pattern.compile("(?=.*[A-Z])(?=.*[a-z])(?=.*[0-9])[!-~&&[^'\"\\\\/@]]{8,64}");
 
   static Password parse(String user, Cursor cursor) {
     if (cursor.accept("disable")) {
@@ -38,6 +43,19 @@ record Password(String stored, String sha256) {
   }
 
   private static String md5(String user, String text) {
-    return Md5Password.isStored(text) ? text : Md5Password.stored(user, text);
+    if (Md5Password.isStored(text)) {
+      return text;
+    }
+    checkStrength(text);
+    return Md5Password.stored(user, text);
+  }
+
+  private static void checkStrength(String text) {
+    if (!PLAIN.matcher(text).matches()) {
+      throw new RedshiftException(
+          "22023",
+          "password must be 8 to 64 characters, with an uppercase letter, a lowercase letter and a"
+              + " number, and without ', \", \\, / and @");
+    }
   }
 }

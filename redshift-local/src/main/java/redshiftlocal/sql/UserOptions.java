@@ -49,6 +49,10 @@ final class UserOptions {
     while (!cursor.atEnd()) {
       options.readOne(cursor);
     }
+    if (creates && options.password == null) {
+      throw cursor.syntaxError();
+    }
+    options.checkSuperuser();
     return options;
   }
 
@@ -60,6 +64,12 @@ final class UserOptions {
       }
     }
     throw cursor.syntaxError();
+  }
+
+  private void checkSuperuser() {
+    if (Boolean.TRUE.equals(superuser) && password != null && password.stored() == null) {
+      throw new RedshiftException("22023", "CREATEUSER and PASSWORD DISABLE are incompatible");
+    }
   }
 
   private void readGroups(Cursor cursor) {
