@@ -3,6 +3,8 @@ package redshiftlocal.errors;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import redshiftlocal.catalog.ReplacedNames;
 import redshiftlocal.wire.PostgresError;
 
 /** The fields of the ErrorResponse that a client sees, in Redshift's words. */
@@ -17,6 +19,9 @@ public final class ErrorFields {
   private static final String UNDEFINED_TABLE = "42P01";
   private static final String INTERNAL = "XX000";
   private static final String FUNCTION_DENIED = "permission denied for function ";
+
+  private static final Pattern RELATION =
+      Pattern.compile("^(permission denied for|must be owner of) (table|view) ");
 
   private ErrorFields() {}
 
@@ -35,7 +40,9 @@ public final class ErrorFields {
    * name.
    */
   public static Map<Character, String> of(PostgresError error, int query) {
-    return translated(error.fields(), query);
+    Map<Character, String> fields = new LinkedHashMap<>(error.fields());
+    fields.computeIfPresent('M', (key, message) -> ReplacedNames.asSaid(message));
+    return translated(fields, query);
   }
 
   /**
@@ -78,9 +85,7 @@ public final class ErrorFields {
 
   /** Tables and views are relations to Redshift. */
   private static String forRelation(String message) {
-    return message
-        .replace("permission denied for table ", "permission denied for relation ")
-        .replace("permission denied for view ", "permission denied for relation ");
+    return RELATION.matcher(message).replaceFirst("$1 relation ");
   }
 
   /**

@@ -1,5 +1,7 @@
 package redshiftlocal.errors;
 
+import redshiftlocal.catalog.ReplacedNames;
+
 /** PostgreSQL's notices in Redshift's words (developer guide, CREATE TABLE and DROP TABLE). */
 public final class Notices {
   private static final String SKIPPING = ", skipping";
@@ -7,7 +9,8 @@ public final class Notices {
   private Notices() {}
 
   /** {@code table "t" does not exist, skipping} and its like; any other text stays. */
-  public static String translated(String notice) {
+  public static String translated(String text) {
+    String notice = ReplacedNames.asSaid(text);
     return notice.endsWith(SKIPPING)
         ? capitalised(notice.substring(0, notice.length() - SKIPPING.length()))
             + " and will be skipped"

@@ -15,10 +15,6 @@ import redshiftlocal.wire.PostgresError;
  * at a time, and so the server looks after the others.
  */
 final class Owners {
-  private static final String OF_SUPERUSER =
-      "SELECT EXISTS (SELECT FROM redshift_local.nominal_owner o JOIN pg_authid a ON a.oid = o.owner"
-          + " WHERE a.rolname = ";
-
   /** As long as VACUUM waits for a table. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
@@ -64,11 +60,12 @@ final class Owners {
 
   private void checkOwnsNothing(String user, String database) throws IOException {
     try (PostgresConnection session = backends.side(database)) {
-      String owns = session.query(OF_SUPERUSER + Quoting.literal(user) + ")").get(0).get(0);
-      if (owns.equals("t")) {
-        throw new RedshiftException(
-            "2BP01", "user \"" + user + "\" cannot be dropped because the user owns some object");
-      }
+      session.query(
+          "SELECT redshift_local.check_owns_nothing(rolname) FROM pg_roles WHERE rolname = "
+              + Quoting.literal(user));
+    } catch (PostgresError e) {
+      // Not of the client's own session, whose transaction has yet to fail.
+      throw new RedshiftException(e.sqlState(), e.getMessage());
     }
   }
 

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import redshiftlocal.catalog.ReplacedNames;
 
 /**
  * Queries of PostgreSQL's catalogue read views of it that are Redshift's: with its unenforced keys
@@ -14,22 +13,6 @@ import java.util.stream.Stream;
  * alone, pg_class is read without those views (developer guide, "Querying the catalog tables").
  */
 final class CatalogNames implements Rewrite {
-  private static final Map<String, String> VIEWS =
-      Stream.of(
-              "attribute",
-              "auth_members",
-              "class",
-              "constraint",
-              "database",
-              "depend",
-              "get_constraintdef",
-              "get_indexdef",
-              "get_userbyid",
-              "index",
-              "namespace",
-              "trigger")
-          .collect(Collectors.toUnmodifiableMap(name -> "pg_" + name, name -> "redshift_" + name));
-
   private static final Map<String, Map<String, String>> VIEWS_BESIDE =
       Map.of("pg_get_late_binding_view_cols", Map.of("pg_class", "redshift_bound_class"));
 
@@ -45,7 +28,7 @@ final class CatalogNames implements Rewrite {
   }
 
   private static Map<String, String> views(List<Token> tokens) {
-    Map<String, String> views = VIEWS;
+    Map<String, String> views = ReplacedNames.BY_NAME;
     for (Token token : tokens) {
       Map<String, String> beside = VIEWS_BESIDE.get(token.word());
       if (beside != null) {

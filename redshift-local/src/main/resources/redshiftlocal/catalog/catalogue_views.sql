@@ -41,7 +41,7 @@ SELECT c.oid, c.relname, c.relnamespace, c.reltype, c.reloftype,
        EXISTS (SELECT FROM redshift_local.resolved_key k WHERE k.kind = 'f' AND c.oid IN (k.table_id, k.target)) AS relhastriggers,
        c.relhassubclass, c.relrowsecurity, c.relforcerowsecurity, c.relispopulated, c.relreplident, c.relispartition,
        c.relrewrite, c.relfrozenxid, c.relminmxid,
-       CASE WHEN o.owner IS NULL THEN c.relacl ELSE redshift_local.shown_acl(c.relacl, o.owner) END AS relacl,
+       redshift_local.relation_acl(c.relacl, o.owner, c.relnamespace) AS relacl,
        NULL::text[] AS reloptions, c.relpartbound,
        coalesce((SELECT CASE t.dist_style WHEN 'KEY' THEN 1 WHEN 'ALL' THEN 8 WHEN 'AUTO' THEN 9 END
                  FROM redshift_local.user_table t WHERE t.table_id = c.oid), 0)::smallint AS reldiststyle,

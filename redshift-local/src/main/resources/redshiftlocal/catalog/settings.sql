@@ -64,6 +64,7 @@ END $$;
 CREATE OR REPLACE FUNCTION redshift_local.current_setting(setting_name text) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER
 RETURN (SELECT CASE s.name WHEN 'is_superuser' THEN CASE WHEN redshift_local.is_superuser() THEN 'on' ELSE 'off' END
+                           WHEN 'server_version' THEN '8.0.2'
                            WHEN 'session_authorization' THEN redshift_local.caller()::text
                            WHEN 'statement_timeout'
                              THEN (SELECT a.setting FROM pg_show_all_settings() a WHERE a.name = 'statement_timeout')
@@ -85,7 +86,7 @@ RETURNS TABLE (name text, setting text, unit text, category text, short_desc tex
                sourceline integer, pending_restart boolean)
 LANGUAGE sql STABLE SECURITY DEFINER
 BEGIN ATOMIC
-  SELECT a.name, a.setting, a.unit, a.category, a.short_desc, a.extra_desc, a.context, a.vartype, a.source, a.min_val,
+  SELECT a.name, CASE a.name WHEN 'server_version' THEN '8.0.2' ELSE a.setting END, a.unit, a.category, a.short_desc, a.extra_desc, a.context, a.vartype, a.source, a.min_val,
          a.max_val, a.enumvals, a.boot_val, a.reset_val, NULL::text, NULL::integer, a.pending_restart
   FROM pg_show_all_settings() a
   JOIN redshift_local.setting s ON s.key = lower(a.name) AND s.initial IS NULL;

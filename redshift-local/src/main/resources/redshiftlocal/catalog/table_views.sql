@@ -41,10 +41,16 @@ SELECT schema_name AS schemaname, table_name AS tablename, column_name AS "colum
 FROM redshift_local.user_column
 WHERE schema_name = ANY (current_schemas(true)) AND has_table_privilege(table_id, 'SELECT');
 
+-- The access list of a table as it is shown: not that of a system table, which names the roles of the server.
+CREATE OR REPLACE FUNCTION redshift_local.relation_acl(acl aclitem[], nominal oid, namespace oid) RETURNS aclitem[]
+LANGUAGE sql STABLE AS $$
+  SELECT CASE WHEN nominal IS NOT NULL THEN redshift_local.shown_acl(acl, nominal)
+              WHEN namespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace) THEN acl END $$;
+
 -- What information_schema shows, with the table's oid.
 CREATE OR REPLACE VIEW redshift_local.visible_table AS
 SELECT c.oid AS table_id,
-       CASE WHEN o.owner IS NULL THEN c.relacl ELSE redshift_local.shown_acl(c.relacl, o.owner) END AS relacl,
+       redshift_local.relation_acl(c.relacl, o.owner, c.relnamespace) AS relacl,
        coalesce(o.owner, c.relowner) AS relowner, t.*
 FROM information_schema.tables t
 JOIN pg_catalog.pg_namespace n ON n.nspname = t.table_schema
@@ -81,7 +87,7 @@ FROM redshift_local.visible_column;
 
 CREATE OR REPLACE VIEW pg_catalog.redshift_namespace AS
 SELECT n.oid, n.nspname, coalesce(o.owner, n.nspowner) AS nspowner,
-       CASE WHEN o.owner IS NULL THEN n.nspacl ELSE redshift_local.shown_acl(n.nspacl, o.owner) END AS nspacl, n.tableoid, n.xmin
+       redshift_local.relation_acl(n.nspacl, o.owner, n.oid) AS nspacl, n.tableoid, n.xmin
 FROM pg_catalog.pg_namespace n
 LEFT JOIN redshift_local.nominal_owner o ON o.class = 'pg_catalog.pg_namespace'::regclass AND o.object = n.oid
 WHERE n.nspname <> 'redshift_local';

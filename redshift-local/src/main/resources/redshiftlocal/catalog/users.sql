@@ -43,6 +43,11 @@ SELECT rolname AS usename, oid AS usesysid, createdb AS usecreatedb, superuser A
        false AS usebypassrls, '********'::text COLLATE "C" AS passwd, rolvaliduntil AS valuntil, config AS useconfig
 FROM redshift_local.client_role
 WHERE rolcanlogin;
+-- PostgreSQL 8.0's last column but one.
+CREATE OR REPLACE VIEW pg_catalog.pg_user AS
+SELECT usename, usesysid, usecreatedb, usesuper, userepl, usebypassrls, '********'::text AS passwd, valuntil, useconfig,
+       usesuper AS usecatupd
+FROM pg_catalog.pg_shadow;
 CREATE OR REPLACE VIEW pg_catalog.pg_group AS
 SELECT rolname AS groname, oid AS grosysid,
        ARRAY(SELECT m.member FROM pg_catalog.pg_auth_members m
@@ -59,7 +64,7 @@ GRANT SELECT ON pg_catalog.pg_shadow TO PUBLIC;
 
 -- Redshift's own superuser, which owns the system tables, is called rdsdb.
 CREATE OR REPLACE FUNCTION pg_catalog.redshift_get_userbyid(role oid) RETURNS name LANGUAGE sql STABLE PARALLEL SAFE
-RETURN CASE WHEN role IN (10, redshift_local.superusers()) THEN 'rdsdb'::name ELSE pg_get_userbyid(role) END;
+RETURN CASE WHEN role IN (10, to_regrole('pg_database_owner')::oid, redshift_local.superusers()) THEN 'rdsdb'::name ELSE pg_get_userbyid(role) END;
 
 CREATE OR REPLACE FUNCTION redshift_local.check_superuser(deed text) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -95,7 +100,19 @@ CREATE OR REPLACE FUNCTION redshift_local.check_new_name(new_name name) RETURNS 
 LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF new_name LIKE 'pg\_%' OR new_name LIKE 'redshift\_local%' OR new_name IN ('public', 'rdsdb') THEN
-    RAISE EXCEPTION 'role name "%" is reserved', new_name USING ERRCODE = '42939';
+    RAISE EXCEPTION 'name "%" is reserved', new_name USING ERRCODE = '42939';
+  END IF;
+END $$;
+
+-- PostgreSQL would call it a role.
+CREATE OR REPLACE FUNCTION redshift_local.check_free_name(new_name name) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM redshift_local.check_new_name(new_name);
+  IF to_regrole(quote_ident(new_name)) IS NOT NULL THEN
+    RAISE EXCEPTION '% "%" already exists',
+      CASE WHEN EXISTS (SELECT FROM pg_group WHERE groname = new_name) THEN 'group' ELSE 'user' END, new_name
+      USING ERRCODE = '42710';
   END IF;
 END $$;
 
@@ -183,7 +200,7 @@ DECLARE
   group_name name;
 BEGIN
   PERFORM redshift_local.check_superuser('create users');
-  PERFORM redshift_local.check_new_name(user_name);
+  PERFORM redshift_local.check_free_name(user_name);
   EXECUTE format('CREATE ROLE %I LOGIN', user_name);
   EXECUTE format('GRANT %I TO "redshift_local:superusers"', user_name);
   CALL redshift_local.change_user(user_name, password_given, stored, sha256, coalesce(createdb, false),
@@ -192,6 +209,27 @@ BEGIN
     PERFORM redshift_local.group_id(group_name);
     EXECUTE format('GRANT %I TO %I', group_name, user_name);
   END LOOP;
+END $$;
+
+CREATE OR REPLACE FUNCTION redshift_local.why_kept(kind text, role_name name, role oid) RETURNS text
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  owner CONSTANT boolean := redshift_local.owns_something(role)
+    OR EXISTS (SELECT FROM pg_shdepend WHERE refclassid = 'pg_authid'::regclass AND refobjid = role AND deptype = 'o');
+BEGIN
+  RETURN format('%1$s "%2$s" cannot be dropped because the %1$s %3$s some object', kind, role_name,
+                CASE WHEN owner THEN 'owns' ELSE 'has a privilege on' END);
+END $$;
+
+-- What PostgreSQL itself does not know: that a superuser owns something, in this database.
+CREATE OR REPLACE FUNCTION redshift_local.check_owns_nothing(user_name name) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  id CONSTANT oid := redshift_local.user_id(user_name);
+BEGIN
+  IF redshift_local.owns_something(id) THEN
+    RAISE EXCEPTION USING MESSAGE = redshift_local.why_kept('user', user_name, id), ERRCODE = '2BP01';
+  END IF;
 END $$;
 
 CREATE OR REPLACE PROCEDURE redshift_local.drop_user(user_name name, if_exists boolean)
@@ -212,18 +250,19 @@ BEGIN
   FOR half_made IN SELECT datname FROM redshift_local.half_made_database WHERE datdba = id LOOP
     CALL redshift_local.put_aside(half_made);
   END LOOP;
-  IF redshift_local.owns_something(id) THEN
-    RAISE EXCEPTION 'user "%" cannot be dropped because the user owns some object', user_name USING ERRCODE = '2BP01';
-  END IF;
+  PERFORM redshift_local.check_owns_nothing(user_name);
   EXECUTE format('DROP ROLE %I', user_name);
+EXCEPTION
+  WHEN dependent_objects_still_exist THEN
+    RAISE EXCEPTION USING MESSAGE = redshift_local.why_kept('user', user_name, id), ERRCODE = '2BP01';
 END $$;
 
 CREATE OR REPLACE PROCEDURE redshift_local.rename_role(kind text, old_name name, new_name name)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   PERFORM redshift_local.check_superuser(format('rename %ss', kind));
-  PERFORM redshift_local.check_new_name(new_name);
   PERFORM CASE kind WHEN 'user' THEN redshift_local.user_id(old_name) ELSE redshift_local.group_id(old_name) END;
+  PERFORM redshift_local.check_free_name(new_name);
   EXECUTE format('ALTER ROLE %I RENAME TO %I', old_name, new_name);
 END $$;
 
@@ -249,11 +288,17 @@ CREATE OR REPLACE PROCEDURE redshift_local.change_group(group_name name, adds bo
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   user_name name;
+  id oid;
 BEGIN
   PERFORM redshift_local.check_superuser('alter groups');
   PERFORM redshift_local.group_id(group_name);
   FOREACH user_name IN ARRAY users LOOP
-    PERFORM redshift_local.user_id(user_name);
+    -- By itself: PostgreSQL would not ask for the user when the group is empty.
+    id := redshift_local.user_id(user_name);
+    IF adds = (id = ANY (SELECT unnest(grolist) FROM pg_group WHERE groname = group_name)) THEN
+      RAISE WARNING 'user "%" is % in group "%"', user_name, CASE WHEN adds THEN 'already' ELSE 'not' END, group_name;
+      CONTINUE;
+    END IF;
     EXECUTE format(CASE WHEN adds THEN 'GRANT %I TO %I' ELSE 'REVOKE %I FROM %I' END, group_name, user_name);
   END LOOP;
 END $$;
@@ -262,7 +307,7 @@ CREATE OR REPLACE PROCEDURE redshift_local.create_group(group_name name, users n
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   PERFORM redshift_local.check_superuser('create groups');
-  PERFORM redshift_local.check_new_name(group_name);
+  PERFORM redshift_local.check_free_name(group_name);
   EXECUTE format('CREATE ROLE %I NOLOGIN', group_name);
   EXECUTE format('GRANT %I TO "redshift_local:superusers" WITH INHERIT FALSE, SET FALSE', group_name);
   CALL redshift_local.change_group(group_name, true, users);
@@ -270,10 +315,15 @@ END $$;
 
 CREATE OR REPLACE PROCEDURE redshift_local.drop_group(group_name name)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  id oid;
 BEGIN
   PERFORM redshift_local.check_superuser('drop groups');
-  PERFORM redshift_local.group_id(group_name);
+  id := redshift_local.group_id(group_name);
   EXECUTE format('DROP ROLE %I', group_name);
+EXCEPTION
+  WHEN dependent_objects_still_exist THEN
+    RAISE EXCEPTION USING MESSAGE = redshift_local.why_kept('group', group_name, id), ERRCODE = '2BP01';
 END $$;
 
 -- The role to become for SET SESSION AUTHORIZATION: none is the one that logged in. To become another superuser the

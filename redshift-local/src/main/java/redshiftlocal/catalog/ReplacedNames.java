@@ -1,0 +1,41 @@
+package redshiftlocal.catalog;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * PostgreSQL's names of the catalogue, and those of Redshift's views and functions that queries
+ * read in their place ({@code catalogue_views.sql}). No client has asked for these, so none is told
+ * them.
+ */
+public final class ReplacedNames {
+  public static final Map<String, String> BY_NAME =
+      Stream.of(
+              "attribute",
+              "auth_members",
+              "class",
+              "constraint",
+              "database",
+              "depend",
+              "get_constraintdef",
+              "get_indexdef",
+              "get_userbyid",
+              "index",
+              "namespace",
+              "trigger")
+          .collect(Collectors.toUnmodifiableMap(name -> "pg_" + name, name -> "redshift_" + name));
+
+  private static final Pattern REPLACEMENT =
+      Pattern.compile(BY_NAME.values().stream().collect(Collectors.joining("|", "\\b(?:", ")\\b")));
+
+  private ReplacedNames() {}
+
+  /** A message with the names that the client has said. */
+  public static String asSaid(String message) {
+    return REPLACEMENT
+        .matcher(message)
+        .replaceAll(found -> found.group().replaceFirst("redshift", "pg"));
+  }
+}
