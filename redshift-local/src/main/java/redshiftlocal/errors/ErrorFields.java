@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import redshiftlocal.catalog.ReplacedNames;
 import redshiftlocal.wire.PostgresError;
 
 /** The fields of the ErrorResponse that a client sees, in Redshift's words. */

@@ -1,7 +1,5 @@
 package redshiftlocal.errors;
 
-import redshiftlocal.catalog.ReplacedNames;
-
 /** PostgreSQL's notices in Redshift's words (developer guide, CREATE TABLE and DROP TABLE). */
 public final class Notices {
   private static final String SKIPPING = ", skipping";

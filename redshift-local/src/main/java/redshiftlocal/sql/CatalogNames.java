@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import redshiftlocal.catalog.ReplacedNames;
+import redshiftlocal.errors.ReplacedNames;
 
 /**
  * Queries of PostgreSQL's catalogue read views of it that are Redshift's: with its unenforced keys

@@ -1,7 +1,7 @@
 package redshiftlocal.wire;
 
-import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -155,7 +155,7 @@ public final class PostgresConnection implements Postgres {
         receive();
       }
     } catch (IOException e) {
-      return e instanceof EOFException ? unsent : e;
+      return e instanceof PostgresGone ? e : unsent;
     }
   }
 
@@ -192,9 +192,11 @@ public final class PostgresConnection implements Postgres {
   private Message read() throws IOException {
     try {
       return stream.read();
-    } catch (EOFException e) {
+    } catch (SocketTimeoutException e) {
+      throw e;
+    } catch (IOException e) {
       boolean told = lastError != null && "FATAL".equals(lastError.fields().get('V'));
-      throw told ? new PostgresGone(lastError.fields()) : e;
+      throw told ? new PostgresGone(lastError.fields()) : PostgresGone.silently(e);
     }
   }
 

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,6 +28,7 @@ import redshiftlocal.wire.Md5Password;
 import redshiftlocal.wire.Message;
 import redshiftlocal.wire.PostgresAddress;
 import redshiftlocal.wire.PostgresConnection;
+import redshiftlocal.wire.PostgresGone;
 
 class RawProtocolTest {
   private static String database;
@@ -300,7 +301,7 @@ class RawProtocolTest {
           .containsEntry('S', "FATAL")
           .containsEntry('C', "08P01")
           .containsEntry('M', reason);
-      assertThatThrownBy(connection::receive).isInstanceOf(EOFException.class);
+      assertThatThrownBy(connection::receive).isInstanceOf(PostgresGone.class);
     }
   }
 
@@ -371,6 +372,28 @@ class RawProtocolTest {
       Thread.sleep(50);
     }
     assertThat(sessions()).isEqualTo(expected);
+  }
+
+  /** PostgreSQL's last word is lost when it closes a connection that is still written to. */
+  @Test
+  void whoIsTerminatedAmongFurtherMessagesIsTold() throws IOException {
+    Message[] further = new Message[400];
+    Arrays.fill(further, Message.ofStrings('P', "", "select 1"));
+    for (int i = 0; i < 20; i++) {
+      try (PostgresConnection client = connect()) {
+        client.send(Message.query("select pg_terminate_backend(pg_backend_pid())"));
+        client.send(further);
+        assertThatThrownBy(
+                () -> {
+                  while (true) {
+                    client.receive();
+                  }
+                })
+            .isInstanceOf(PostgresGone.class)
+            .hasMessageContaining("terminat")
+            .hasMessageNotContaining("EOFException");
+      }
+    }
   }
 
   @Test

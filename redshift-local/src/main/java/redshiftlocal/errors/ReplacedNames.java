@@ -1,4 +1,4 @@
-package redshiftlocal.catalog;
+package redshiftlocal.errors;
 
 import java.util.Map;
 import java.util.regex.Pattern;
