@@ -63,7 +63,7 @@ final class LoadHistory {
             details(load.errors()),
             load.replacements());
     String json = NUL.matcher(JSON.writeValueAsString(entry)).replaceAll("$1.");
-    return "SELECT redshift_local.record_load(" + Quoting.literal(json) + ")";
+    return "CALL redshift_local.record_load(" + Quoting.literal(json) + ")";
   }
 
   private static List<Detail> details(List<LoadError> errors) {

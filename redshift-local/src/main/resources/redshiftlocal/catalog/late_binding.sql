@@ -54,49 +54,77 @@ BEGIN
   CALL redshift_local.remember_late_binding(name::regclass, view_query);
 END $$;
 
--- Whether a client's text is one query and nothing behind it, which is seen when a cursor for it is opened. That plans the
--- query, for which PostgreSQL calls functions; so it is done as the owner of the view, by a procedure that is there for this
--- transaction and so cannot be changed by him.
-CREATE OR REPLACE PROCEDURE redshift_local.check_query(query text, owner regrole)
+-- Makes a view of a client's text as the owner: PostgreSQL calls functions when it reads a text already, such as those of
+-- types and their checks. By a procedure of the owner's that is there for this transaction, and so cannot be changed by
+-- him: PostgreSQL lets nobody become another role in a function that runs as its maker. The cursor is there for its error:
+-- none is opened for a text that is more than one query.
+CREATE OR REPLACE PROCEDURE redshift_local.make_view_as(owner regrole, name text, query text)
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  signature CONSTANT text := format('redshift_local.%I(text)', 'check_query_of_' || pg_backend_pid());
+  maker CONSTANT text := format('redshift_local.%I', 'make_view_as_' || pg_backend_pid());
 BEGIN
   EXECUTE format(
-    'CREATE PROCEDURE %s LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp'
-    ' SET standard_conforming_strings = on'
-    ' AS $body$ DECLARE probe refcursor; BEGIN OPEN probe FOR EXECUTE $1; CLOSE probe; END $body$', signature);
-  EXECUTE format('REVOKE EXECUTE ON PROCEDURE %s FROM PUBLIC', signature);
-  EXECUTE format('ALTER PROCEDURE %s OWNER TO %s', signature, owner);
-  EXECUTE format('CALL %s', replace(signature, '(text)', '($1)')) USING query;
-  EXECUTE format('DROP PROCEDURE %s', signature);
+    'CREATE PROCEDURE %s(name text, query text) LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp'
+    ' SET standard_conforming_strings = on AS $body$ DECLARE probe refcursor; BEGIN'
+    ' OPEN probe FOR EXECUTE ''EXPLAIN (COSTS OFF) '' || query; CLOSE probe;'
+    ' EXECUTE format(''CREATE OR REPLACE VIEW %%s AS %%s'', name, query); END $body$', maker);
+  EXECUTE format('REVOKE EXECUTE ON PROCEDURE %s FROM PUBLIC', maker);
+  EXECUTE format('ALTER PROCEDURE %s OWNER TO %s', maker, owner);
+  EXECUTE format('CALL %s($1, $2)', maker) USING name, query;
+  EXECUTE format('DROP PROCEDURE %s', maker);
 END $$;
-REVOKE EXECUTE ON PROCEDURE redshift_local.check_query FROM PUBLIC;
 
--- The superuser makes the view, whose text is a client's: nothing of it runs then. What the view reads is read as its
--- owner. A view that cannot be bound for whatever reason keeps nobody from their DDL.
+-- PostgreSQL wants the right to create of who replaces a view too. Redshift's has not to be made again, and stays when its
+-- owner may create no more: he has the right as long as this runs, and no statement of his with it.
+CREATE OR REPLACE PROCEDURE redshift_local.make_view_again(owner regrole, schema regnamespace, name text, query text)
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  lacks CONSTANT boolean := NOT has_schema_privilege(owner, schema, 'CREATE');
+BEGIN
+  IF lacks THEN
+    EXECUTE format('GRANT CREATE ON SCHEMA %s TO %s', schema, owner);
+  END IF;
+  CALL redshift_local.make_view_as(owner, name, query);
+  IF lacks THEN
+    EXECUTE format('REVOKE CREATE ON SCHEMA %s FROM %s', schema, owner);
+  END IF;
+END $$;
+
+-- A view that cannot be bound for whatever reason keeps nobody from their DDL. Of what is told then only the types of its
+-- columns are the client's.
 CREATE OR REPLACE PROCEDURE redshift_local.bind_view(view redshift_local.late_binding_view)
-LANGUAGE plpgsql SET standard_conforming_strings = on AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET standard_conforming_strings = on AS $$
 DECLARE
   name CONSTANT text := view.view_id::regclass;
-  owner CONSTANT regrole := (SELECT relowner FROM pg_class WHERE oid = view.view_id);
+  there CONSTANT pg_class := (SELECT c FROM pg_class c WHERE c.oid = view.view_id);
   nominal CONSTANT oid := (SELECT o.owner FROM redshift_local.nominal_owner o WHERE o.object = view.view_id
                            AND o.class = 'pg_class'::regclass);
 BEGIN
-  CALL redshift_local.check_query(view.query, owner);
-  EXECUTE format('CREATE OR REPLACE VIEW %s AS %s', name, view.query);
+  CALL redshift_local.make_view_again(there.relowner, there.relnamespace, name, view.query);
 EXCEPTION
   WHEN invalid_table_definition THEN
-    EXECUTE format('DROP VIEW %s', name);
-    EXECUTE format('CREATE VIEW %s AS %s', name, view.query);
-    EXECUTE format('ALTER VIEW %s OWNER TO %s', name, owner);
-    INSERT INTO redshift_local.late_binding_view VALUES (name::regclass, view.query);
-    IF nominal IS NOT NULL THEN
-      INSERT INTO redshift_local.nominal_owner VALUES ('pg_class'::regclass, name::regclass, nominal);
-    END IF;
+    BEGIN
+      EXECUTE format('DROP VIEW %s', name);
+      CALL redshift_local.make_view_again(there.relowner, there.relnamespace, name, view.query);
+      INSERT INTO redshift_local.late_binding_view VALUES (name::regclass, view.query);
+      IF nominal IS NOT NULL THEN
+        INSERT INTO redshift_local.nominal_owner VALUES ('pg_class'::regclass, name::regclass, nominal);
+      END IF;
+    EXCEPTION
+      WHEN OTHERS THEN
+        CALL redshift_local.unbind_view(view.view_id, SQLERRM);
+    END;
   WHEN OTHERS THEN
-    EXECUTE format('CREATE OR REPLACE VIEW %s AS %s', name, redshift_local.unbound_query(view.view_id, SQLERRM));
+    CALL redshift_local.unbind_view(view.view_id, SQLERRM);
 END $$;
+
+CREATE OR REPLACE PROCEDURE redshift_local.unbind_view(view oid, problem text)
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET standard_conforming_strings = on AS $$
+BEGIN
+  EXECUTE format('CREATE OR REPLACE VIEW %s AS %s', view::regclass, redshift_local.unbound_query(view, problem));
+END $$;
+REVOKE EXECUTE ON PROCEDURE redshift_local.make_view_as, redshift_local.make_view_again, redshift_local.bind_view,
+  redshift_local.unbind_view FROM PUBLIC;
 
 CREATE OR REPLACE PROCEDURE redshift_local.unbind_all_views()
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET standard_conforming_strings = on SET redshift_local.binding = 'on' AS $$
@@ -104,8 +132,7 @@ DECLARE
   view redshift_local.late_binding_view;
 BEGIN
   FOR view IN SELECT * FROM redshift_local.late_binding_view LOOP
-    EXECUTE format('CREATE OR REPLACE VIEW %s AS %s', view.view_id::regclass,
-                   redshift_local.unbound_query(view.view_id, 'the view is not bound'));
+    CALL redshift_local.unbind_view(view.view_id, 'the view is not bound');
   END LOOP;
 END $$;
 
@@ -119,8 +146,7 @@ BEGIN
     CALL redshift_local.bind_view(view);
   END LOOP;
 END $$;
-REVOKE EXECUTE ON PROCEDURE redshift_local.bind_view, redshift_local.unbind_all_views, redshift_local.bind_all_views
-  FROM PUBLIC;
+REVOKE EXECUTE ON PROCEDURE redshift_local.unbind_all_views, redshift_local.bind_all_views FROM PUBLIC;
 
 -- DDL of ours concerns no view.
 CREATE OR REPLACE FUNCTION redshift_local.unbind_views() RETURNS event_trigger

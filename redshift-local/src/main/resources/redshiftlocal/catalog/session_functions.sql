@@ -11,13 +11,17 @@ $$ SELECT coalesce(redshift_local.session_value('last_copy_count'), '0')::bigint
 CREATE OR REPLACE FUNCTION pg_catalog.pg_last_query_id() RETURNS integer LANGUAGE sql STABLE AS
 $$ SELECT coalesce(redshift_local.session_value('last_query_id'), '-1')::integer $$;
 
--- The column that a query names and no table has: an alias of its own select list, or a mistake. The
--- block of its own undoes what the failed EXPLAIN did to the transaction.
+-- The column that a query names and no table has: an alias of its own select list, or a mistake. The text is a client's, and
+-- nothing of it runs: a cursor is opened for one statement alone, and for EXPLAIN that looks up the names and no more. So
+-- nobody who calls this does by it what he could not do himself. The block of its own undoes what the failed EXPLAIN did to
+-- the transaction.
 CREATE OR REPLACE FUNCTION redshift_local.missing_column(query text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
+  probe refcursor;
   message text;
 BEGIN
-  EXECUTE 'EXPLAIN (GENERIC_PLAN) ' || query;
+  OPEN probe FOR EXECUTE 'EXPLAIN (GENERIC_PLAN) ' || query;
+  CLOSE probe;
   RETURN NULL;
 EXCEPTION
   WHEN undefined_column THEN

@@ -42,3 +42,5 @@ BEGIN
     EXECUTE pg_catalog.format('REVOKE ALL ON %s FROM %s CASCADE', one.target, one.grantee);
   END LOOP;
 END $$;
+
+DROP ROUTINE IF EXISTS redshift_local.record_load(jsonb);

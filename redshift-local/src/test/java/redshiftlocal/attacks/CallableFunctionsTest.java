@@ -65,6 +65,22 @@ class CallableFunctionsTest {
         .isEqualTo(List.of());
   }
 
+  /**
+   * A client's CALL is refused as a statement, and so a procedure is out of reach of its texts even
+   * when a name of ours is not; an expression reaches a function. Those that take a text to run do
+   * nothing that the caller could not do.
+   */
+  @Test
+  void noFunctionForClientsChangesWhatIsOurs() throws IOException {
+    assertThat(
+            superuser.query(
+                "SELECT proname FROM pg_proc WHERE pronamespace = 'redshift_local'::regnamespace"
+                    + " AND prosecdef AND prokind = 'f' AND has_function_privilege('mallory', oid,"
+                    + " 'EXECUTE') AND prorettype <> 'event_trigger'::regtype AND prosrc ~*"
+                    + " '(insert +into|delete +from|update +redshift|alter|create|grant|revoke) '"))
+        .isEqualTo(List.of());
+  }
+
   @Test
   void noClientHasAnyRightOverTheServer() throws IOException {
     assertThat(

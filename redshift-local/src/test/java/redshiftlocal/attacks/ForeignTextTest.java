@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -218,7 +219,7 @@ class ForeignTextTest {
   void aLoadIsRecordedAsTheLoadOfWhoRecordsIt() throws Exception {
     try (Postgres session = attackers.atPostgres(Attackers.ORDINARY)) {
       session.query(
-          "SELECT redshift_local.record_load('{\"query_id\": 7, \"transaction_id\": 7, \"user_id\": 10,"
+          "CALL redshift_local.record_load('{\"query_id\": 7, \"transaction_id\": 7, \"user_id\": 10,"
               + " \"session_id\": 1, \"table_id\": 1, \"table_name\": \"forged\", \"status\": \"completed\","
               + " \"start\": 0, \"end\": 0, \"source\": \"s3\", \"format\": \"json\", \"rows\": 1,"
               + " \"source_files\": 0, \"source_bytes\": 0, \"error_count\": 0, \"files\": [],"
@@ -229,5 +230,91 @@ class ForeignTextTest {
                 "select usename from sys_load_history h join pg_user u on u.usesysid = h.user_id"
                     + " where table_name = 'forged'"))
         .isEqualTo("mallory\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"awsuser", "mallory"})
+  void nobodyMakesWhatRunsInOthersStatements(String user) throws IOException {
+    try (Postgres session = attackers.atPostgres(user)) {
+      for (String sql :
+          new String[] {
+            "CREATE DOMAIN public.d AS int CHECK (redshift_local.missing_column('x') IS NULL)",
+            "CREATE TYPE public.c AS (a int)",
+            "CREATE TYPE public.e AS ENUM ('a')",
+            "CREATE TYPE public.r AS RANGE (subtype = int)",
+            "CREATE RULE r AS ON SELECT TO t DO INSTEAD SELECT 1 AS a",
+            "CREATE INDEX i ON t ((abs(a)))",
+            "CREATE SEQUENCE public.s",
+            "CREATE MATERIALIZED VIEW public.m AS SELECT 1 AS a",
+            "CREATE TRIGGER g AFTER INSERT ON t EXECUTE FUNCTION redshift_local.summarise_zones(1)",
+            "CREATE POLICY p ON t",
+            "CREATE STATISTICS s ON (abs(a)) FROM t",
+            "CREATE COLLATION public.c FROM \"C\"",
+          }) {
+        assertThatThrownBy(() -> session.query(sql))
+            .as(sql)
+            .isInstanceOf(PostgresError.class)
+            .hasMessageContaining("permission denied");
+      }
+    }
+  }
+
+  @Test
+  void aProbeForAColumnRunsNothing() throws IOException {
+    try (Postgres session = attackers.atPostgres(Attackers.ORDINARY)) {
+      for (String text :
+          new String[] {
+            "SELECT 1; CREATE TABLE public.hole (a int)",
+            "CREATE TABLE public.hole AS SELECT 1 AS a",
+            "SELECT 1; COMMIT",
+            "INSERT INTO own VALUES (1)",
+            "SELECT 1; INSERT INTO own VALUES (1)"
+          }) {
+        run(session, "SELECT redshift_local.missing_column($text$" + text + "$text$)");
+      }
+      assertThat(session.query("SELECT to_regclass('public.hole'), (SELECT count(*) FROM own)"))
+          .containsExactly(Arrays.asList(null, "0"));
+    }
+  }
+
+  /** PostgreSQL calls the input functions of types when it reads a text, as whoever reads it. */
+  @Test
+  void theTextOfAViewIsReadAsItsOwner() throws Exception {
+    mallory("create view v as select a from public.own with no schema binding");
+    try (Postgres superuser = atPostgresAsSuperuser()) {
+      superuser.query("CREATE TABLE public.readers (name text)");
+      superuser.query(
+          "CREATE FUNCTION public.note() RETURNS boolean LANGUAGE plpgsql AS"
+              + " 'BEGIN INSERT INTO public.readers VALUES (current_user); RETURN true; END'");
+      superuser.query("CREATE DOMAIN public.noted AS int CHECK (public.note())");
+      superuser.query("CREATE TYPE public.trap AS (a public.noted)");
+      superuser.query("GRANT INSERT ON public.readers TO PUBLIC");
+      superuser.query(
+          "UPDATE redshift_local.late_binding_view SET query = $$SELECT '(1)'::public.trap AS a$$");
+    }
+    administrator("create table another (a int)");
+    try (Postgres superuser = atPostgresAsSuperuser()) {
+      assertThat(superuser.query("SELECT DISTINCT name FROM public.readers"))
+          .containsExactly(List.of("mallory"));
+    }
+  }
+
+  private Postgres atPostgresAsSuperuser() throws IOException {
+    return PostgresConnection.open(
+        Attackers.server().postgres().withDatabase(attackers.database()));
+  }
+
+  @Test
+  void aViewIsBoundThoughItsOwnerMayCreateNoMore() throws SQLException {
+    administrator("create schema shared");
+    administrator("grant all on schema shared to mallory");
+    mallory("create view shared.v as select a from public.later with no schema binding");
+    administrator("revoke create on schema shared from mallory");
+    administrator("create table public.later (a int)");
+    administrator("grant select on public.later to mallory");
+    administrator("insert into public.later values (42)");
+    assertThat(mallory("select a from shared.v")).isEqualTo("42\n");
+    assertThatThrownBy(() -> mallory("create table shared.x (a int)"))
+        .hasMessageContaining("permission denied");
   }
 }
