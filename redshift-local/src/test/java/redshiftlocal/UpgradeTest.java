@@ -60,12 +60,14 @@ class UpgradeTest {
         session.query("CREATE ROLE " + user + " SUPERUSER " + login(user));
       }
       session.query("CREATE ROLE plain CREATEDB " + login("plain"));
+      session.query("ALTER ROLE other SET search_path TO public, shop");
       session.query("CREATE ROLE readers ROLE plain");
       session.query("CREATE ROLE airflow LOGIN");
       session.query("CREATE DATABASE airflow OWNER airflow TEMPLATE template0");
       session.query("CREATE DATABASE dev TEMPLATE redshift_local_template OWNER awsuser");
       leaveSettings(session);
       session.query("CREATE ROLE reader CREATEROLE REPLICATION BYPASSRLS " + login("reader"));
+      session.query("ALTER ROLE reader SET search_path TO public, redshift_local");
       session.query("GRANT pg_read_server_files, postgres, readers TO reader");
     }
     try (Postgres plains =
@@ -264,5 +266,11 @@ class UpgradeTest {
           .extracting(row -> row.get(0))
           .containsExactly("dba", "other", "postgres");
     }
+  }
+
+  @Test
+  void sessionsBeginWithNoSchemaOfOurs() throws SQLException {
+    assertThat(as("reader", "show search_path")).isEqualTo("\"$user\", public");
+    assertThat(as("other", "show search_path")).isEqualTo("public, shop");
   }
 }

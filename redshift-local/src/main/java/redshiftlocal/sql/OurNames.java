@@ -1,11 +1,22 @@
 package redshiftlocal.sql;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import redshiftlocal.errors.RedshiftException;
 
 /** Names of ours, which no client says: our schema and roles are not there for it. */
 final class OurNames {
   private static final String OURS = "redshift_local";
+
+  /**
+   * Of ours and of PostgreSQL's own in a search_path, in which names stand between commas, blanks
+   * and quotes and nothing is escaped; {@code setting_key} of settings.sql has the same.
+   */
+  private static final Pattern IN_PATH =
+      Pattern.compile(
+          "(?:^|[\\s\",])((?:redshift_local|pg_toast|pg_temp_)[^\\s\",]*)",
+          Pattern.CASE_INSENSITIVE);
 
   private OurNames() {}
 
@@ -15,6 +26,18 @@ final class OurNames {
         throw new RedshiftException(
             "3F000", "schema \"" + Tokens.identifier(token) + "\" does not exist");
       }
+    }
+  }
+
+  /**
+   * Throws for a search_path that would let a client name what is ours without our schema's name.
+   *
+   * @param path one name of it, or the whole
+   */
+  static void refuseInPath(String path) {
+    Matcher ours = IN_PATH.matcher(path);
+    if (ours.find()) {
+      throw new RedshiftException("3F000", "schema \"" + ours.group(1) + "\" does not exist");
     }
   }
 }

@@ -5,6 +5,7 @@ import static redshiftlocal.sql.Setting.Kind.NUMBER;
 import static redshiftlocal.sql.Setting.Kind.STAYS_OFF;
 import static redshiftlocal.sql.Setting.Kind.TEXT;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -122,14 +123,16 @@ final class SessionSettings implements Rule {
       return Optional.of(new Plan.Script(List.of(), "SET"));
     }
     checkChangeable(name);
+    String scope = local ? "SET LOCAL " : "SET ";
+    if (name.equals("search_path")) {
+      return Optional.of(new Plan.PassThrough(scope + "search_path TO " + path(cursor)));
+    }
     Setting setting = OURS.get(name);
     if (setting == null) {
       checkReading(name, cursor);
       return Optional.empty();
     }
-    if (!cursor.accept("to") && !acceptOperator(cursor, "=")) {
-      throw cursor.syntaxError();
-    }
+    assign(cursor);
     String value = "DEFAULT";
     if (!cursor.accept("default")) {
       value = Quoting.literal(setting.value(given(cursor)));
@@ -137,8 +140,34 @@ final class SessionSettings implements Rule {
     if (!cursor.atEnd()) {
       throw cursor.syntaxError();
     }
-    String scope = local ? "SET LOCAL " : "SET ";
     return Optional.of(new Plan.PassThrough(scope + setting.key() + " TO " + value));
+  }
+
+  private static void assign(Cursor cursor) {
+    if (!cursor.accept("to") && !acceptOperator(cursor, "=")) {
+      throw cursor.syntaxError();
+    }
+  }
+
+  /** Written anew of the names that were looked at, so that PostgreSQL reads no others. */
+  private static String path(Cursor cursor) {
+    assign(cursor);
+    List<String> schemas = new ArrayList<>();
+    do {
+      schemas.add(cursor.accept("default") ? "DEFAULT" : Quoting.literal(schema(cursor)));
+    } while (cursor.acceptPunctuation(","));
+    if (!cursor.atEnd()) {
+      throw cursor.syntaxError();
+    }
+    return String.join(", ", schemas);
+  }
+
+  private static String schema(Cursor cursor) {
+    Token.Type type = cursor.peek().type();
+    boolean isString = type == Token.Type.STRING || type == Token.Type.DOLLAR_STRING;
+    String schema = isString ? Tokens.string(cursor.next()) : cursor.identifier();
+    OurNames.refuseInPath(schema);
+    return schema;
   }
 
   private static void checkChangeable(String name) {
@@ -181,6 +210,9 @@ final class SessionSettings implements Rule {
     }
     checkChangeable(known);
     checkReading(known, value);
+    if (known.equals("search_path")) {
+      OurNames.refuseInPath(value);
+    }
     Setting setting = OURS.get(known);
     if (setting == null) {
       return known;

@@ -38,7 +38,7 @@ public final class StartSettings {
     parameters.forEach(
         (name, value) -> {
           if (PARAMETERS.contains(name.toLowerCase(Locale.ROOT))) {
-            settings.put(name, value);
+            settings.put(SessionSettings.startKey(name, value), value);
           } else if (name.equalsIgnoreCase("client_encoding")) {
             checkEncoding(value);
           } else if (name.equals("options")) {

@@ -43,12 +43,13 @@ BEGIN
 END $$;
 
 -- The key under which a setting takes this value. How texts are read must not change: the server's reading of a statement
--- is PostgreSQL's.
+-- is PostgreSQL's. Nor may our schema be among those that a client need not name (OurNames.java has the same).
 CREATE OR REPLACE FUNCTION redshift_local.setting_key(setting_name text, value text) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   found CONSTANT redshift_local.setting := redshift_local.known_setting(setting_name);
   wanted CONSTANT text := lower(value);
+  ours CONSTANT text := substring(wanted FROM '(?:^|[\s",])((?:redshift_local|pg_toast|pg_temp_)[^\s",]*)');
 BEGIN
   IF found.kind = 'fixed' THEN
     RAISE EXCEPTION 'parameter "%" cannot be changed', found.name USING ERRCODE = '55P02';
@@ -56,6 +57,8 @@ BEGIN
     OR found.kind = 'stays on' AND wanted NOT IN ('on', 'true', 'yes', '1')
     OR found.kind = 'UTF-8' AND wanted NOT IN ('utf8', 'utf-8', 'unicode') THEN
     RAISE EXCEPTION 'SET % TO % is not supported by redshift-local', found.name, value USING ERRCODE = '0A000';
+  ELSIF found.name = 'search_path' AND ours IS NOT NULL THEN
+    RAISE EXCEPTION 'schema "%" does not exist', ours USING ERRCODE = '3F000';
   END IF;
   RETURN found.key;
 END $$;

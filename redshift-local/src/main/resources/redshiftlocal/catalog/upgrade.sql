@@ -44,3 +44,16 @@ BEGIN
 END $$;
 
 DROP ROUTINE IF EXISTS redshift_local.record_load(jsonb);
+
+-- A search_path with our schema in it, or one of PostgreSQL's own, that users' sessions begin with.
+DO $$
+DECLARE
+  one regrole;
+BEGIN
+  FOR one IN
+    SELECT s.setrole FROM pg_db_role_setting s, unnest(s.setconfig) AS c
+    WHERE s.setrole <> 0 AND s.setdatabase = 0 AND c ~* '^search_path=(.*[\s",])?(redshift_local|pg_toast|pg_temp_)'
+  LOOP
+    EXECUTE format('ALTER ROLE %s RESET search_path', one);
+  END LOOP;
+END $$;

@@ -92,6 +92,11 @@ class LoginAttacksTest {
         "-c role=postgres",
         "-c session_authorization=postgres",
         "-c redshift_local.binding=on",
+        "-c search_path=redshift_local",
+        "--search_path=public,redshift_local",
+        "-c search-path=\"redshift_local\"",
+        "-c search_path=public,\\ Redshift_Local",
+        "-c search_path=pg_toast",
         "-c client_encoding=SJIS",
         "-c allow_system_table_mods=on",
         "-c event_triggers=off",
@@ -104,6 +109,12 @@ class LoginAttacksTest {
       })
   void noSettingOfTheServersComesWithTheLogin(String options) {
     assertThatThrownBy(() -> open(Map.of("options", options))).isInstanceOf(PostgresError.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"redshift_local", "public, redshift_local", "\"redshift_local\",public"})
+  void noSchemaOfOursComesWithTheLogin(String path) {
+    assertThatThrownBy(() -> open(Map.of("search_path", path))).isInstanceOf(PostgresError.class);
   }
 
   private static PostgresConnection open(Map<String, String> parameters) throws IOException {
