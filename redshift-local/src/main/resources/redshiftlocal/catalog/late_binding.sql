@@ -35,10 +35,18 @@ EXCEPTION
     EXECUTE format('CREATE VIEW %s AS %s', name, query);
 END $$;
 
+-- A temporary view goes with its session and tells nobody.
+CREATE OR REPLACE FUNCTION redshift_local.is_lasting_view(relation oid) RETURNS boolean LANGUAGE sql STABLE
+RETURN EXISTS (SELECT FROM pg_class c WHERE c.oid = relation AND c.relkind = 'v' AND c.relpersistence = 'p');
+
 CREATE OR REPLACE PROCEDURE redshift_local.remember_late_binding(target regclass, view_query text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   PERFORM redshift_local.check_owner(target);
+  IF NOT redshift_local.is_lasting_view(target) THEN
+    RAISE EXCEPTION 'CREATE VIEW ... WITH NO SCHEMA BINDING of a temporary view is not supported by redshift-local'
+      USING ERRCODE = '0A000';
+  END IF;
   INSERT INTO redshift_local.late_binding_view VALUES (target, view_query)
   ON CONFLICT (view_id) DO UPDATE SET query = view_query;
 END $$;
@@ -118,10 +126,14 @@ EXCEPTION
     CALL redshift_local.unbind_view(view.view_id, SQLERRM);
 END $$;
 
+-- Nor does one that cannot even be unbound.
 CREATE OR REPLACE PROCEDURE redshift_local.unbind_view(view oid, problem text)
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET standard_conforming_strings = on AS $$
 BEGIN
   EXECUTE format('CREATE OR REPLACE VIEW %s AS %s', view::regclass, redshift_local.unbound_query(view, problem));
+EXCEPTION
+  WHEN OTHERS THEN
+    RETURN;
 END $$;
 REVOKE EXECUTE ON PROCEDURE redshift_local.make_view_as, redshift_local.make_view_again, redshift_local.bind_view,
   redshift_local.unbind_view FROM PUBLIC;
@@ -131,7 +143,7 @@ LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET standard_conforming_s
 DECLARE
   view redshift_local.late_binding_view;
 BEGIN
-  FOR view IN SELECT * FROM redshift_local.late_binding_view LOOP
+  FOR view IN SELECT * FROM redshift_local.late_binding_view v WHERE redshift_local.is_lasting_view(v.view_id) LOOP
     CALL redshift_local.unbind_view(view.view_id, 'the view is not bound');
   END LOOP;
 END $$;
@@ -142,7 +154,7 @@ LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET standard_conforming_s
 DECLARE
   view redshift_local.late_binding_view;
 BEGIN
-  FOR view IN SELECT v.* FROM redshift_local.late_binding_view v JOIN pg_class c ON c.oid = v.view_id LOOP
+  FOR view IN SELECT * FROM redshift_local.late_binding_view v WHERE redshift_local.is_lasting_view(v.view_id) LOOP
     CALL redshift_local.bind_view(view);
   END LOOP;
 END $$;
@@ -177,7 +189,8 @@ CREATE EVENT TRIGGER unbind_views ON ddl_command_start
   WHEN TAG IN ('ALTER TABLE', 'ALTER VIEW', 'DROP TABLE', 'DROP VIEW', 'DROP SCHEMA')
   EXECUTE FUNCTION redshift_local.unbind_views();
 DROP EVENT TRIGGER IF EXISTS forget_dropped_views;
-CREATE EVENT TRIGGER forget_dropped_views ON sql_drop WHEN TAG IN ('DROP VIEW', 'DROP SCHEMA', 'DROP TABLE')
+CREATE EVENT TRIGGER forget_dropped_views ON sql_drop
+  WHEN TAG IN ('DROP VIEW', 'DROP SCHEMA', 'DROP TABLE', 'DROP OWNED', 'ALTER TABLE')
   EXECUTE FUNCTION redshift_local.forget_dropped_views();
 DROP EVENT TRIGGER IF EXISTS z_bind_views;
 CREATE EVENT TRIGGER z_bind_views ON ddl_command_end

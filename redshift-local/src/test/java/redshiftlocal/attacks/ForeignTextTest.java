@@ -317,4 +317,33 @@ class ForeignTextTest {
     assertThatThrownBy(() -> mallory("create table shared.x (a int)"))
         .hasMessageContaining("permission denied");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"4242424242", "'pg_catalog.pg_class'::regclass", "'own'::regclass"})
+  void aRowThatIsNoViewKeepsNobodyFromTheirWork(String view) throws Exception {
+    try (Postgres superuser = atPostgresAsSuperuser()) {
+      superuser.query(
+          "INSERT INTO redshift_local.late_binding_view VALUES (" + view + ", 'SELECT 1 AS a')");
+    }
+    administrator("create table another (a int)");
+    administrator("alter table another add column b int");
+    administrator("drop table another");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pg_temp.x", "x"})
+  void noViewThatGoesWithItsSessionIsRemembered(String name) throws Exception {
+    try (Postgres session = attackers.atPostgres(Attackers.ORDINARY)) {
+      run(session, "SET search_path = pg_temp, public");
+      run(
+          session,
+          "CALL redshift_local.create_late_binding_view('" + name + "', 'SELECT 1 AS a', false)");
+    }
+    try (Postgres superuser = atPostgresAsSuperuser()) {
+      assertThat(superuser.query("SELECT query FROM redshift_local.late_binding_view")).isEmpty();
+    }
+    administrator("create table another (a int)");
+    administrator("alter table another add column b int");
+    administrator("drop table another");
+  }
 }
