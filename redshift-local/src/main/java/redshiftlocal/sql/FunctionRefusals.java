@@ -89,6 +89,10 @@ final class FunctionRefusals {
           "text_to_int_alt",
           "text_to_numeric_alt");
 
+  /** They act on a session of the server's, or on the settings of the one that calls them. */
+  private static final Set<String> ACTING =
+      Set.of("pg_cancel_backend", "pg_terminate_backend", "set_config");
+
   private FunctionRefusals() {}
 
   /** Throws for a call of what Redshift has and redshift-local has not. */
@@ -102,6 +106,39 @@ final class FunctionRefusals {
                 + " is not supported by redshift-local");
       }
     }
+  }
+
+  /**
+   * Throws for a call that a view or a default would keep and that acts on the server: the
+   * functions in these run as whoever reads the view or writes the row.
+   */
+  static void refuseKept(List<Token> tokens) {
+    if (!isKept(tokens)) {
+      return;
+    }
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      if (Tokens.isName(token)
+          && ACTING.contains(Tokens.identifier(token))
+          && Tokens.isPunctuation(tokens.get(i + 1), "(")) {
+        throw new RedshiftException(
+            "0A000",
+            "function "
+                + Tokens.identifier(token).toUpperCase(Locale.ROOT)
+                + " in a view or a default is not supported by redshift-local");
+      }
+    }
+  }
+
+  /** CREATE VIEW, and what gives a column a default; CREATE TABLE AS runs at once. */
+  private static boolean isKept(List<Token> tokens) {
+    Cursor cursor = new Cursor(tokens);
+    boolean creates = cursor.accept("create");
+    if (!creates && !cursor.accept("alter")) {
+      return false;
+    }
+    cursor.accept("or", "replace");
+    return creates && cursor.word().equals("view") || Tokens.contains(tokens, "default");
   }
 
   /** Throws for a call of what PostgreSQL has and Redshift has not. */

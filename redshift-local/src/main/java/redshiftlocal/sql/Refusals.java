@@ -47,6 +47,7 @@ final class Refusals {
     List<Token> tokens = Tokens.withoutSpace(statement);
     clauses(tokens);
     FunctionRefusals.refuseNotHere(tokens);
+    FunctionRefusals.refuseKept(tokens);
     if (!LeaderNode.readsCatalogue(tokens)) {
       arrays(tokens);
       FunctionRefusals.refuseNotInRedshift(tokens);
