@@ -115,11 +115,8 @@ final class AlterTable implements Rule {
     String alter = "ALTER TABLE " + table.sql();
     return new Plan.Script(
         List.of(
-            "SELECT redshift_local.drop_byte_length("
-                + TableLayout.regclass(table)
-                + ", "
-                + Quoting.literal(column)
-                + ")",
+            TableLayout.call(
+                "drop_byte_length", TableLayout.regclass(table), Quoting.literal(column)),
             alter + " ALTER COLUMN " + Quoting.identifier(column) + " TYPE " + type.sql(),
             alter + " ADD" + ByteLength.constraint(column, type),
             TableLayout.call("map_zones", TableLayout.regclass(table))),

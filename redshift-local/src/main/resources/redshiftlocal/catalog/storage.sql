@@ -195,7 +195,7 @@ BEGIN
 END $$;
 
 -- Before a VARCHAR is widened, the CHECK on its old length goes.
-CREATE OR REPLACE FUNCTION redshift_local.drop_byte_length(target regclass, column_name text) RETURNS void
+CREATE OR REPLACE PROCEDURE redshift_local.drop_byte_length(target regclass, column_name text)
 LANGUAGE plpgsql AS $$
 DECLARE
   old name;

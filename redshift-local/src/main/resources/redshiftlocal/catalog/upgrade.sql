@@ -44,6 +44,7 @@ BEGIN
 END $$;
 
 DROP ROUTINE IF EXISTS redshift_local.record_load(jsonb);
+DROP ROUTINE IF EXISTS redshift_local.drop_byte_length(regclass, text);
 
 -- Temporary views of late binding, which have gone without a word; their numbers may become another view's.
 DELETE FROM redshift_local.late_binding_view v
