@@ -3,16 +3,12 @@ package redshiftlocal.session;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import redshiftlocal.sql.Secrets;
 import redshiftlocal.wire.BodyReader;
 import redshiftlocal.wire.Message;
@@ -24,31 +20,36 @@ import redshiftlocal.wire.Message;
 final class ShownErrors {
   private static final int MOST_MESSAGES = 100;
 
-  /** Shorter ones would black out pieces of ordinary words. */
-  private static final int SHORTEST_HIDDEN = 4;
-
-  private static final String HIDDEN = "***";
-  private static final Pattern QUOTED = Pattern.compile("(?s)(at or near )\".*\"");
+  /** Of the texts together, which are kept until the client is told that we are ready. */
+  private static final int MOST_BYTES = 32 << 20;
 
   private final Deque<Message> messages = new ArrayDeque<>();
+  private long bytes;
+
+  /** Whether there were texts that are not kept any more. */
+  private boolean forgotten;
 
   /** Remembers a Query or Parse message. */
   void expect(Message message) {
-    if (messages.size() == MOST_MESSAGES) {
-      messages.removeFirst();
-    }
     messages.addLast(message);
+    bytes += message.body().length;
+    while (messages.size() > 1 && (messages.size() > MOST_MESSAGES || bytes > MOST_BYTES)) {
+      bytes -= messages.removeFirst().body().length;
+      forgotten = true;
+    }
   }
 
   void atRest() {
     messages.clear();
+    bytes = 0;
+    forgotten = false;
   }
 
   /** The fields of an ErrorResponse without secrets. */
   Map<Character, String> fields(Map<Character, String> fields) {
-    UnaryOperator<String> hide = hide();
+    Veil veil = veil();
     Map<Character, String> shown = new HashMap<>(fields);
-    shown.replaceAll((field, value) -> hide.apply(value));
+    shown.replaceAll((field, value) -> veil.over(value));
     return shown;
   }
 
@@ -56,10 +57,10 @@ final class ShownErrors {
   String trace(Throwable fault) {
     StringWriter trace = new StringWriter();
     fault.printStackTrace(new PrintWriter(trace));
-    return hide().apply(trace.toString());
+    return veil().over(trace.toString());
   }
 
-  private UnaryOperator<String> hide() {
+  private Veil veil() {
     Set<String> secrets = new HashSet<>();
     boolean isReadable = true;
     for (Message message : messages) {
@@ -67,20 +68,7 @@ final class ShownErrors {
       isReadable &= found.isPresent();
       found.ifPresent(secrets::addAll);
     }
-    // A secret may be a part of another.
-    List<String> longestFirst =
-        secrets.stream()
-            .filter(secret -> secret.length() >= SHORTEST_HIDDEN)
-            .sorted(Comparator.comparing(String::length).reversed())
-            .toList();
-    boolean all = isReadable;
-    return text -> {
-      String shown = text;
-      for (String secret : longestFirst) {
-        shown = shown.replace(secret, HIDDEN);
-      }
-      return all ? shown : QUOTED.matcher(shown).replaceAll("$1\"" + HIDDEN + "\"");
-    };
+    return forgotten ? Veil.overAllQuotes() : Veil.of(secrets, isReadable);
   }
 
   private static String sql(Message message) {

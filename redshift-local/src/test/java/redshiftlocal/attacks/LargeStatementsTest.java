@@ -89,4 +89,30 @@ class LargeStatementsTest {
     String sql = "select " + piece.repeat((1 << 24) / piece.length() + 1);
     isRefused(sql, "42601", "Statement is too large. Statement Size: 167772");
   }
+
+  /** An error that quotes a megabyte, and as many secrets to look for in it as fit beside it. */
+  @Test
+  void secretsByTheThousand() {
+    String name = "h".repeat(1_000_000);
+    String secrets =
+        IntStream.range(0, 100_000)
+            .mapToObj(i -> String.format("'s%06d'", i))
+            .collect(Collectors.joining(" "));
+    long start = System.nanoTime();
+    SQLException refusal = refusal("create user u \"" + name + "\" password " + secrets);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
+    assertThat(refusal.getMessage()).hasSizeLessThan(10_000).doesNotContain("hhhh");
+  }
+
+  /** Each place of the text is like each of the secrets, up to their last character. */
+  @Test
+  void secretsThatAreNearlyThere() {
+    String secrets =
+        IntStream.range(0, 5000)
+            .mapToObj(i -> "'" + "h".repeat(500) + i + "'")
+            .collect(Collectors.joining(" "));
+    long start = System.nanoTime();
+    refusal("create user u \"" + "h".repeat(1_000_000) + "\" password " + secrets);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
+  }
 }
