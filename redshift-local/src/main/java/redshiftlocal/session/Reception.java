@@ -16,6 +16,7 @@ import redshiftlocal.wire.BodyBuilder;
 import redshiftlocal.wire.BodyReader;
 import redshiftlocal.wire.ClientStartup;
 import redshiftlocal.wire.ClientStream;
+import redshiftlocal.wire.LargeMessages;
 import redshiftlocal.wire.Message;
 import redshiftlocal.wire.PostgresConnection;
 import redshiftlocal.wire.PostgresError;
@@ -32,6 +33,7 @@ final class Reception {
   private final Map<Long, Session> sessions = new ConcurrentHashMap<>();
   private final int mostSessions;
   private final Semaphore freeSessions;
+  private final LargeMessages memory = LargeMessages.ofHeap();
 
   /** What all sessions share. */
   record Shared(
@@ -66,7 +68,12 @@ final class Reception {
    * @throws IOException when the connection ends otherwise than by the client's leave
    */
   void serve(Socket socket, Runnable loggedIn) throws IOException {
-    ClientStream stream = new ClientStream(socket, LONGEST_MESSAGE);
+    try (ClientStream stream = new ClientStream(socket, LONGEST_MESSAGE, memory)) {
+      serve(stream, loggedIn);
+    }
+  }
+
+  private void serve(ClientStream stream, Runnable loggedIn) throws IOException {
     try {
       ClientStartup.Hello hello = ClientStartup.read(stream, door.tls());
       if (hello instanceof ClientStartup.Cancel cancel) {
@@ -76,6 +83,8 @@ final class Reception {
       }
     } catch (BodyReader.Malformed e) {
       refuse(stream, ErrorFields.fatal("08P01", e.getMessage()));
+    } catch (LargeMessages.TooMany e) {
+      refuse(stream, ErrorFields.fatal(e.sqlState(), e.getMessage()));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -169,7 +178,7 @@ final class Reception {
     for (Session session : sessions.values()) {
       try {
         session.lookAtClient();
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         LOG.debug("a statement of a client that has gone was not cancelled: {}", e.toString());
       }
     }

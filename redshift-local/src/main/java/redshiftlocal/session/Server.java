@@ -19,6 +19,7 @@ public final class Server implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
   private static final int BACKLOG = 200;
   private static final int LOOK_MILLIS = 500;
+  private static final int PAUSE_MILLIS = 100;
 
   private final ServerSocket listener;
   private final Door door;
@@ -35,7 +36,7 @@ public final class Server implements AutoCloseable {
     this.reception = reception;
     clock.setRemoveOnCancelPolicy(true);
     clock.scheduleWithFixedDelay(
-        reception::lookAtClients, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        this::lookAtClients, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -75,18 +76,52 @@ public final class Server implements AutoCloseable {
     return listener.getLocalPort();
   }
 
+  /** Whatever one client leads to, memory or threads that there are none of, the next is heard. */
   private void listen() {
     while (!listener.isClosed()) {
       try {
-        Socket socket = listener.accept();
-        sockets.add(socket);
-        lobby.enter(socket);
-        daemon(() -> serve(socket), "redshift-local-session-" + threads.incrementAndGet()).start();
-      } catch (IOException e) {
+        receive(listener.accept());
+      } catch (IOException | RuntimeException | Error e) {
         if (!listener.isClosed()) {
-          LOG.warn("a client could not be accepted", e);
+          pause(e);
         }
       }
+    }
+  }
+
+  /** What is lacking does not come back at once, and each try would be a line of the log. */
+  private static void pause(Throwable why) {
+    try {
+      LOG.warn("a client could not be accepted", why);
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException | RuntimeException | Error e) {
+      // The line is lost, the listener is not.
+    }
+  }
+
+  private void receive(Socket socket) {
+    try {
+      sockets.add(socket);
+      lobby.enter(socket);
+      daemon(() -> serve(socket), "redshift-local-session-" + threads.incrementAndGet()).start();
+    } catch (RuntimeException | Error e) {
+      forget(socket);
+      hangUp(socket);
+      throw e;
+    }
+  }
+
+  private void forget(Socket socket) {
+    lobby.leave(socket);
+    sockets.remove(socket);
+  }
+
+  private void lookAtClients() {
+    try {
+      reception.lookAtClients();
+    } catch (RuntimeException | Error e) {
+      // The clock does not come back to work that has failed once.
+      LOG.warn("the clients were not looked at", e);
     }
   }
 
@@ -102,12 +137,11 @@ public final class Server implements AutoCloseable {
           });
     } catch (IOException e) {
       LOG.debug("a connection ended early: {}", e.toString());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("a session ended by a fault", e);
     } finally {
       deadline.cancel(false);
-      lobby.leave(socket);
-      sockets.remove(socket);
+      forget(socket);
     }
   }
 

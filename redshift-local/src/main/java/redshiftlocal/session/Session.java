@@ -114,6 +114,11 @@ final class Session {
     } catch (PostgresGone e) {
       client.error(e.fields());
       client.stream().flush();
+    } catch (OutOfMemoryError e) {
+      // Nobody knows what was left half done, so the session ends.
+      LOG.error("a session needed more memory than there is, and was ended");
+      client.error(ErrorFields.fatal("53200", "out of memory"));
+      client.stream().flush();
     } finally {
       transactions.abandon();
       owners.leave();

@@ -1,8 +1,11 @@
 package redshiftlocal.wire;
 
+import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLSocket;
@@ -12,15 +15,18 @@ public final class ClientStream extends MessageStream {
   private static final int LOOK_AHEAD = 1 << 16;
 
   private final Lock reading = new ReentrantLock();
+  private final LargeMessages.Grant memory;
   private Socket socket;
 
   /**
    * Takes over the socket.
    *
    * @param limit the longest body that is read, in bytes
+   * @param memory where a large body is taken from, until the next is read
    */
-  public ClientStream(Socket socket, int limit) throws IOException {
+  public ClientStream(Socket socket, int limit, LargeMessages memory) throws IOException {
     super(Duplex.over(socket), limit);
+    this.memory = memory.new Grant();
     this.socket = socket;
   }
 
@@ -55,6 +61,55 @@ public final class ClientStream extends MessageStream {
     } finally {
       reading.unlock();
     }
+  }
+
+  @Override
+  byte[] body(DataInputStream source, int length) throws IOException {
+    memory.take(length);
+    return length <= LargeMessages.FREE ? super.body(source, length) : inTime(source, length);
+  }
+
+  /** A large body, from a client that does not hold others up by sending it slowly. */
+  private byte[] inTime(DataInputStream source, int length) throws IOException {
+    long end = System.nanoTime() + LargeMessages.LONGEST_SENDING.toNanos();
+    byte[] body = new byte[length];
+    int have = 0;
+    while (have < length) {
+      int read = readBefore(end, source, body, have);
+      if (read < 0) {
+        throw new EOFException("the connection ended in the middle of a message");
+      }
+      have += read;
+    }
+    socket.setSoTimeout(0);
+    return body;
+  }
+
+  private int readBefore(long end, DataInputStream source, byte[] body, int have)
+      throws IOException {
+    long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+    try {
+      if (millis > 0) {
+        socket.setSoTimeout((int) millis);
+        return source.read(body, have, body.length - have);
+      }
+    } catch (SocketTimeoutException e) {
+      // As if the time had been up before.
+    }
+    throw new LargeMessages.TooMany(
+        "57014",
+        "a message of "
+            + body.length
+            + " bytes did not come within "
+            + LargeMessages.LONGEST_SENDING.toSeconds()
+            + " seconds");
+  }
+
+  /** Gives back what the last message took. */
+  @Override
+  public void close() throws IOException {
+    memory.close();
+    super.close();
   }
 
   /**

@@ -59,7 +59,12 @@ public class MessageStream implements Closeable {
       throw new BodyReader.Malformed(
           "a message says it is " + length + " bytes long; at most " + longest + " are taken");
     }
-    byte[] body = in.readNBytes(length);
+    return body(in, length);
+  }
+
+  /** The body of a message, which may take memory as it comes. */
+  byte[] body(DataInputStream source, int length) throws IOException {
+    byte[] body = source.readNBytes(length);
     if (body.length < length) {
       throw new EOFException("the connection ended in the middle of a message");
     }

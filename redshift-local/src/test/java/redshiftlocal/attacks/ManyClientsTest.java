@@ -3,20 +3,31 @@ package redshiftlocal.attacks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import redshiftlocal.Options;
 import redshiftlocal.RedshiftLocal;
+import redshiftlocal.RedshiftLocalMain;
 import redshiftlocal.SharedServer;
 
 /** No client shuts the others out. */
@@ -99,5 +110,99 @@ class ManyClientsTest {
       }
     }
     isAnswered();
+  }
+
+  /** Each says that 60 MB follow, sends a piece of it, and no more. */
+  @Test
+  void messagesWithoutAnEndKeepNobodyOutAndAreNotWaitedForForever() throws Exception {
+    int length = 60 << 20;
+    long clients = Runtime.getRuntime().maxMemory() / 8 / length + 2;
+    List<Socket> senders = new ArrayList<>();
+    for (int i = 0; i < clients; i++) {
+      Socket socket = logIn();
+      DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+      out.writeByte('Q');
+      out.writeInt(length);
+      out.write(new byte[1 << 10]);
+      senders.add(socket);
+    }
+    isAnswered();
+    List<String> ends = new ArrayList<>();
+    for (Socket sender : senders) {
+      sender.setSoTimeout(40_000);
+      ends.add(new String(sender.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    }
+    assertThat(ends).allMatch(end -> end.contains("FATAL"));
+    assertThat(ends).anyMatch(end -> end.contains("53200") && end.contains("out of memory"));
+    assertThat(ends).anyMatch(end -> end.contains("did not come within 20 seconds"));
+    isAnswered();
+  }
+
+  /** A session by hand, up to the first ReadyForQuery. */
+  private Socket logIn() throws Exception {
+    Socket socket = new Socket("127.0.0.1", server.port());
+    open.add(socket);
+    DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+    byte[] hello = "user\0awsuser\0database\0dev\0\0".getBytes(StandardCharsets.UTF_8);
+    out.writeInt(hello.length + 8);
+    out.writeInt(3 << 16);
+    out.write(hello);
+    DataInputStream in = new DataInputStream(socket.getInputStream());
+    while (true) {
+      char type = (char) in.readUnsignedByte();
+      ByteBuffer body = ByteBuffer.wrap(in.readNBytes(in.readInt() - 4));
+      if (type == 'R' && body.getInt() == 5) {
+        byte[] salt = new byte[4];
+        body.get(salt);
+        String stored =
+            md5((Options.DEFAULT_PASSWORD + "awsuser").getBytes(StandardCharsets.UTF_8));
+        byte[] salted = (stored + "    ").getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(salt, 0, salted, 32, 4);
+        byte[] answer = ("md5" + md5(salted) + "\0").getBytes(StandardCharsets.UTF_8);
+        out.writeByte('p');
+        out.writeInt(answer.length + 4);
+        out.write(answer);
+      } else if (type == 'Z') {
+        return socket;
+      }
+    }
+  }
+
+  private static String md5(byte[] text) throws Exception {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(text));
+  }
+
+  /** In a program of its own with little memory, which one statement takes all of. */
+  @Test
+  void theSessionThatTakesAllMemoryEndsAndTheOthersGoOn() throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx128m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            RedshiftLocalMain.class.getName(),
+            "--port",
+            "0");
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    Process program = builder.start();
+    try (BufferedReader lines = program.inputReader()) {
+      Matcher port = Pattern.compile(":(\\d+)/").matcher(lines.readLine());
+      assertThat(port.find()).isTrue();
+      String url = server.jdbcUrl().replace(":" + server.port() + "/", ":" + port.group(1) + "/");
+      try (Connection greedy = SharedServer.connect(url);
+          Connection other = SharedServer.connect(url);
+          Statement large = greedy.createStatement();
+          Statement small = other.createStatement()) {
+        assertThatThrownBy(() -> large.execute("select " + "1,".repeat(7_000_000)))
+            .isInstanceOfSatisfying(
+                SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("53200"));
+        assertThat(small.execute("select 1")).isTrue();
+        SharedServer.connect(url).close();
+      }
+    } finally {
+      program.destroy();
+      program.waitFor();
+    }
   }
 }

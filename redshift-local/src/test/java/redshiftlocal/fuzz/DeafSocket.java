@@ -38,4 +38,7 @@ final class DeafSocket extends Socket {
 
   @Override
   public void setKeepAlive(boolean on) {}
+
+  @Override
+  public void setSoTimeout(int millis) {}
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import redshiftlocal.Options;
 import redshiftlocal.wire.BodyBuilder;
 import redshiftlocal.wire.ClientStream;
+import redshiftlocal.wire.LargeMessages;
 import redshiftlocal.wire.Md5Password;
 import redshiftlocal.wire.Message;
 
@@ -27,7 +28,7 @@ final class FuzzedClient {
 
   private FuzzedClient(Socket socket) throws IOException {
     this.socket = socket;
-    this.stream = new ClientStream(socket, LONGEST);
+    this.stream = new ClientStream(socket, LONGEST, LargeMessages.ofHeap());
   }
 
   static FuzzedClient connect(int port) throws IOException {

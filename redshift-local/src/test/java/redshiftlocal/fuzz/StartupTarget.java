@@ -11,6 +11,7 @@ import redshiftlocal.wire.Challenge;
 import redshiftlocal.wire.ClientStartup;
 import redshiftlocal.wire.ClientStream;
 import redshiftlocal.wire.DigestChallenge;
+import redshiftlocal.wire.LargeMessages;
 import redshiftlocal.wire.Md5Challenge;
 import redshiftlocal.wire.Md5Password;
 import redshiftlocal.wire.Message;
@@ -36,7 +37,8 @@ public final class StartupTarget {
     byte[] sent = Arrays.copyOfRange(data, 1, data.length);
     Optional<Tls> tls = (data[0] & 1) == 0 ? Optional.empty() : Optional.of(TLS);
     try (ClientStream stream =
-        new ClientStream(new DeafSocket(new ByteArrayInputStream(sent)), LONGEST)) {
+        new ClientStream(
+            new DeafSocket(new ByteArrayInputStream(sent)), LONGEST, LargeMessages.ofHeap())) {
       if (ClientStartup.read(stream, tls) instanceof ClientStartup.Login login) {
         StartSettings.of(login.parameters());
         answer(stream, (data[0] & 2) == 0);

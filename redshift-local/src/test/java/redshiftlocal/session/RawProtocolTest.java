@@ -24,6 +24,7 @@ import redshiftlocal.SharedServer;
 import redshiftlocal.wire.BodyBuilder;
 import redshiftlocal.wire.BodyReader;
 import redshiftlocal.wire.ClientStream;
+import redshiftlocal.wire.LargeMessages;
 import redshiftlocal.wire.Md5Password;
 import redshiftlocal.wire.Message;
 import redshiftlocal.wire.PostgresAddress;
@@ -308,7 +309,7 @@ class RawProtocolTest {
   @Test
   void aMessageOfAbsurdLengthIsNotRead() throws Exception {
     try (Socket socket = new Socket("127.0.0.1", SharedServer.get().port());
-        ClientStream stream = new ClientStream(socket, 1 << 20)) {
+        ClientStream stream = new ClientStream(socket, 1 << 20, LargeMessages.ofHeap())) {
       logIn(stream);
       socket.getOutputStream().write(new byte[] {'Q', 0x7f, -1, -1, -1});
       assertThat(stream.read().fields().get('M')).contains("2147483643 bytes long");
@@ -341,7 +342,7 @@ class RawProtocolTest {
   void aHalfMessageEndsItsSessionOnly() throws Exception {
     int sessions = sessions();
     try (Socket socket = new Socket("127.0.0.1", SharedServer.get().port());
-        ClientStream stream = new ClientStream(socket, 1 << 20)) {
+        ClientStream stream = new ClientStream(socket, 1 << 20, LargeMessages.ofHeap())) {
       logIn(stream);
       socket.getOutputStream().write(new byte[] {'Q', 0, 0, 1, 0, 's', 'e', 'l'});
       assertThat(sessions()).isEqualTo(sessions + 1);
