@@ -2,6 +2,7 @@ package redshiftlocal.copy;
 
 import static java.util.Map.entry;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import redshiftlocal.copy.CopyOptions.JsonMode;
@@ -75,6 +76,12 @@ final class CopyParameters {
           entry("zstd", (o, a) -> o.compression = Compression.ZSTD));
 
   private CopyParameters() {}
+
+  static Set<String> keywords() {
+    Set<String> all = new HashSet<>(FORMATS.keySet());
+    all.addAll(OTHERS.keySet());
+    return all;
+  }
 
   /** The parameter that the keyword, in lower case, names; null when Redshift has none such. */
   static Parameter named(String keyword, boolean behindFormat) {

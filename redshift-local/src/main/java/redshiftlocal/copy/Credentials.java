@@ -86,8 +86,7 @@ final class Credentials {
             && parts[5].startsWith("role/");
     if (!valid) {
       throw new RedshiftException(
-          "XX000",
-          "Invalid IAM role '" + arn + "': it must look like arn:aws:iam::<account>:role/<name>");
+          "XX000", "Invalid IAM role: it must look like arn:aws:iam::<account>:role/<name>");
     }
   }
 

@@ -40,14 +40,7 @@ final class KnownStatements {
       // A query in parentheses: PostgreSQL takes nothing else there.
       return;
     }
-    String words = cursor.word();
-    if (OF_TWO_WORDS.contains(words)) {
-      cursor.next();
-      if (words.equals("create") && cursor.accept("or")) {
-        cursor.next();
-      }
-      words += " " + cursor.word();
-    }
+    String words = words(cursor);
     if (LINES.contains(MISSING + words)) {
       cursor.next();
       words += OF_THREE_WORDS.contains(words) ? " " + cursor.word() : "";
@@ -56,5 +49,27 @@ final class KnownStatements {
     if (!LINES.contains(words)) {
       throw cursor.syntaxError();
     }
+  }
+
+  /** Whether Redshift has the statement that begins at the cursor. */
+  static boolean has(Cursor cursor) {
+    if (cursor.isPunctuation("(")) {
+      return true;
+    }
+    String words = words(cursor);
+    return LINES.contains(words) || LINES.contains(MISSING + words);
+  }
+
+  /** The words by which a statement is known; the cursor is then at the last of them. */
+  private static String words(Cursor cursor) {
+    String words = cursor.word();
+    if (OF_TWO_WORDS.contains(words)) {
+      cursor.next();
+      if (words.equals("create") && cursor.accept("or")) {
+        cursor.next();
+      }
+      words += " " + cursor.word();
+    }
+    return words;
   }
 }

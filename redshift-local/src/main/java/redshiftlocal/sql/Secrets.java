@@ -40,38 +40,55 @@ public final class Secrets {
 
   private static final Set<String> SHOWN_OF_USER = Set.of("until");
 
-  /** What may follow the word PASSWORD of a user that is no password, beside its DISABLE. */
-  private static final Set<String> USER_OPTIONS = UserOptions.firstWords();
+  private static final Set<String> NOISE = Set.of("as", "by", "with");
 
-  private static final Set<String> BEFORE_SECRET =
-      Set.of(
-          "access_key_id",
-          "credentials",
-          "master_symmetric_key",
-          "password",
-          "secret_access_key",
-          "session_token",
-          "token");
-
-  private static final Set<String> NOISE = Set.of("as", "with");
-
-  /** Stands in a string, a comment or the body of a procedure that holds a secret. */
+  /**
+   * Stands in a string, a comment or the body of a procedure that holds a secret, or in a URL with
+   * one.
+   */
   private static final Pattern WITHIN =
       Pattern.compile(
-          "(?i)(password|credentials|secret_?access_?key|session_?token|symmetric_?key)"
-              + "['\"]?\\s*(as\\s+)?[=:'\"]");
+          "(?i)(password|credentials|secret_?access_?key|session_?token|symmetric_?key"
+              + "|security-token|x-amz-(signature|credential)|awsaccesskeyid|identified\\s+by)"
+              + "['\"]?\\s*(as\\s+)?[=:'\"]"
+              + "|://[^\\s/'\"@?]{1,300}@");
+
+  /** What a COPY's URL has behind its key, which an object of S3 has not. */
+  private static final Pattern URL_QUERY = Pattern.compile("://[^?]*+\\?[^=]*+=");
+
+  /** One or more roles of IAM, or the word for the cluster's own. */
+  private static final Pattern ROLES =
+      Pattern.compile("'(default|(arn:aws[a-z-]*:iam::\\d*:role/[\\w+=.@/-]*(,|(?='$)))+)'");
 
   /** No shorter text has one of the words with a secret behind it. */
   private static final int SHORTEST_HOLDER = 10;
 
+  /** In which statement a text may be a secret where. */
+  private enum Kind {
+    COPY,
+    USER,
+    /** Not what it was meant to be, so that it may have been one of them. */
+    UNKNOWN,
+    OTHER
+  }
+
   private final List<Token> statement;
-  private final Set<String> shown;
   private final boolean[] secret;
+  private Kind kind;
+
+  /** The word that counts as standing before the next token. */
+  private String before = "";
+
+  /** Whether a word has come behind which all is a secret, up to the next that is known. */
+  private boolean hiding;
+
+  /** Whether the table of a COPY is behind us: it may be called as a secret is announced. */
+  private boolean behindTable;
 
   private Secrets(List<Token> statement) {
     this.statement = statement;
-    this.shown = shown(new Cursor(statement));
     this.secret = new boolean[statement.size()];
+    this.kind = kind(new Cursor(statement));
     find();
   }
 
@@ -107,47 +124,92 @@ public final class Secrets {
     return Optional.of(found);
   }
 
-  /** The words before strings that are shown; null when it may be any. */
-  private static Set<String> shown(Cursor cursor) {
-    if (cursor.accept("copy") || cursor.accept("unload")) {
-      return SHOWN_IN_COPY;
+  private static Kind kind(Cursor cursor) {
+    while (cursor.accept("explain") || cursor.accept("verbose")) {
+      // What is explained counts.
     }
-    boolean user = (cursor.accept("create") || cursor.accept("alter")) && cursor.accept("user");
-    return user ? SHOWN_OF_USER : null;
+    if (cursor.word().equals("copy") || cursor.word().equals("unload")) {
+      return Kind.COPY;
+    }
+    return KnownStatements.has(cursor) ? Kind.OTHER : Kind.UNKNOWN;
   }
 
   private void find() {
-    String before = "";
+    String last = "";
     for (int i = 0; i < secret.length; i++) {
       Token token = statement.get(i);
-      if (token.type() != Type.WHITESPACE) {
-        secret[i] = isSecret(token, before);
-        before = secret[i] || token.type() == Type.COMMENT ? before : next(token, before);
+      if (token.type() == Type.COMMENT) {
+        secret[i] = holdsSecret(token);
+      } else if (token.type() != Type.WHITESPACE) {
+        lookForUser(last, token.word());
+        secret[i] = isSecret(token);
+        if (!secret[i]) {
+          pass(token);
+        }
+        last = token.word();
       }
     }
   }
 
-  /** The word that counts as standing before the next token. */
-  private static String next(Token token, String before) {
-    if (token.type() == Type.WORD) {
-      return NOISE.contains(token.word()) ? before : token.word();
+  /** CREATE USER and ALTER USER count also where they are prepared. */
+  private void lookForUser(String last, String word) {
+    boolean changes = last.equals("create") || last.equals("alter");
+    if (changes && (word.equals("user") || word.equals("role"))) {
+      kind = Kind.USER;
     }
-    return token.text().equals("=") || token.text().equals("(") ? before : "";
   }
 
-  private boolean isSecret(Token token, String before) {
-    return switch (token.type()) {
-      case STRING, DOLLAR_STRING -> isSecretString(token, before);
-      case QUOTED_IDENTIFIER -> isUnquoted(token, before) || BEFORE_SECRET.contains(before);
-      case COMMENT -> holdsSecret(token);
-      default -> isUnquoted(token, before);
+  /** What a token that is shown says of those behind it. */
+  private void pass(Token token) {
+    String word = token.word();
+    behindTable |= word.equals("from") || word.equals("to") || isString(token);
+    if (token.type() == Type.WORD) {
+      hiding = hidesWhatFollows(word) || hiding && NOISE.contains(word);
+      before = NOISE.contains(word) ? before : word;
+    } else if (!isLink(token)) {
+      before = "";
+    }
+  }
+
+  /** Whether what stands behind the word is hidden without quotes too. */
+  private boolean hidesWhatFollows(String word) {
+    if (word.equals("by") && before.equals("identified")) {
+      return true;
+    }
+    return switch (kind) {
+      case OTHER -> false;
+      case COPY -> behindTable && (word.equals("iam_role") || SecretWords.seemsToAnnounce(word));
+      default -> SecretWords.seemsToAnnounce(word);
     };
   }
 
-  private boolean isSecretString(Token string, String before) {
-    return BEFORE_SECRET.contains(before)
-        || shown != null && !shown.contains(before)
+  /** Stands between a word and what it says. */
+  private static boolean isLink(Token token) {
+    return token.text().equals("=") || token.text().equals("(") || token.text().equals(":");
+  }
+
+  private boolean isSecret(Token token) {
+    return switch (token.type()) {
+      case STRING, DOLLAR_STRING -> isSecretString(token);
+      case QUOTED_IDENTIFIER -> isUnquoted(token) || SecretWords.announces(before);
+      default -> isUnquoted(token);
+    };
+  }
+
+  private boolean isSecretString(Token string) {
+    return SecretWords.announces(before)
+        || hiding && !isRole(string)
+        || kind == Kind.COPY && (!SHOWN_IN_COPY.contains(before) || hasUrlQuery(string))
+        || kind == Kind.USER && !SHOWN_OF_USER.contains(before)
         || holdsSecret(string);
+  }
+
+  private boolean isRole(Token string) {
+    return before.equals("iam_role") && ROLES.matcher(string.text()).matches();
+  }
+
+  private static boolean hasUrlQuery(Token string) {
+    return URL_QUERY.matcher(string.text()).find();
   }
 
   private static boolean holdsSecret(Token token) {
@@ -155,12 +217,22 @@ public final class Secrets {
     return last >= SHORTEST_HOLDER && WITHIN.matcher(token.text()).region(0, last).find();
   }
 
-  /** Whether it is a piece of a password that stands there without quotes, or in the wrong ones. */
-  private boolean isUnquoted(Token token, String before) {
-    return shown == SHOWN_OF_USER
-        && before.equals("password")
-        && !token.word().equals("disable")
-        && !USER_OPTIONS.contains(token.word());
+  /** Whether it is a piece of a secret that stands there without quotes, or in the wrong ones. */
+  private boolean isUnquoted(Token token) {
+    String word = token.word();
+    if (hiding) {
+      return !isKnown(word) && !NOISE.contains(word) && !isLink(token);
+    }
+    return kind == Kind.USER && word.startsWith("password") && !word.equals("password");
+  }
+
+  /** Whether the word is one of the statement's own, which ends what is hidden. */
+  private boolean isKnown(String word) {
+    return switch (kind) {
+      case USER -> SecretWords.isOfUser(word);
+      case COPY -> SecretWords.isOfCopy(word);
+      default -> SecretWords.isOfUser(word) || SecretWords.isOfCopy(word);
+    };
   }
 
   private static boolean isString(Token token) {

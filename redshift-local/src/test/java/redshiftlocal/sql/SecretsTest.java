@@ -46,6 +46,30 @@ class SecretsTest {
             + "|unload ('select 1') to 's3://b/k' credentials '***' master_symmetric_key '***' encrypted",
         "cpoy t from 's3://b/k' secret_access_key 'S3cret'"
             + "|cpoy t from 's3://b/k' secret_access_key '***'",
+        "copy t from 's3://b/k' access_key_id S3cret secret_access_key S3cret/1+x= csv"
+            + "|copy t from 's3://b/k' access_key_id '***' secret_access_key '***''***''***''***''***'= csv",
+        "copy t from 's3://b/k' credentials aws_secret_access_key=S3cret csv"
+            + "|copy t from 's3://b/k' credentials '***'='***' csv",
+        "copy t from 's3://b/k' secretaccesskey S3cret gzip"
+            + "|copy t from 's3://b/k' secretaccesskey '***' gzip",
+        "aws_secret_access_key=S3cret csv|aws_secret_access_key='***' csv",
+        "copy t from 's3://A:S3cret@b/k' csv|copy t from '***' csv",
+        "copy t from 's3://b/k?X-Amz-Security-Token=S3cret&a=b' csv|copy t from '***' csv",
+        "select 'https://bob:S3cret@host/x'|select '***'",
+        "copy t from 's3://b/k' iam_role 'S3cret' csv|copy t from 's3://b/k' iam_role '***' csv",
+        "copy t from 's3://b/k' iam_role 'arn:aws:iam::1:role/r;aws_x=S3cret'"
+            + "|copy t from 's3://b/k' iam_role '***'",
+        "copy t from 's3://b/k' iam_role default csv|copy t from 's3://b/k' iam_role default csv",
+        "create role r password S3cret|create role r password '***'",
+        "creat user x password S3cret|creat user x password '***'",
+        "create usr x password S3cret createdb|create usr x password '***' createdb",
+        "create user x with pasword S3cret|create user x with pasword '***'",
+        "create user x passwordS3cret|create user x '***'",
+        "create user x identified by S3cret|create user x identified by '***'",
+        "grant select on t to bob identified by S3cret|grant select on t to bob identified by '***'",
+        "grant select on t to bob identified by 'S3cret'|grant select on t to bob identified by '***'",
+        "prepare p as create user x password S3cret|prepare p as create user x password '***'",
+        "explain alter user x password S3cret|explain alter user x password '***'",
         "select 'copy t credentials ''S3cret'''|select '***'",
         "call f($$alter user bob password 'S3cret'$$)|call f('***')",
         "select 1 -- password: S3cret|select 1 '***'",
@@ -63,6 +87,11 @@ class SecretsTest {
         "insert into t (password, name) values ('a', 'b')",
         "alter table t alter column token type varchar(20)",
         "create user bob in group readers connection limit 5",
+        "alter user bob rename to al",
+        "alter user bob set search_path to a, b",
+        "copy token (password, a) from 's3://b/k?x' iam_role 'arn:aws:iam::1:role/r' csv",
+        "select token, b from session_token order by password desc",
+        "insert into t values ('http://x.org/y?a=b', 'mail@x.org')",
         "select 'a', E'b', $$c$$ -- a comment"
       })
   void whatIsNoSecretStays(String sql) {
