@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.sql.Token.Type;
@@ -60,6 +61,9 @@ public final class Secrets {
   private static final Pattern ROLES =
       Pattern.compile("'(default|(arn:aws[a-z-]*:iam::\\d*:role/[\\w+=.@/-]*(,|(?='$)))+)'");
 
+  private static final Pattern PIECE =
+      Pattern.compile("(?<=[=:]|://)[^\\s/'\"@?;&=:]++(?=[@;&]|$)");
+
   /** No shorter text has one of the words with a secret behind it. */
   private static final int SHORTEST_HOLDER = 10;
 
@@ -114,7 +118,9 @@ public final class Secrets {
         for (int i = 0; i < tokens.size(); i++) {
           if (secrets.secret[i]) {
             found.add(tokens.get(i).text());
-            found.add(isString(tokens.get(i)) ? Tokens.string(tokens.get(i)) : "");
+            if (isString(tokens.get(i))) {
+              addMeant(Tokens.string(tokens.get(i)), found);
+            }
           }
         }
       }
@@ -122,6 +128,15 @@ public final class Secrets {
       return Optional.empty();
     }
     return Optional.of(found);
+  }
+
+  /** Also the pieces of a URL and of CREDENTIALS, of which an error may quote one. */
+  private static void addMeant(String text, Set<String> found) {
+    found.add(text);
+    Matcher piece = PIECE.matcher(text);
+    while (piece.find()) {
+      found.add(piece.group());
+    }
   }
 
   private static Kind kind(Cursor cursor) {
