@@ -57,10 +57,10 @@ final class LocalPlans {
           "current transaction is aborted, commands ignored until end of transaction block");
     }
     if (statement.plan() instanceof Plan.Script script) {
-      script(script, statement);
+      script(script, statement, List.of());
     } else if (statement.plan() instanceof Plan.UserChange change) {
       owners.checkOwnNothing(change.dropped());
-      script(change.script(), statement);
+      script(change.script(), statement, change.passwords());
       if (change.ofSuperusers()) {
         owners.mayHaveChanged();
       }
@@ -78,14 +78,15 @@ final class LocalPlans {
     }
   }
 
-  private void script(Plan.Script script, Statement statement) throws IOException {
+  private void script(Plan.Script script, Statement statement, List<String> values)
+      throws IOException {
     switch (script.block()) {
       case REFUSED_INSIDE -> alone(script);
       case NEEDED -> transactions.imply();
       default -> {}
     }
     if (script.block() != Plan.Block.REFUSED_INSIDE && !script.statements().isEmpty()) {
-      backend.query(String.join(SEPARATOR, script.statements()));
+      run(script.statements(), values);
     }
     transactions.after(statement);
     transactions.check(statement);
@@ -94,6 +95,14 @@ final class LocalPlans {
     }
     client.infos(script.infos());
     complete(script.tag());
+  }
+
+  private void run(List<String> statements, List<String> values) throws IOException {
+    if (values.isEmpty()) {
+      backend.query(String.join(SEPARATOR, statements));
+    } else {
+      backend.queryBeside(statements.get(0), values);
+    }
   }
 
   /** Each of its statements is a transaction of its own. */

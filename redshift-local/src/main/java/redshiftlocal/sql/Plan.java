@@ -41,8 +41,22 @@ public sealed interface Plan {
    * @param dropped those who go, and so may own nothing in any database
    * @param ofSuperusers whether somebody may become a superuser or cease to be one; what they own
    *     then has to be given another role in every database
+   * @param passwords the parameters of the script's only statement, which may be null; none for a
+   *     script without parameters
    */
-  record UserChange(Script script, List<String> dropped, boolean ofSuperusers) implements Plan {}
+  record UserChange(
+      Script script, List<String> dropped, boolean ofSuperusers, List<String> passwords)
+      implements Plan {
+    UserChange(Script script, List<String> dropped, boolean ofSuperusers) {
+      this(script, dropped, ofSuperusers, List.of());
+    }
+
+    /** Never shows the passwords. */
+    @Override
+    public String toString() {
+      return "UserChange[" + script.tag() + "]";
+    }
+  }
 
   /** SET SESSION AUTHORIZATION; null is back to the user who logged in. */
   record Become(String user) implements Plan {}

@@ -3,6 +3,7 @@ package redshiftlocal.sql;
 import static java.util.Map.entry;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -123,17 +124,27 @@ final class UserOptions {
     return superuser != null;
   }
 
-  /** The arguments that create_user and change_user have in common. */
+  /**
+   * The arguments that create_user and change_user have in common. PostgreSQL shows the text of a
+   * call, and not its parameters: {@link #passwords}.
+   */
   String sql() {
     return String.join(
         ", ",
         Boolean.toString(password != null),
-        TableLayout.text(password == null ? null : password.stored()),
-        TableLayout.text(password == null ? null : password.sha256()),
+        "$1",
+        "$2",
         String.valueOf(createsDatabases),
         String.valueOf(superuser),
         TableLayout.text(validUntil),
         String.valueOf(connectionLimit));
+  }
+
+  /** The parameters of {@link #sql}. */
+  List<String> passwords() {
+    return password == null
+        ? Arrays.asList(null, null)
+        : Arrays.asList(password.stored(), password.sha256());
   }
 
   String groups() {

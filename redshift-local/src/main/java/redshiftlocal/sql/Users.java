@@ -56,7 +56,10 @@ final class Users implements Rule {
             : TableLayout.call("change_user", Quoting.literal(name), options.sql());
     // Who is new owns nothing yet.
     return new Plan.UserChange(
-        new Plan.Script(List.of(call), tag), List.of(), !creates && options.changesSuperusers());
+        new Plan.Script(List.of(call), tag),
+        List.of(),
+        !creates && options.changesSuperusers(),
+        options.passwords());
   }
 
   private static Plan alterUser(Cursor cursor, String tag) {

@@ -245,14 +245,36 @@ public final class PostgresConnection implements Postgres {
    * unnamed statement and its portals live on; the rows, all values as text or null.
    */
   public List<List<String>> queryBeside(String sql) throws IOException {
+    return queryBeside(sql, List.of());
+  }
+
+  /**
+   * The same with values for $1, $2 and so on, which may be null. They are in no text that
+   * PostgreSQL shows as what the session runs.
+   */
+  public List<List<String>> queryBeside(String sql, List<String> values) throws IOException {
     send(
         new BodyBuilder().int8('S').string(BESIDE).message('C'),
         new BodyBuilder().int8('P').string(BESIDE).message('C'),
         new BodyBuilder().string(BESIDE).string(sql).int16(0).message('P'),
-        new BodyBuilder().string(BESIDE).string(BESIDE).int16(0).int16(0).int16(0).message('B'),
+        bind(values),
         new BodyBuilder().string(BESIDE).int32(0).message('E'),
         Message.bare('S'));
     return rows();
+  }
+
+  private static Message bind(List<String> values) {
+    BodyBuilder bind = new BodyBuilder().string(BESIDE).string(BESIDE).int16(0);
+    bind.int16(values.size());
+    for (String value : values) {
+      if (value == null) {
+        bind.int32(-1);
+      } else {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        bind.int32(bytes.length).bytes(bytes);
+      }
+    }
+    return bind.int16(0).message('B');
   }
 
   private static List<String> row(Message message) {

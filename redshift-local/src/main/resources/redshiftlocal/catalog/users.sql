@@ -151,6 +151,10 @@ BEGIN
   ELSE
     EXECUTE format('ALTER ROLE %I SET redshift_local.sha256_password TO %L', user_name, sha256);
   END IF;
+EXCEPTION
+  WHEN OTHERS THEN
+    -- The error of the statement itself would quote it as its context, with what is stored.
+    RAISE EXCEPTION '%', SQLERRM USING ERRCODE = SQLSTATE;
 END $$;
 
 CREATE OR REPLACE PROCEDURE redshift_local.set_limits(user_name name, valid_until text, connection_limit integer)

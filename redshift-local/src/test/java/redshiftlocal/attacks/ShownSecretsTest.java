@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import redshiftlocal.Options;
 import redshiftlocal.RedshiftLocal;
 import redshiftlocal.SharedServer;
+import redshiftlocal.wire.Postgres;
 import redshiftlocal.wire.PostgresAddress;
 import redshiftlocal.wire.PostgresConnection;
 import redshiftlocal.wire.PostgresError;
@@ -133,6 +134,31 @@ class ShownSecretsTest {
       // Nobody knows what of it is the secret.
       assertThatThrownBy(() -> connection.query("alter user bob passwrd '" + SECRET))
           .hasMessageContaining("unterminated quoted string at or near \"***\"");
+    }
+  }
+
+  /** What PostgreSQL itself shows, to its own superuser, of a session that has set a password. */
+  @ParameterizedTest
+  @ValueSource(strings = {"simple", "extended"})
+  void noSessionOfPostgresShowsTheStoredForm(String mode) throws Exception {
+    RedshiftLocal server = SharedServer.get();
+    String url = server.freshDatabase() + "&preferQueryMode=" + mode;
+    for (String sql :
+        List.of(
+            "create user hashed password '" + SECRET + "'",
+            "alter user hashed createdb password '" + SECRET + "'",
+            "alter user hashed password 'sha256|" + SECRET + "'",
+            "drop user hashed")) {
+      try (Connection connection = SharedServer.connect(url);
+          Statement statement = connection.createStatement();
+          Postgres postgres = PostgresConnection.open(server.postgres())) {
+        statement.execute(sql);
+        assertThat(postgres.query("SELECT query FROM pg_stat_activity").toString())
+            .as(sql)
+            .doesNotContain(SECRET)
+            .doesNotContainPattern("md5[0-9a-f]{32}|[0-9a-f]{64}");
+        assertThat(shown(connection, "pg_stat_activity")).doesNotContainPattern("md5[0-9a-f]{32}");
+      }
     }
   }
 
