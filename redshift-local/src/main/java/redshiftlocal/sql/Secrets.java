@@ -183,6 +183,8 @@ public final class Secrets {
       before = NOISE.contains(word) ? before : word;
     } else if (!isLink(token)) {
       before = "";
+      // A role that is one is no secret, and all there is of it.
+      hiding &= !isString(token);
     }
   }
 

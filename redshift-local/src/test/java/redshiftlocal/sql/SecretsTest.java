@@ -87,6 +87,8 @@ class SecretsTest {
         "insert into t (password, name) values ('a', 'b')",
         "alter table t alter column token type varchar(20)",
         "create user bob in group readers connection limit 5",
+        "copy t from 's3://b/k' iam_role 'arn:aws:iam::1:role/r' loadfast",
+        "copy t from 's3://b/k' iam_role default loadfast",
         "alter user bob rename to al",
         "alter user bob set search_path to a, b",
         "copy token (password, a) from 's3://b/k?x' iam_role 'arn:aws:iam::1:role/r' csv",
