@@ -43,6 +43,9 @@ final class Refusals {
     if (first.equals("create")) {
       create(cursor);
     }
+    if (cursor.accept("explain")) {
+      explain(cursor);
+    }
     KnownStatements.check(new Cursor(statement));
     List<Token> tokens = Tokens.withoutSpace(statement);
     clauses(tokens);
@@ -66,6 +69,19 @@ final class Refusals {
       String kind = what.toUpperCase(Locale.ROOT);
       throw new RedshiftException(
           "0A000", "SQL command \"CREATE " + kind + " ...\" not supported on Redshift tables");
+    }
+  }
+
+  /** Redshift knows EXPLAIN VERBOSE alone; PostgreSQL's options would show what serves us. */
+  private static void explain(Cursor cursor) {
+    cursor.accept("verbose");
+    Cursor ahead = cursor.copy();
+    boolean options =
+        ahead.acceptPunctuation("(")
+            && !ahead.isPunctuation("(")
+            && !Set.of("select", "with").contains(ahead.word());
+    if (options || cursor.word().startsWith("analy")) {
+      throw cursor.syntaxError();
     }
   }
 

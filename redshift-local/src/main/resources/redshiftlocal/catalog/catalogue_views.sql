@@ -161,6 +161,8 @@ BEGIN
     'information_schema.referential_constraints', 'information_schema.table_constraints',
     'information_schema.triggered_update_columns', 'information_schema.triggers', 'pg_catalog.pg_indexes',
     'pg_catalog.pg_stat_all_indexes', 'pg_catalog.pg_statio_all_indexes', 'pg_catalog.pg_tables',
+    'pg_catalog.pg_stat_all_tables', 'pg_catalog.pg_statio_all_tables',
+    'pg_catalog.pg_statio_all_sequences', 'pg_catalog.pg_stats',
     'pg_catalog.pg_views', 'information_schema.schemata'] LOOP
     EXECUTE format('CREATE OR REPLACE VIEW %s AS %s', view, regexp_replace(regexp_replace(regexp_replace(
       pg_get_viewdef(view::regclass),
@@ -178,6 +180,9 @@ BEGIN
       pg_get_viewdef(('information_schema.' || view)::regclass), '\mpg_authid\M', 'redshift_local.client_role', 'g'));
   END LOOP;
 END $$;
+
+-- No function of a query's may see a row before the view has looked whose it is.
+ALTER VIEW pg_catalog.pg_stats SET (security_barrier);
 
 GRANT SELECT ON pg_catalog.redshift_class, pg_catalog.redshift_attribute, pg_catalog.redshift_index,
   pg_catalog.redshift_constraint, pg_catalog.redshift_trigger, pg_catalog.redshift_depend, pg_catalog.pg_class_info,
