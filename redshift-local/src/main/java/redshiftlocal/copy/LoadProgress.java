@@ -12,21 +12,21 @@ import redshiftlocal.s3.ObjectStore.StoredObject;
 public final class LoadProgress {
   private final int queryId;
   private final int pid;
-  private final String user;
+  private final long userId;
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong lines = new AtomicLong();
   private final AtomicInteger files = new AtomicInteger();
   private volatile List<StoredObject> objects = List.of();
   private volatile String currentFile = "";
 
-  public LoadProgress(int queryId, int pid, String user) {
+  public LoadProgress(int queryId, int pid, long userId) {
     this.queryId = queryId;
     this.pid = pid;
-    this.user = user;
+    this.userId = userId;
   }
 
-  public String user() {
-    return user;
+  public long userId() {
+    return userId;
   }
 
   void expect(List<StoredObject> all) {
@@ -49,7 +49,7 @@ public final class LoadProgress {
     return new State(
         queryId,
         pid,
-        user,
+        userId,
         all,
         bytes.get(),
         lines.get(),
@@ -62,7 +62,7 @@ public final class LoadProgress {
   public record State(
       int query,
       int pid,
-      String user,
+      long userId,
       long bytesToLoad,
       long bytesLoaded,
       long lines,

@@ -32,7 +32,7 @@ final class Copies implements AutoCloseable {
   private final QueryRecorder recorder;
   private final RunningLoads loads;
   private final BooleanSupplier cancelled;
-  private final String user;
+  private final long userId;
   private final List<String> ifRolledBack = new ArrayList<>();
   private PostgresConnection side;
   private String lastCopy;
@@ -50,7 +50,7 @@ final class Copies implements AutoCloseable {
     this.runner = server.copies();
     this.loads = server.loads();
     this.database = who.database();
-    this.user = who.user();
+    this.userId = who.id();
     this.recorder = recorder;
     this.cancelled = cancelled;
   }
@@ -63,7 +63,7 @@ final class Copies implements AutoCloseable {
   List<String> run(Plan.Load load) throws IOException {
     CopyStatement statement = CopyParser.parse(load.tokens());
     lock(statement.table());
-    LoadProgress progress = new LoadProgress(recorder.id(), backend.pid(), user);
+    LoadProgress progress = new LoadProgress(recorder.id(), backend.pid(), userId);
     loads.add(progress);
     try {
       CopyOutcome outcome = runner.run(statement, context(progress));

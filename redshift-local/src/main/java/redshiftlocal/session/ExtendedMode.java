@@ -113,7 +113,7 @@ final class ExtendedMode {
   private void showWhatItAsks(Statement statement) throws IOException {
     if (statement.asksSession()) {
       pipeline.synchronise();
-      recorder.show();
+      recorder.show(statement);
     }
   }
 

@@ -4,6 +4,7 @@ package redshiftlocal.session;
  * A query that has ended.
  *
  * @param transaction the number of its transaction's first query
+ * @param userId the role's number: names are given again
  * @param query whether STL_QUERY shows it, and not only SYS_QUERY_HISTORY
  * @param start and {@code end} microseconds since 1970
  * @param status success, failed or canceled
@@ -12,7 +13,7 @@ package redshiftlocal.session;
 public record LoggedQuery(
     int id,
     int transaction,
-    String user,
+    long userId,
     int pid,
     String kind,
     boolean query,

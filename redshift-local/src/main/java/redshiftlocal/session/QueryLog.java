@@ -31,9 +31,15 @@ final class QueryLog {
   static final class Registry {
     private final Map<String, QueryLog> logs = new ConcurrentHashMap<>();
     private final Backends backends;
+    private final ShownTexts texts = new ShownTexts();
 
     Registry(Backends backends) {
       this.backends = backends;
+    }
+
+    /** Of all databases. */
+    ShownTexts texts() {
+      return texts;
     }
 
     QueryLog of(String database) {
@@ -66,7 +72,7 @@ final class QueryLog {
   }
 
   /** What this user may see, oldest first: a superuser everything, others their own. */
-  synchronized List<LoggedQuery> visibleTo(String user, boolean superuser) {
-    return newest.stream().filter(q -> superuser || q.user().equals(user)).toList();
+  synchronized List<LoggedQuery> visibleTo(long userId, boolean superuser) {
+    return newest.stream().filter(q -> superuser || q.userId() == userId).toList();
   }
 }

@@ -22,8 +22,9 @@ final class QueryRecorder {
 
   private final QueryLog log;
   private final RunningLoads loads;
+  private final ShownTexts texts;
   private final PostgresConnection backend;
-  private final String user;
+  private final long userId;
   private final Authority authority;
   private final Deque<Statement> ahead = new ArrayDeque<>();
   private Statement running;
@@ -35,13 +36,15 @@ final class QueryRecorder {
   QueryRecorder(
       QueryLog log,
       RunningLoads loads,
+      ShownTexts texts,
       PostgresConnection backend,
-      String user,
+      long userId,
       Authority authority) {
     this.log = log;
     this.loads = loads;
+    this.texts = texts;
     this.backend = backend;
-    this.user = user;
+    this.userId = userId;
     this.authority = authority;
   }
 
@@ -61,6 +64,9 @@ final class QueryRecorder {
     running = ahead.poll();
     start = since;
     id = 0;
+    if (running != null) {
+      texts.put(backend.pid(), userId, running.text());
+    }
     if (running != null && running.kind() != StatementKind.LEADER) {
       id = log.nextId();
       transaction = transaction == 0 ? id : transaction;
@@ -112,7 +118,7 @@ final class QueryRecorder {
         new LoggedQuery(
             id,
             transaction,
-            user,
+            userId,
             backend.pid(),
             running.kind().name(),
             query,
@@ -133,16 +139,23 @@ final class QueryRecorder {
     transaction = 0;
   }
 
-  /** Lets the session's next statement see the log and what is being loaded. */
-  void show() throws IOException {
+  /** The session has ended. */
+  void leave() {
+    texts.remove(backend.pid());
+  }
+
+  /** Lets the session's next statement, this one, see the log, what runs and what is loaded. */
+  void show(Statement statement) throws IOException {
     if (backend.status() == 'E') {
       return;
     }
+    texts.put(backend.pid(), userId, statement.text());
     boolean superuser = authority.isSuperuser();
     backend.query(
         setting("last_query_id", Integer.toString(last))
-            + setting("queries", JSON.writeValueAsString(log.visibleTo(user, superuser)))
-            + setting("loads", JSON.writeValueAsString(loads.visibleTo(user, superuser))));
+            + setting("queries", JSON.writeValueAsString(log.visibleTo(userId, superuser)))
+            + setting("running", JSON.writeValueAsString(texts.visibleTo(userId, superuser)))
+            + setting("loads", JSON.writeValueAsString(loads.visibleTo(userId, superuser))));
   }
 
   private static String setting(String name, String value) {

@@ -44,8 +44,13 @@ final class Reception {
       RunningLoads loads,
       SerializationGraph.Registry graphs) {}
 
-  /** Who has logged in, and where; and whether Redshift's superuser. */
-  record Who(String user, String database, boolean superuser) {}
+  /**
+   * Who has logged in, and where.
+   *
+   * @param id the role's number, which nobody has after it
+   * @param superuser whether Redshift's
+   */
+  record Who(String user, long id, String database, boolean superuser) {}
 
   Reception(Door door, Backends backends, CopyRunner copies) throws IOException {
     this.door = door;
@@ -155,7 +160,8 @@ final class Reception {
       PostgresConnection backend)
       throws IOException {
     Client client = new Client(stream);
-    Who who = new Who(proven.user(), proven.database(), proven.superuser());
+    long id = Long.parseLong(backend.query("SELECT redshift_local.caller_id()").get(0).get(0));
+    Who who = new Who(proven.user(), id, proven.database(), proven.superuser());
     shared.owners().settleBeforeLogin(proven.database());
     Session session = new Session(backend, client, shared, who);
     long key = key(backend);

@@ -18,9 +18,9 @@ final class RunningLoads {
   }
 
   /** What this user may see: a superuser everything, others their own. */
-  List<LoadProgress.State> visibleTo(String user, boolean superuser) {
+  List<LoadProgress.State> visibleTo(long userId, boolean superuser) {
     return running.stream()
-        .filter(load -> superuser || load.user().equals(user))
+        .filter(load -> superuser || load.userId() == userId)
         .map(LoadProgress::state)
         .toList();
   }

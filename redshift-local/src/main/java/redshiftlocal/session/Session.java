@@ -46,7 +46,12 @@ final class Session {
     this.owners = new Owners(backend, client, server, this::isUnwanted);
     this.recorder =
         new QueryRecorder(
-            server.queries().of(who.database()), server.loads(), backend, who.user(), authority);
+            server.queries().of(who.database()),
+            server.loads(),
+            server.queries().texts(),
+            backend,
+            who.id(),
+            authority);
     WriteLocks locks = new WriteLocks(backend, authority);
     this.copies = new Copies(backend, locks, server, who, recorder, this::isUnwanted);
     Isolation isolation = new Isolation(backend, server.graphs().of(who.database()));
@@ -122,6 +127,7 @@ final class Session {
     } finally {
       transactions.abandon();
       owners.leave();
+      recorder.leave();
     }
   }
 

@@ -53,7 +53,7 @@ final class SimpleMode {
 
   private void one(Statement statement) throws IOException {
     if (statement.asksSession()) {
-      recorder.show();
+      recorder.show(statement);
     }
     transactions.before(statement);
     Statement resolved = statement.with(aliases.resolve(statement.plan()));

@@ -16,7 +16,9 @@ public record Statement(
   private static final Set<String> KNOWN_BY_THE_SESSION =
       Set.of(
           "pg_last_query_id",
+          "pg_stat_activity",
           "stl_query",
+          "stv_inflight",
           "stv_load_state",
           "stv_recents",
           "sys_load_history",

@@ -123,14 +123,15 @@ REVOKE EXECUTE ON FUNCTION redshift_local.trim_load_history FROM PUBLIC;
 CREATE OR REPLACE VIEW redshift_local.visible_load AS
 SELECT * FROM redshift_local.load WHERE redshift_local.sees(user_id);
 
--- The session tells the loads that run just before it runs a statement that asks for them.
+-- The session tells the loads that run just before it runs a statement that asks for them. The user is the role's number:
+-- names are given again.
 CREATE OR REPLACE FUNCTION redshift_local.running_loads()
 RETURNS TABLE (query integer, pid integer, "user" text, "bytesToLoad" bigint, "bytesLoaded" bigint, lines bigint,
                files integer, "filesComplete" integer, "currentFile" text)
 LANGUAGE sql STABLE AS $$
-  SELECT *
+  SELECT l.query, l.pid, l."userId"::text, l."bytesToLoad", l."bytesLoaded", l.lines, l.files, l."filesComplete", l."currentFile"
   FROM jsonb_to_recordset(coalesce(redshift_local.session_value('loads'), '[]')::jsonb) AS l (
-    query integer, pid integer, "user" text, "bytesToLoad" bigint, "bytesLoaded" bigint, lines bigint, files integer,
+    query integer, pid integer, "userId" oid, "bytesToLoad" bigint, "bytesLoaded" bigint, lines bigint, files integer,
     "filesComplete" integer, "currentFile" text) $$;
 
 CREATE OR REPLACE VIEW pg_catalog.stl_load_errors AS
@@ -178,7 +179,7 @@ SELECT u.usesysid::integer AS userid, r.pid AS session, r.query, 0 AS slice, r.p
        r."bytesLoaded" AS bytes_loaded_compressed, r.lines, r.files AS num_files,
        r."filesComplete" AS num_files_complete, r."currentFile"::character(256) AS current_file,
        coalesce(r."bytesLoaded" * 100 / nullif(r."bytesToLoad", 0), 0)::integer AS pct_complete
-FROM redshift_local.running_loads() r JOIN pg_catalog.pg_user u ON u.usename = r."user";
+FROM redshift_local.running_loads() r JOIN pg_catalog.pg_user u ON u.usesysid = r."user"::oid;
 
 CREATE OR REPLACE VIEW pg_catalog.sys_load_error_detail AS
 SELECT l.user_id, e.query_id::bigint, l.transaction_id::bigint, l.session_id,
@@ -204,7 +205,7 @@ LEFT JOIN (SELECT query_id, count(*) AS files, sum(bytes)::bigint AS bytes
 UNION ALL
 SELECT u.usesysid::integer, r.query, 0, r.pid, current_database(), 'running', '', NULL, NULL, NULL, '', '', 0, 0,
        r.files, r."bytesToLoad", r."filesComplete", r."bytesLoaded", 0, 0
-FROM redshift_local.running_loads() r JOIN pg_catalog.pg_user u ON u.usename = r."user";
+FROM redshift_local.running_loads() r JOIN pg_catalog.pg_user u ON u.usesysid = r."user"::oid;
 
 -- The last two columns are of the newest manual; what S3 said of a file is not kept here.
 CREATE OR REPLACE VIEW pg_catalog.sys_load_detail AS

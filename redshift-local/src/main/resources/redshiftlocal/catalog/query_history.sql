@@ -8,13 +8,12 @@ CREATE OR REPLACE FUNCTION redshift_local.queries()
 RETURNS TABLE (id integer, transaction integer, user_id integer, pid integer, kind text, query boolean, text text,
                start_time timestamp, end_time timestamp, status text, rows bigint, error text)
 LANGUAGE sql STABLE AS $$
-  SELECT q.id, q.transaction, u.usesysid::integer, q.pid, q.kind, q.query, q.text,
+  SELECT q.id, q.transaction, q."userId"::integer, q.pid, q.kind, q.query, q.text,
          redshift_local.at_micros(q.start), redshift_local.at_micros(q."end"), q.status, q.rows, q.error
   FROM jsonb_to_recordset(coalesce(redshift_local.session_value('queries'), '[]')::jsonb) AS q (
-    id integer, transaction integer, "user" text, pid integer, kind text, query boolean, text text, start bigint,
+    id integer, transaction integer, "userId" oid, pid integer, kind text, query boolean, text text, start bigint,
     "end" bigint, status text, rows bigint, error text)
-  JOIN pg_catalog.pg_user u ON u.usename = q."user"
-  WHERE redshift_local.sees(u.usesysid::integer) $$;
+  WHERE redshift_local.sees(q."userId"::integer) $$;
 
 CREATE OR REPLACE VIEW pg_catalog.stl_query AS
 SELECT user_id AS userid, id AS query, 'default'::character(320) AS label, transaction::bigint AS xid, pid,

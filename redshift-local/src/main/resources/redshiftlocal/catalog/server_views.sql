@@ -11,24 +11,29 @@ CREATE OR REPLACE VIEW pg_catalog.pg_database_info AS
 SELECT d.oid AS datid, d.datname, d.datdba, d.encoding, d.datistemplate, d.datallowconn, d.datconnlimit
 FROM pg_catalog.redshift_database d;
 
--- PostgreSQL's sessions as far as they are clients' of ours: the others' statements are for superusers. The server itself
--- sees all.
+-- PostgreSQL's sessions as far as they are clients' of ours, which are no superusers of PostgreSQL's: the others' statements
+-- are for superusers. They are shown as the clients sent them, without secrets: the session tells them just before it runs a
+-- statement that asks for them. The server itself sees all.
 CREATE OR REPLACE FUNCTION redshift_local.activity()
 RETURNS TABLE (datid oid, datname name, pid integer, leader_pid integer, usesysid oid, usename name, application_name text,
                client_addr inet, client_hostname text, client_port integer, backend_start timestamptz, xact_start timestamptz,
                query_start timestamptz, state_change timestamptz, wait_event_type text, wait_event text, state text,
                backend_xid xid, backend_xmin xid, query_id bigint, query text, backend_type text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  WITH shown AS MATERIALIZED (SELECT redshift_local.session_value('running')::jsonb AS texts)
   SELECT s.datid, d.datname, s.pid, s.leader_pid, s.usesysid, u.rolname, s.application_name, s.client_addr, s.client_hostname,
          s.client_port, s.backend_start, s.xact_start, s.query_start, s.state_change, s.wait_event_type, s.wait_event, s.state,
          s.backend_xid, s.backend_xmin, s.query_id,
-         CASE WHEN redshift_local.sees(s.usesysid::integer) THEN s.query ELSE '<insufficient privilege>' END, s.backend_type
+         CASE WHEN redshift_local.is_server() THEN s.query
+              WHEN NOT redshift_local.sees(s.usesysid::integer) THEN '<insufficient privilege>'
+              ELSE coalesce(shown.texts ->> s.pid::text, '') END, s.backend_type
   FROM pg_stat_get_activity(NULL) s
+  CROSS JOIN shown
   LEFT JOIN pg_database d ON d.oid = s.datid
   LEFT JOIN pg_authid u ON u.oid = s.usesysid
   WHERE redshift_local.is_server()
         OR s.backend_type = 'client backend' AND redshift_local.is_user_database(d.datname)
-           AND s.application_name <> 'redshift-local' $$;
+           AND NOT u.rolsuper $$;
 CREATE OR REPLACE VIEW pg_catalog.pg_stat_activity AS SELECT * FROM redshift_local.activity();
 
 CREATE OR REPLACE FUNCTION redshift_local.locks()
@@ -43,7 +48,7 @@ CREATE OR REPLACE VIEW pg_catalog.pg_locks AS SELECT * FROM redshift_local.locks
 CREATE OR REPLACE VIEW redshift_local.client_session AS
 SELECT a.* FROM redshift_local.activity() a
 WHERE a.backend_type = 'client backend' AND redshift_local.is_user_database(a.datname)
-  AND a.application_name <> 'redshift-local';
+  AND NOT EXISTS (SELECT FROM pg_catalog.pg_authid u WHERE u.oid = a.usesysid AND u.rolsuper);
 
 CREATE OR REPLACE VIEW pg_catalog.stv_sessions AS
 SELECT a.backend_start AT TIME ZONE 'UTC' AS starttime, a.pid AS process, a.usename::character(50) AS user_name,
