@@ -23,7 +23,9 @@ public final class ReplacedNames {
               "get_indexdef",
               "get_userbyid",
               "index",
+              "largeobject",
               "namespace",
+              "statistic",
               "trigger")
           .collect(Collectors.toUnmodifiableMap(name -> "pg_" + name, name -> "redshift_" + name));
 

@@ -181,6 +181,13 @@ BEGIN
   END LOOP;
 END $$;
 
+-- Samples of the tables' values, stored passwords among them: for superusers, of what they may read. Redshift has no large
+-- objects, though a table of them.
+CREATE OR REPLACE VIEW pg_catalog.redshift_statistic WITH (security_barrier) AS
+SELECT * FROM pg_catalog.pg_statistic WHERE has_table_privilege(starelid, 'SELECT');
+CREATE OR REPLACE VIEW pg_catalog.redshift_largeobject AS SELECT * FROM pg_catalog.pg_largeobject WHERE false;
+GRANT SELECT ON pg_catalog.redshift_statistic, pg_catalog.redshift_largeobject TO "redshift_local:superusers";
+
 -- No function of a query's may see a row before the view has looked whose it is.
 ALTER VIEW pg_catalog.pg_stats SET (security_barrier);
 

@@ -70,6 +70,6 @@ class NamesakesTest {
     run("alter user heir rename to namesake");
     run("alter user namesake password '" + PASSWORD + "'");
     namesakeSeesNothing();
-    run("create user heir");
+    run("create user heir password '" + PASSWORD + "'");
   }
 }

@@ -145,10 +145,10 @@ class ShownSecretsTest {
     String url = server.freshDatabase() + "&preferQueryMode=" + mode;
     for (String sql :
         List.of(
-            "create user hashed password '" + SECRET + "'",
-            "alter user hashed createdb password '" + SECRET + "'",
-            "alter user hashed password 'sha256|" + SECRET + "'",
-            "drop user hashed")) {
+            "create user stored_form password '" + SECRET + "'",
+            "alter user stored_form createdb password '" + SECRET + "'",
+            "alter user stored_form password 'sha256|" + SECRET + "'",
+            "drop user stored_form")) {
       try (Connection connection = SharedServer.connect(url);
           Statement statement = connection.createStatement();
           Postgres postgres = PostgresConnection.open(server.postgres())) {
