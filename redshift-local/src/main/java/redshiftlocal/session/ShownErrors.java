@@ -20,8 +20,16 @@ import redshiftlocal.wire.Message;
 final class ShownErrors {
   private static final int MOST_MESSAGES = 100;
 
-  /** Of the texts together, which are kept until the client is told that we are ready. */
-  private static final int MOST_BYTES = 32 << 20;
+  /**
+   * Of the texts together, which are kept until the client is told that we are ready; it may never
+   * ask for that.
+   */
+  private static final int MOST_BYTES = 4 << 20;
+
+  /** Longer texts are cut up one at a time, as for their translation. */
+  private static final int LARGE = 1 << 20;
+
+  private static final Object ONE_AT_A_TIME = new Object();
 
   private final Deque<Message> messages = new ArrayDeque<>();
   private long bytes;
@@ -33,7 +41,7 @@ final class ShownErrors {
   void expect(Message message) {
     messages.addLast(message);
     bytes += message.body().length;
-    while (messages.size() > 1 && (messages.size() > MOST_MESSAGES || bytes > MOST_BYTES)) {
+    while (messages.size() > MOST_MESSAGES || bytes > MOST_BYTES) {
       bytes -= messages.removeFirst().body().length;
       forgotten = true;
     }
@@ -61,6 +69,18 @@ final class ShownErrors {
   }
 
   private Veil veil() {
+    if (forgotten) {
+      return Veil.overAllQuotes();
+    }
+    if (bytes <= LARGE) {
+      return overSecrets();
+    }
+    synchronized (ONE_AT_A_TIME) {
+      return overSecrets();
+    }
+  }
+
+  private Veil overSecrets() {
     Set<String> secrets = new HashSet<>();
     boolean isReadable = true;
     for (Message message : messages) {
@@ -68,7 +88,7 @@ final class ShownErrors {
       isReadable &= found.isPresent();
       found.ifPresent(secrets::addAll);
     }
-    return forgotten ? Veil.overAllQuotes() : Veil.of(secrets, isReadable);
+    return Veil.of(secrets, isReadable);
   }
 
   private static String sql(Message message) {

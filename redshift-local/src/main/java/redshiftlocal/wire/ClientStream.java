@@ -22,7 +22,7 @@ public final class ClientStream extends MessageStream {
    * Takes over the socket.
    *
    * @param limit the longest body that is read, in bytes
-   * @param memory where a large body is taken from, until the next is read
+   * @param memory where a large body is taken from, until the next is waited for
    */
   public ClientStream(Socket socket, int limit, LargeMessages memory) throws IOException {
     super(Duplex.over(socket), limit);
@@ -57,6 +57,8 @@ public final class ClientStream extends MessageStream {
   public Message read() throws IOException {
     reading.lock();
     try {
+      // Who has nothing to send yet does not keep what his last message took.
+      memory.close();
       return super.read();
     } finally {
       reading.unlock();

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -136,6 +137,23 @@ class ManyClientsTest {
     assertThat(ends).anyMatch(end -> end.contains("53200") && end.contains("out of memory"));
     assertThat(ends).anyMatch(end -> end.contains("did not come within 20 seconds"));
     isAnswered();
+  }
+
+  /** Each sends one that is whole, is answered, and stays. */
+  @Test
+  void whoHasSentALargeMessageHoldsNothing() throws Exception {
+    byte[] message = new byte[1 + (60 << 20)];
+    ByteBuffer.wrap(message).put((byte) 'Q').putInt(message.length - 1);
+    Arrays.fill(message, 5, message.length - 1, (byte) ' ');
+    long clients = Runtime.getRuntime().maxMemory() / 8 / message.length + 2;
+    for (int i = 0; i < clients; i++) {
+      Socket socket = logIn();
+      socket.getOutputStream().write(message);
+      DataInputStream in = new DataInputStream(socket.getInputStream());
+      assertThat((char) in.readUnsignedByte()).isEqualTo('E');
+      byte[] fields = in.readNBytes(in.readInt() - 4);
+      assertThat(new String(fields, StandardCharsets.UTF_8)).contains("Statement is too large");
+    }
   }
 
   /** A session by hand, up to the first ReadyForQuery. */
