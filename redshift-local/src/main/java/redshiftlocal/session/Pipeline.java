@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.sql.Statement;
 import redshiftlocal.wire.BodyBuilder;
@@ -129,6 +130,7 @@ final class Pipeline {
 
   private void answers() throws IOException {
     bytes = 0;
+    showWhatRuns();
     while (!sent.isEmpty()) {
       Sent next = sent.poll();
       if (next.executes != null && !next.portal.equals(begun)) {
@@ -136,8 +138,20 @@ final class Pipeline {
         recorder.begin(List.of(next.executes), reached);
       }
       begun = lastAnswer(next) == 's' ? next.portal : null;
-      reached = next.executes == null ? reached : QueryRecorder.now();
+      if (next.executes != null) {
+        reached = QueryRecorder.now();
+        showWhatRuns();
+      }
     }
+  }
+
+  /** Others see a statement from when it is sent, and not only from its first answer. */
+  private void showWhatRuns() {
+    sent.stream()
+        .map(Sent::executes)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .ifPresent(recorder::showToOthers);
   }
 
   /** Passes on the answers to one message; the last one's type. */

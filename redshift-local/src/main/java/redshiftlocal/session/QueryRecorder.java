@@ -65,12 +65,17 @@ final class QueryRecorder {
     start = since;
     id = 0;
     if (running != null) {
-      texts.put(backend.pid(), userId, running.text());
+      showToOthers(running);
     }
     if (running != null && running.kind() != StatementKind.LEADER) {
       id = log.nextId();
       transaction = transaction == 0 ? id : transaction;
     }
+  }
+
+  /** What other sessions see of this one. */
+  void showToOthers(Statement statement) {
+    texts.put(backend.pid(), userId, statement.text());
   }
 
   static long now() {
@@ -149,7 +154,7 @@ final class QueryRecorder {
     if (backend.status() == 'E') {
       return;
     }
-    texts.put(backend.pid(), userId, statement.text());
+    showToOthers(statement);
     boolean superuser = authority.isSuperuser();
     backend.query(
         setting("last_query_id", Integer.toString(last))

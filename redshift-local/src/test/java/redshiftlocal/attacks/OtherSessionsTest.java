@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import redshiftlocal.SharedServer;
@@ -65,6 +67,33 @@ class OtherSessionsTest {
       seen("create or replace view mine as select pid, query from pg_stat_activity");
       Attackers.rows(other, "select a from t where 'y' = 'password: S3cretOfBob'");
       assertThat(seen("select query from mine where pid = " + pid)).doesNotContain("S3cret");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"simple", "extended"})
+  @Timeout(60)
+  void aStatementIsShownWhileItRuns(String mode) throws Exception {
+    String slow = "select count(*) from generate_series(1, 100000) a, generate_series(1, 100000) b";
+    try (Connection other = SharedServer.connect(attackers.url() + "&preferQueryMode=" + mode);
+        Statement statement = other.createStatement()) {
+      String pid = Attackers.rows(other, "select pg_backend_pid()").strip();
+      CompletableFuture<Object> running =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return statement.execute(slow);
+                } catch (SQLException e) {
+                  return e.getSQLState();
+                }
+              });
+      String question =
+          "select query from pg_stat_activity where state = 'active' and pid = " + pid;
+      while (!seen(question).equals(slow + "\n")) {
+        assertThat(running).isNotDone();
+      }
+      seen("select pg_cancel_backend(" + pid + ")");
+      assertThat(running.get()).isEqualTo("57014");
     }
   }
 
