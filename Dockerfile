@@ -7,6 +7,7 @@ FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /src
 COPY pom.xml ./
 COPY end-to-end/pom.xml end-to-end/
+COPY redshift-sql redshift-sql
 COPY redshift-local redshift-local
 COPY java-tasks java-tasks
 COPY sandbox sandbox

@@ -11,7 +11,7 @@ from launcher.console import Failure
 from launcher.paths import BUILD_STAMP, ROOT, SANDBOX_JAR, TASKS
 from launcher.steps import run_step
 
-_MODULES = ("redshift-local", "java-tasks", "sandbox", "end-to-end")
+_MODULES = ("redshift-sql", "redshift-local", "java-tasks", "sandbox", "end-to-end")
 
 
 def ensure_built() -> None:

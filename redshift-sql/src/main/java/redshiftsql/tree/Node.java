@@ -1,0 +1,115 @@
+package redshiftsql.tree;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * An inner node of a tree. Its children in order hold every token of the text it was made of, white
+ * space and comments too, so that a tree prints back to the letter; it cannot be changed.
+ *
+ * @param rule the rule of {@code statements.txt} of a STATEMENT or CLAUSE; empty for other kinds
+ * @param depth how many nodes lie within one another, this one included
+ */
+public record Node(Kind kind, String rule, List<Element> children, int depth) implements Element {
+
+  public static Node of(Kind kind, String rule, List<Element> children) {
+    int depth = 0;
+    for (Element child : children) {
+      depth = Math.max(depth, child instanceof Node node ? node.depth : 0);
+    }
+    return new Node(kind, rule, List.copyOf(children), depth + 1);
+  }
+
+  public boolean is(Kind other) {
+    return kind == other;
+  }
+
+  public boolean isRule(String name) {
+    return rule.equals(name);
+  }
+
+  /** The inner nodes directly below, in order. */
+  public Stream<Node> nodes() {
+    return children.stream().filter(Node.class::isInstance).map(Node.class::cast);
+  }
+
+  /** The nodes of this kind directly below, in order. */
+  public List<Node> all(Kind wanted) {
+    return nodes().filter(n -> n.kind == wanted).toList();
+  }
+
+  /** The first node of this kind directly below. */
+  public Optional<Node> find(Kind wanted) {
+    return nodes().filter(n -> n.kind == wanted).findFirst();
+  }
+
+  /** The first clause of this rule, however deep. */
+  public Optional<Node> find(String wantedRule) {
+    return descendants().stream().filter(n -> n.isRule(wantedRule)).findFirst();
+  }
+
+  /** The tokens directly below that are not white space or comments. */
+  public Stream<Token> tokens() {
+    return children.stream()
+        .filter(Token.class::isInstance)
+        .map(Token.class::cast)
+        .filter(t -> !t.kind().isTrivia());
+  }
+
+  /** Whether this keyword stands directly below. */
+  public boolean hasWord(String keyword) {
+    return tokens().anyMatch(t -> t.isWord(keyword));
+  }
+
+  /** The first token of all, however deep, that is not white space or a comment. */
+  public Token firstToken() {
+    return allTokens().get(0);
+  }
+
+  /** Every token that is not white space or a comment, however deep, in order. */
+  public List<Token> allTokens() {
+    List<Token> tokens = new ArrayList<>();
+    collectTokens(tokens);
+    return tokens;
+  }
+
+  private void collectTokens(List<Token> tokens) {
+    for (Element child : children) {
+      if (child instanceof Node node) {
+        node.collectTokens(tokens);
+      } else if (child instanceof Token token && !token.kind().isTrivia()) {
+        tokens.add(token);
+      }
+    }
+  }
+
+  /** This node and every node below it, a node before those within it. */
+  public List<Node> descendants() {
+    List<Node> nodes = new ArrayList<>();
+    collectNodes(nodes);
+    return nodes;
+  }
+
+  private void collectNodes(List<Node> nodes) {
+    nodes.add(this);
+    for (Element child : children) {
+      if (child instanceof Node node) {
+        node.collectNodes(nodes);
+      }
+    }
+  }
+
+  @Override
+  public int start() {
+    return children.isEmpty() ? 0 : children.get(0).start();
+  }
+
+  @Override
+  public void appendTo(StringBuilder out) {
+    for (Element child : children) {
+      child.appendTo(out);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package redshiftsql.tree;
+
+import java.util.Locale;
+
+/**
+ * A lexical piece of a text, as written: the texts of all tokens, joined, are the text.
+ *
+ * @param start where it stands in the text, in characters from 0
+ * @param word the text of a WORD in lower case, as keywords are compared; of others empty
+ */
+public record Token(TokenKind kind, String text, int start, String word) implements Element {
+
+  public static Token of(TokenKind kind, String text, int start) {
+    return new Token(
+        kind, text, start, kind == TokenKind.WORD ? text.toLowerCase(Locale.ROOT) : "");
+  }
+
+  public int end() {
+    return start + text.length();
+  }
+
+  public boolean isWord(String keyword) {
+    return word.equals(keyword);
+  }
+
+  /** Whether it is this operator or punctuation. */
+  public boolean is(String symbol) {
+    return (kind == TokenKind.OPERATOR || kind == TokenKind.PUNCTUATION) && text.equals(symbol);
+  }
+
+  /**
+   * The name that a WORD or QUOTED_NAME stands for. Names fold to lower case, those in quotes too
+   * (developer guide, "Names and identifiers"), unless {@code enable_case_sensitive_identifier} is
+   * on, which whoever resolves the name knows.
+   */
+  public String identifier() {
+    return kind == TokenKind.QUOTED_NAME
+        ? text.substring(1, text.length() - 1).replace("\"\"", "\"").toLowerCase(Locale.ROOT)
+        : word;
+  }
+
+  @Override
+  public void appendTo(StringBuilder out) {
+    out.append(text);
+  }
+}
