@@ -43,7 +43,11 @@ class WordsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "date_parts.tsv", "operators.tsv", "reserved_words.tsv", "settings.tsv", "types.tsv"
+        "date_parts.tsv",
+        "operators.tsv",
+        "reserved_words.tsv",
+        "settings.tsv",
+        "types.tsv"
       })
   void noNameStandsTwice(String file) {
     assertThat(Resource.rows(file).stream().map(row -> row[0])).doesNotHaveDuplicates();
@@ -52,8 +56,7 @@ class WordsTest {
   @Test
   void functionsHaveTheKindsAndPlacesThatAreKnown() {
     assertThat(column("functions.tsv", "kind"))
-        .allMatch(
-            List.of("scalar", "aggregate", "window", "table", "leader", "special")::contains);
+        .allMatch(List.of("scalar", "aggregate", "window", "table", "leader", "special")::contains);
     assertThat(column("functions.tsv", "here"))
         .allMatch(List.of("postgres", "own", "rewritten", "missing")::contains);
   }
