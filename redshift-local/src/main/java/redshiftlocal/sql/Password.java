@@ -17,7 +17,8 @@ record Password(String stored, String sha256) {
 
   /** What a password that is no hash may be (developer guide, CREATE USER). */
   private static final Pattern PLAIN =
-      Pattern.compile("(?=.*[A-Z])(?=.*[a-z])(?=.*[0-9])[!-~&&[^'\"\\\\/@]]{8,64}");
+      Pattern.compile(
+          "(?=.*[A-Z])(?=.*[a-z])(?=.*[0-9])[!-~\\x{80}-\\x{10ffff}&&[^'\"\\\\/@]]{8,64}");
 
   static Password parse(String user, Cursor cursor) {
     if (cursor.accept("disable")) {
