@@ -646,6 +646,7 @@ SHOW MODEL ALL;
 SHOW MODEL mart.churn;
 
 -- show_parameters
+show parameters of function $1.('s').f(('integer'), $2, varchar) like 'a';
 SHOW PARAMETERS OF PROCEDURE mart.load_day(date, bigint) LIKE 'd%';
 
 -- show_procedure
@@ -660,6 +661,7 @@ SHOW RLS POLICIES;
 SHOW RLS POLICIES FROM DATABASE music LIMIT 10;
 
 -- show_schemas
+show schemas from database $1 like ('a%');
 SHOW SCHEMAS FROM DATABASE music LIKE 'm%';
 
 -- show_table

@@ -48,6 +48,9 @@ final class Checks {
       case TYPE -> type(node);
       case OPERATION, PREFIX -> node.tokens().forEach(this::operator);
       case TABLE -> table(node);
+      case ORDINALITY -> add(node, "syntax error at or near \"with\"");
+      case VALUES -> add(node, "syntax error at or near \"values\"");
+      case COLLATE -> add(node, "syntax error at or near \"collate\"");
       case ARRAY -> add(node, "array types are not supported on Redshift tables");
       case STATEMENT -> setting(node);
       case CLAUSE -> constraint(node);

@@ -126,6 +126,7 @@ final class Expressions {
       case "not" -> RANGE_WORDS.contains(in.peek(1).word()) ? RANGE : NONE;
       case "overlaps" -> RANGE;
       case "at" -> in.at("at", "time") ? AT_TIME_ZONE : NONE;
+      case "operator" -> in.peek(1).is("(") ? OTHER : NONE;
       default -> RANGE_WORDS.contains(word) ? RANGE : NONE;
     };
   }
@@ -142,7 +143,7 @@ final class Expressions {
   /** One node for all operators of a rank in a row, however many: a tree is not deep for it. */
   private void operation(int mark, int rank) {
     do {
-      in.take();
+      operator();
       if (QUANTIFIERS.contains(in.peek().word()) && in.peek(1).is("(")) {
         operands.quantified();
       } else {
@@ -150,6 +151,18 @@ final class Expressions {
       }
     } while (rank() == rank);
     in.wrap(mark, Kind.OPERATION);
+  }
+
+  /** {@code +}, or {@code OPERATOR(pg_catalog.+)} as psql writes it. */
+  private void operator() {
+    boolean named = in.at("operator");
+    in.take();
+    if (named) {
+      in.expectSymbol("(");
+      while (!in.acceptSymbol(")")) {
+        in.take();
+      }
+    }
   }
 
   private void is(int mark) {

@@ -87,26 +87,23 @@ final class Names {
 
   /** {@code [AS] alias}, in a select list. */
   void itemAlias() {
-    int mark = in.mark();
-    if (in.accept("as")) {
-      label();
-      in.wrap(mark, Kind.ALIAS);
-    } else if (atName()) {
-      in.take();
-      in.wrap(mark, Kind.ALIAS);
+    if (!in.at("as") && !atName()) {
+      return;
     }
+    int mark = in.mark();
+    in.accept("as");
+    label();
+    in.wrap(mark, Kind.ALIAS);
   }
 
   /** {@code [AS] alias [(x, y)]}, of a relation. */
   void relationAlias() {
-    int mark = in.mark();
-    if (in.accept("as")) {
-      label();
-    } else if (atRelationAlias()) {
-      in.take();
-    } else {
+    if (!in.at("as") && !atRelationAlias()) {
       return;
     }
+    int mark = in.mark();
+    in.accept("as");
+    label();
     if (in.atSymbol("(")) {
       columns();
     }

@@ -45,6 +45,10 @@ final class Operands {
       if (in.acceptSymbol("::")) {
         names.type();
         in.wrap(mark, Kind.CAST);
+      } else if (in.at("collate") && in.peek(2).is(".")) {
+        in.take();
+        names.path();
+        in.wrap(mark, Kind.COLLATE);
       } else if (in.atSymbol("[")) {
         subscript();
         in.wrap(mark, Kind.COLUMN);

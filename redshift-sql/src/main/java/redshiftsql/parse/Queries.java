@@ -35,7 +35,8 @@ final class Queries {
     while (in.peek(i).is("(")) {
       i++;
     }
-    boolean query = in.peek(i).isWord("select") || in.peek(i).isWord("with");
+    boolean query =
+        in.peek(i).isWord("select") || in.peek(i).isWord("with") || in.peek(i).isWord("values");
     return i > ahead && query && (i == ahead + 1 || closesWithQuery(i));
   }
 
@@ -139,9 +140,24 @@ final class Queries {
       in.nested(this::query);
       in.expectSymbol(")");
       in.wrap(mark, Kind.SUBQUERY);
+    } else if (in.at("values")) {
+      values();
     } else {
       select();
     }
+  }
+
+  private void values() {
+    int mark = in.mark();
+    in.take();
+    do {
+      int row = in.mark();
+      in.expectSymbol("(");
+      expressions.list();
+      in.expectSymbol(")");
+      in.wrap(row, Kind.ROW);
+    } while (in.acceptSymbol(","));
+    in.wrap(mark, Kind.VALUES);
   }
 
   private void select() {
@@ -263,20 +279,14 @@ final class Queries {
   }
 
   private void hierarchy() {
-    for (int i = 0; i < 2; i++) {
+    while (in.at("start", "with") || in.at("connect", "by")) {
       int mark = in.mark();
-      if (in.at("start", "with")) {
-        in.take();
-        in.take();
-        expressions.expression();
-        in.wrap(mark, Kind.START_WITH);
-      } else if (in.at("connect", "by")) {
-        in.take();
-        in.take();
-        in.accept("nocycle");
-        expressions.expression();
-        in.wrap(mark, Kind.CONNECT_BY);
-      }
+      Kind kind = in.at("start") ? Kind.START_WITH : Kind.CONNECT_BY;
+      in.take();
+      in.take();
+      in.accept("nocycle");
+      expressions.expression();
+      in.wrap(mark, kind);
     }
   }
 

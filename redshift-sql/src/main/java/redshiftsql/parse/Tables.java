@@ -98,6 +98,9 @@ final class Tables {
       in.wrap(mark, Kind.OBJECT_UNPIVOT);
     } else if (isFunction()) {
       in.nested(() -> expressions.expression(Expressions.OPERAND));
+      if (in.at("with", "ordinality")) {
+        ordinality();
+      }
       names.relationAlias();
       in.wrap(mark, Kind.FUNCTION_TABLE);
     } else {
@@ -106,6 +109,13 @@ final class Tables {
     while (atTurn()) {
       turn(mark);
     }
+  }
+
+  private void ordinality() {
+    int mark = in.mark();
+    in.take();
+    in.take();
+    in.wrap(mark, Kind.ORDINALITY);
   }
 
   private boolean isFunction() {

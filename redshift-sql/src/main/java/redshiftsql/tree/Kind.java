@@ -51,6 +51,10 @@ public enum Kind {
   PARENTHESISED_TABLE,
   /** {@code function(…) [alias]}. */
   FUNCTION_TABLE,
+  /**
+   * {@code WITH ORDINALITY} behind a function: PostgreSQL's, which psql asks the catalogue with.
+   */
+  ORDINALITY,
   /** {@code UNPIVOT value AS v AT k}. */
   OBJECT_UNPIVOT,
   /** {@code AT i} behind the alias of a SUPER value's elements. */
@@ -72,7 +76,9 @@ public enum Kind {
   ORDER_ITEM,
   LIMIT,
   OFFSET,
-  /** {@code VALUES (1, 2), (3, 4)}, which Redshift has in INSERT alone. */
+  /**
+   * {@code (VALUES (1, 2), (3, 4))} as a query: PostgreSQL's, which psql asks the catalogue with.
+   */
   VALUES,
 
   // Expressions
@@ -101,6 +107,8 @@ public enum Kind {
   QUANTIFIED,
   /** {@code a::type}. */
   CAST,
+  /** {@code a COLLATE pg_catalog.default}, as psql asks the catalogue. */
+  COLLATE,
   /** {@code CAST(a AS type)}, also TRY_CAST. */
   CAST_CALL,
   CASE,

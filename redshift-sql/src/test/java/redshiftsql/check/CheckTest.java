@@ -94,6 +94,7 @@ class CheckTest {
         "select cast(a as jsonb)                | type \"jsonb\" does not exist",
         "select array[1, 2]                     | array types are not supported on Redshift tables",
         "select a::int[]                        | array types are not supported on Redshift tables",
+        "select * from (values (1)) x          | syntax error at or near \"values\"",
         "select a @> b                          | operator does not exist: @>",
         "set work_mem to '1GB'                  | unrecognized configuration parameter \"work_mem\"",
         "select * from svv_nothing              | relation \"svv_nothing\" does not exist",

@@ -55,7 +55,6 @@ class QueriesTest {
         "select * from t fetch first 1 row only     | first",
         "select * from t x tablesample system (1)   | tablesample",
         "select * from t, lateral (select 1) x      | select",
-        "select * from (values (1)) x               | values",
         "values (1)                                 | values",
         "table t                                    | table",
         "select a from t where                      | end of input",
