@@ -11,7 +11,7 @@ final class Calls {
   private static final Set<String> RESERVED_FUNCTIONS =
       Set.of("array", "collate", "isnull", "left", "right", "timestamp");
 
-  private static final Set<String> FRAME_UNITS = Set.of("rows", "range", "groups");
+  private static final Set<String> FRAME_UNITS = Set.of("rows", "range");
 
   /** Between the arguments of {@code SUBSTRING(a FROM 1 FOR 2)} and its kin. */
   private static final Set<String> SEPARATORS = Set.of("from", "for", "in", "placing", "using");

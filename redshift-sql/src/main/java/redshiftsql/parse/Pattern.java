@@ -3,7 +3,6 @@ package redshiftsql.parse;
 import java.util.ArrayList;
 import java.util.List;
 import redshiftsql.tree.Kind;
-import redshiftsql.tree.TokenKind;
 
 /**
  * A piece of {@code statements.txt} as something that reads: it takes what fits and says true, or
@@ -129,10 +128,5 @@ sealed interface Pattern {
       }
       return left.size() < patterns.size();
     }
-  }
-
-  /** The next token is a string, as it is or dollar-quoted. */
-  static boolean isString(TokenKind kind) {
-    return kind == TokenKind.STRING || kind == TokenKind.DOLLAR_STRING;
   }
 }

@@ -54,8 +54,7 @@ enum StatementPart {
   STRING {
     @Override
     boolean read(StatementReader reader) {
-      return reader.when(
-          Pattern.isString(reader.in().peek().kind()), () -> reader.take(Kind.LITERAL));
+      return reader.when(reader.in().peek().kind().isString(), () -> reader.take(Kind.LITERAL));
     }
   },
   /** A number, with its sign. */

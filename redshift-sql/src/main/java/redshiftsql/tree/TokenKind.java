@@ -21,6 +21,11 @@ public enum TokenKind {
   SPACE,
   COMMENT;
 
+  /** Whether it is a text, as it is or dollar-quoted. */
+  public boolean isString() {
+    return this == STRING || this == DOLLAR_STRING;
+  }
+
   /** Whether it separates others and means nothing itself. */
   public boolean isTrivia() {
     return this == SPACE || this == COMMENT;

@@ -51,22 +51,12 @@ class ExpressionsTest {
         "left(a, 1)            | (call (name left) (arguments ( (column a) , (literal 1) )))",
         "sysdate               | (bare_call sysdate)",
         "t.sysdate             | (column t . sysdate)",
-        "a = b (+)             | (operation (column a) = (column b) (outer_mark ( + )))"
-      })
-  void treesOfExpressions(String expression, String outline) {
-    assertThat(Outline.ofExpression(expression)).isEqualTo(outline);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
+        "a = b (+)             | (operation (column a) = (column b) (outer_mark ( + )))",
         "lag(a) ignore nulls over (order by b) | (call (name lag) (arguments ( (column a) )) (null_treatment ignore nulls) (over over ( (order_by order by (order_item (column b))) )))",
         "sum(a) over (partition by b order by c rows unbounded preceding) | (call (name sum) (arguments ( (column a) )) (over over ( (partition_by partition by (column b)) (order_by order by (order_item (column c))) (frame rows unbounded preceding) )))",
         "listagg(a, ',') within group (order by b) | (call (name listagg) (arguments ( (column a) , (literal ',') )) (within_group within group ( (order_by order by (order_item (column b))) )))"
       })
-  void treesOfWindowFunctions(String expression, String outline) {
+  void treesOfExpressions(String expression, String outline) {
     assertThat(Outline.ofExpression(expression)).isEqualTo(outline);
   }
 
@@ -82,6 +72,7 @@ class ExpressionsTest {
         "case when 1 end           | 19 | syntax error at or near \"end\"",
         "a is 1                    | 12 | syntax error at or near \"1\"",
         "sum(a) over w             | 19 | syntax error at or near \"w\"",
+        "sum(a) over (order by b groups 1 preceding) | 31 | syntax error at or near \"groups\"",
         "a = not b                 | 11 | syntax error at or near \"not\""
       })
   void theErrorStandsWhereItIs(String expression, int position, String message) {
