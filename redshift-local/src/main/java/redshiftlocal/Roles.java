@@ -1,11 +1,11 @@
 package redshiftlocal;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.commons.io.IOUtils;
+import org.apache.commons.io.function.Uncheck;
 import redshiftlocal.catalog.Catalog;
 import redshiftlocal.sql.Quoting;
 import redshiftlocal.wire.Md5Password;
@@ -28,7 +28,9 @@ final class Roles {
   static final String SHUT_OTHER_DATABASES =
       "REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC";
 
-  private static final String TAKE_OVER = resource("take_over.sql");
+  private static final String TAKE_OVER =
+      Uncheck.get(
+          () -> IOUtils.resourceToString("/redshiftlocal/take_over.sql", StandardCharsets.UTF_8));
 
   /** Whether a role is one of Redshift's; no row when there is none. */
   private static final String OURS =
@@ -37,14 +39,6 @@ final class Roles {
               + " FROM pg_authid WHERE rolname = ");
 
   private Roles() {}
-
-  private static String resource(String name) {
-    try (InputStream in = Roles.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   /**
    * Makes Redshift's users and groups of the roles that an older version made.

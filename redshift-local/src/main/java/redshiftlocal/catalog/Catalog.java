@@ -1,14 +1,14 @@
 package redshiftlocal.catalog;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import org.apache.commons.io.IOUtils;
+import org.apache.commons.io.function.Uncheck;
 import redshiftlocal.wire.Postgres;
 
 /**
@@ -147,10 +147,7 @@ public final class Catalog {
   }
 
   private static String text(String file) {
-    try (InputStream in = Catalog.class.getResourceAsStream(file)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Uncheck.get(
+        () -> IOUtils.resourceToString("/redshiftlocal/catalog/" + file, StandardCharsets.UTF_8));
   }
 }

@@ -58,7 +58,7 @@ public final class CopyOptions {
   }
 
   /** Whether this many errors make the load fail: 0 and 1 both mean the first one. */
-  boolean isTooMany(long errors) {
+  boolean isNotTaken(long errors) {
     return !ignoreAllErrors && errors >= Math.max(1, maxError);
   }
 }

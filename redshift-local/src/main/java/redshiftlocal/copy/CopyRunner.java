@@ -103,7 +103,7 @@ public final class CopyRunner {
   }
 
   private static Load finish(CopyStatement statement, CopyIn copy, Load load) throws IOException {
-    boolean tooMany = load.errorCount() > 0 && statement.options().isTooMany(load.errorCount());
+    boolean tooMany = load.errorCount() > 0 && statement.options().isNotTaken(load.errorCount());
     if (!tooMany) {
       if (copy != null) {
         copy.finish();

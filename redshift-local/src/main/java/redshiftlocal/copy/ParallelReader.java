@@ -156,7 +156,7 @@ final class ParallelReader implements AutoCloseable {
   }
 
   private void error(LoadError error) {
-    if (options.isTooMany(errors.add(error))) {
+    if (options.isNotTaken(errors.add(error))) {
       stopped = true;
     }
     if (stopped) {

@@ -1,8 +1,5 @@
 package redshiftlocal.errors;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +7,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.commons.io.IOUtils;
+import org.apache.commons.io.function.Uncheck;
 
 /**
  * Redshift's system tables by name (developer guide, "System tables and views reference"). Those
@@ -24,12 +23,10 @@ final class SystemTables {
   private SystemTables() {}
 
   private static Set<String> names() {
-    try (InputStream in = SystemTables.class.getResourceAsStream("system_tables.txt")) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return text.lines().collect(Collectors.toUnmodifiableSet());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    String file = "/redshiftlocal/errors/system_tables.txt";
+    return Uncheck.get(() -> IOUtils.resourceToString(file, StandardCharsets.UTF_8))
+        .lines()
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What to say in place of PostgreSQL's {@code message}, when it misses a system table. */

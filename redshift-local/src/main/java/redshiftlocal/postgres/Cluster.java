@@ -1,6 +1,7 @@
 package redshiftlocal.postgres;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.io.IOUtils;
 
 /**
  * PostgreSQL's data in a folder: made once, kept over restarts, the superuser's password beside.
@@ -161,8 +163,6 @@ final class Cluster {
   }
 
   private static String resource(String name) throws IOException {
-    try (var in = Cluster.class.getResourceAsStream("/redshiftlocal/postgres/" + name)) {
-      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-    }
+    return IOUtils.resourceToString("/redshiftlocal/postgres/" + name, StandardCharsets.UTF_8);
   }
 }

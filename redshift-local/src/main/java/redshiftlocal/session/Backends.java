@@ -1,12 +1,12 @@
 package redshiftlocal.session;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.io.IOUtils;
+import org.apache.commons.io.function.Uncheck;
 import redshiftlocal.catalog.Catalog;
 import redshiftlocal.sql.Quoting;
 import redshiftlocal.sql.StartSettings;
@@ -34,11 +34,9 @@ public final class Backends implements AutoCloseable {
   }
 
   private static String resource(String name) {
-    try (InputStream in = Backends.class.getResourceAsStream(name)) {
-      return Catalog.withQueries(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    String file = "/redshiftlocal/session/" + name;
+    return Catalog.withQueries(
+        Uncheck.get(() -> IOUtils.resourceToString(file, StandardCharsets.UTF_8)));
   }
 
   /**

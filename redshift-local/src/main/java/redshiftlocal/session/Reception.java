@@ -88,7 +88,7 @@ final class Reception {
       }
     } catch (BodyReader.Malformed e) {
       refuse(stream, ErrorFields.fatal("08P01", e.getMessage()));
-    } catch (LargeMessages.TooMany e) {
+    } catch (LargeMessages.NotTaken e) {
       refuse(stream, ErrorFields.fatal(e.sqlState(), e.getMessage()));
     } catch (UncheckedIOException e) {
       throw e.getCause();

@@ -1,12 +1,11 @@
 package redshiftlocal.sql;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.commons.io.IOUtils;
+import org.apache.commons.io.function.Uncheck;
 
 /** Which statements there are, by their first words: {@code statements.txt}. */
 final class KnownStatements {
@@ -20,14 +19,11 @@ final class KnownStatements {
   private KnownStatements() {}
 
   private static Set<String> lines() {
-    try (InputStream in = KnownStatements.class.getResourceAsStream("statements.txt")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-          .collect(Collectors.toUnmodifiableSet());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    String file = "/redshiftlocal/sql/statements.txt";
+    return Uncheck.get(() -> IOUtils.resourceToString(file, StandardCharsets.UTF_8))
+        .lines()
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

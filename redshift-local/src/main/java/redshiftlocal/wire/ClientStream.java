@@ -98,7 +98,7 @@ public final class ClientStream extends MessageStream {
     } catch (SocketTimeoutException e) {
       // As if the time had been up before.
     }
-    throw new LargeMessages.TooMany(
+    throw new LargeMessages.NotTaken(
         "57014",
         "a message of "
             + body.length

@@ -41,13 +41,13 @@ public final class LargeMessages {
     /**
      * Takes what a message of this many bytes needs; waits for it.
      *
-     * @throws TooMany when it does not come in time
+     * @throws NotTaken when it does not come in time
      */
     void take(int bytes) {
       close();
       int wanted = bytes <= FREE ? 0 : Math.min(capacity, bytes / UNIT + 1);
       if (wanted > 0 && !acquire(wanted)) {
-        throw new TooMany(
+        throw new NotTaken(
             "53200", "out of memory: other clients send too many large messages; try again later");
       }
       taken = wanted;
@@ -70,10 +70,10 @@ public final class LargeMessages {
   }
 
   /** The message is not taken; the connection cannot go on. */
-  public static final class TooMany extends RuntimeException {
+  public static final class NotTaken extends RuntimeException {
     private final String sqlState;
 
-    TooMany(String sqlState, String message) {
+    NotTaken(String sqlState, String message) {
       super(message);
       this.sqlState = sqlState;
     }

@@ -1,8 +1,6 @@
 package redshiftlocal.attacks;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,6 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.io.IOUtils;
+import org.apache.commons.io.function.Uncheck;
 import redshiftlocal.Options;
 import redshiftlocal.RedshiftLocal;
 import redshiftlocal.SharedServer;
@@ -41,10 +41,20 @@ final class Attackers implements AutoCloseable {
     this.url = url;
   }
 
-  static Attackers inANewDatabase() throws IOException, SQLException {
-    makeOtherProgramsDatabase();
-    Attackers attackers = new Attackers(SharedServer.get().freshDatabase());
-    try (Connection connection = SharedServer.connect(attackers.url);
+  /** To be kept in a field that JUnit closes. */
+  static Attackers inANewDatabase() {
+    try {
+      makeOtherProgramsDatabase();
+      Attackers attackers = new Attackers(SharedServer.get().freshDatabase());
+      attackers.prepare();
+      return attackers;
+    } catch (IOException | SQLException e) {
+      throw new IllegalStateException("there is no database to attack", e);
+    }
+  }
+
+  private void prepare() throws SQLException {
+    try (Connection connection = SharedServer.connect(url);
         Statement statement = connection.createStatement()) {
       try (ResultSet there =
           statement.executeQuery("select 1 from pg_user where usename = 'mallory'")) {
@@ -55,7 +65,6 @@ final class Attackers implements AutoCloseable {
       statement.execute("create table t (a int)");
       statement.execute("grant all on t to mallory");
     }
-    return attackers;
   }
 
   /** As the sandbox makes it for Airflow. */
@@ -145,11 +154,8 @@ final class Attackers implements AutoCloseable {
   }
 
   private static String text(String name) {
-    try (InputStream in = Attackers.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    String file = "/redshiftlocal/attacks/" + name;
+    return Uncheck.get(() -> IOUtils.resourceToString(file, StandardCharsets.UTF_8));
   }
 
   private static List<String> lines(String text) {

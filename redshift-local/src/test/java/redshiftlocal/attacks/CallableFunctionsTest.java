@@ -3,9 +3,8 @@ package redshiftlocal.attacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,20 +14,14 @@ import redshiftlocal.wire.PostgresConnection;
 
 /** What PostgreSQL itself lets clients call, in a database as clients have it. */
 class CallableFunctionsTest {
-  private static Attackers attackers;
-  private static Postgres superuser;
+  @AutoClose private static final Attackers attackers = Attackers.inANewDatabase();
+
+  @AutoClose private static Postgres superuser;
 
   @BeforeAll
-  static void prepare() throws IOException, SQLException {
-    attackers = Attackers.inANewDatabase();
+  static void prepare() throws IOException {
     superuser =
         PostgresConnection.open(Attackers.server().postgres().withDatabase(attackers.database()));
-  }
-
-  @AfterAll
-  static void leave() throws SQLException {
-    superuser.close();
-    attackers.close();
   }
 
   /**

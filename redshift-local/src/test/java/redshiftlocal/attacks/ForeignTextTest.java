@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,17 +20,16 @@ import redshiftlocal.wire.PostgresError;
 /** What a user wrote runs as nobody else, though others' statements make it run. */
 class ForeignTextTest {
   private static final String ESCALATION = "ALTER ROLE mallory SUPERUSER";
-  private Attackers attackers;
+
+  @AutoClose private final Attackers attackers = Attackers.inANewDatabase();
 
   @BeforeEach
-  void prepare() throws IOException, SQLException {
-    attackers = Attackers.inANewDatabase();
+  void prepare() throws SQLException {
     mallory("create table own (a int)");
   }
 
   @AfterEach
-  void nobodyHasBecomeASuperuserOfPostgres() throws IOException, SQLException {
-    attackers.close();
+  void nobodyHasBecomeASuperuserOfPostgres() throws IOException {
     try (Postgres session = PostgresConnection.open(Attackers.server().postgres())) {
       assertThat(session.query("SELECT rolname FROM pg_authid WHERE rolsuper AND oid <> 10"))
           .isEmpty();

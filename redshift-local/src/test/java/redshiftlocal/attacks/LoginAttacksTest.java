@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,17 +17,7 @@ import redshiftlocal.wire.PostgresError;
 
 /** As whom, where and with what a client may not begin a session. */
 class LoginAttacksTest {
-  private static Attackers attackers;
-
-  @BeforeAll
-  static void prepare() throws IOException, SQLException {
-    attackers = Attackers.inANewDatabase();
-  }
-
-  @AfterAll
-  static void leave() throws SQLException {
-    attackers.close();
-  }
+  @AutoClose private static final Attackers attackers = Attackers.inANewDatabase();
 
   private static PostgresConnection logIn(
       String user, String password, String database, Map<String, String> parameters)

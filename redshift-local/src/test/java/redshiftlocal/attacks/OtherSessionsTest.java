@@ -3,13 +3,11 @@ package redshiftlocal.attacks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,17 +16,7 @@ import redshiftlocal.SharedServer;
 
 /** What is shown of other sessions, and of what the server works with. */
 class OtherSessionsTest {
-  private static Attackers attackers;
-
-  @BeforeAll
-  static void prepare() throws IOException, SQLException {
-    attackers = Attackers.inANewDatabase();
-  }
-
-  @AfterAll
-  static void leave() throws SQLException {
-    attackers.close();
-  }
+  @AutoClose private static final Attackers attackers = Attackers.inANewDatabase();
 
   private static String seen(String sql) throws SQLException {
     return Attackers.rows(attackers.session(Attackers.SUPERUSER, "simple"), sql);

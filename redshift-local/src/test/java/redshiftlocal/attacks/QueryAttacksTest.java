@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,17 +43,7 @@ class QueryAttacksTest {
   private static final Pattern UNQUALIFIED =
       Pattern.compile("\\b(from|join) (\"?+[a-z_]++\"?+)(?![.(])");
 
-  private static Attackers attackers;
-
-  @BeforeAll
-  static void prepare() throws IOException, SQLException {
-    attackers = Attackers.inANewDatabase();
-  }
-
-  @AfterAll
-  static void leave() throws SQLException {
-    attackers.close();
-  }
+  @AutoClose private static final Attackers attackers = Attackers.inANewDatabase();
 
   static Stream<Arguments> users() {
     return Stream.of(Attackers.SUPERUSER, Attackers.ORDINARY)

@@ -3,30 +3,18 @@ package redshiftlocal.attacks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** No statement of {@code statements.txt} does anything, whoever sends it and by which protocol. */
 class StatementAttacksTest {
-  private static Attackers attackers;
-
-  @BeforeAll
-  static void prepare() throws IOException, SQLException {
-    attackers = Attackers.inANewDatabase();
-  }
-
-  @AfterAll
-  static void leave() throws SQLException {
-    attackers.close();
-  }
+  @AutoClose private static final Attackers attackers = Attackers.inANewDatabase();
 
   static Stream<Arguments> attacks() {
     return Attackers.readWithStates("statements.txt").entrySet().stream()
