@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import redshiftlocal.catalog.Catalog;
-import redshiftlocal.sql.Quoting;
+import redshiftlocal.postgres.Quoting;
 import redshiftlocal.wire.Postgres;
 import redshiftlocal.wire.PostgresAddress;
 import redshiftlocal.wire.PostgresConnection;

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.function.Uncheck;
 import redshiftlocal.catalog.Catalog;
-import redshiftlocal.sql.Quoting;
+import redshiftlocal.postgres.Quoting;
 import redshiftlocal.wire.Md5Password;
 import redshiftlocal.wire.Postgres;
 

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
+import redshiftlocal.postgres.Quoting;
 import redshiftlocal.s3.ObjectStore.StoredObject;
-import redshiftlocal.sql.Quoting;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import redshiftlocal.copy.Column.Identity;
 import redshiftlocal.copy.Column.Kind;
 import redshiftlocal.errors.RedshiftException;
-import redshiftlocal.sql.Quoting;
+import redshiftlocal.postgres.Quoting;
 import redshiftlocal.sql.TableName;
 import redshiftlocal.wire.Postgres;
 

@@ -2,16 +2,20 @@ package redshiftlocal.session;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.postgres.Quoting;
 import redshiftlocal.sql.Plan;
-import redshiftlocal.sql.Quoting;
 import redshiftlocal.sql.Translator;
+import redshiftlocal.translate.AliasUses.Use;
 import redshiftlocal.wire.PostgresConnection;
 
 /**
- * Asks PostgreSQL which of a query's aliases are columns too, since a column wins. It is asked once
- * for each alias, about a text that grows, so there is an end to it.
+ * Asks PostgreSQL which of a statement's aliases are columns too, since a column wins. Of queries
+ * within queries the inner ones are decided first.
  */
 final class AliasResolver {
   private static final Duration MOST_TIME = Duration.ofSeconds(10);
@@ -39,18 +43,22 @@ final class AliasResolver {
                 + MOST_TIME.toSeconds()
                 + " s; use a subquery");
       }
-      String missing = missing(open.probe());
-      resolved =
-          missing != null && open.open().contains(missing)
-              ? translator.replacing(open, missing)
-              : translator.settled(open);
+      resolved = translator.answered(open, answers(open.questions()));
     }
     return resolved;
   }
 
-  private String missing(String probe) throws IOException {
-    List<List<String>> rows =
-        backend.query("SELECT redshift_local.missing_column(" + Quoting.literal(probe) + ")");
-    return rows.get(0).get(0);
+  /** Whether each use is an alias: whether its question failed for want of the column. */
+  private Map<Use, Boolean> answers(Map<Use, String> questions) throws IOException {
+    String sql =
+        questions.values().stream()
+            .map(question -> "redshift_local.missing_column(" + Quoting.literal(question) + ")")
+            .collect(Collectors.joining(", ", "SELECT ", ""));
+    List<String> missing = backend.query(sql).get(0);
+    Map<Use, Boolean> answers = new HashMap<>();
+    for (Use use : questions.keySet()) {
+      answers.put(use, use.alias().equals(missing.get(answers.size())));
+    }
+    return answers;
   }
 }

@@ -2,7 +2,7 @@ package redshiftlocal.session;
 
 import java.io.IOException;
 import java.util.List;
-import redshiftlocal.sql.Quoting;
+import redshiftlocal.postgres.Quoting;
 import redshiftlocal.wire.PostgresConnection;
 
 /**

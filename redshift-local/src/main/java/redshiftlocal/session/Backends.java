@@ -8,7 +8,7 @@ import java.util.Map;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.function.Uncheck;
 import redshiftlocal.catalog.Catalog;
-import redshiftlocal.sql.Quoting;
+import redshiftlocal.postgres.Quoting;
 import redshiftlocal.sql.StartSettings;
 import redshiftlocal.wire.PostgresAddress;
 import redshiftlocal.wire.PostgresConnection;

@@ -21,8 +21,7 @@ final class Client {
           "integer_datetimes",
           "session_authorization",
           "server_encoding",
-          "application_name",
-          "standard_conforming_strings");
+          "application_name");
 
   /** The version that Redshift reports; JDBC driver class ServerVersion calls it Redshift's. */
   private static final String REDSHIFT_VERSION = "8.0.2";

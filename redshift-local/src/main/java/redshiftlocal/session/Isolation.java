@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import redshiftlocal.errors.IsolationErrors;
 import redshiftlocal.errors.RedshiftException;
-import redshiftlocal.sql.Quoting;
+import redshiftlocal.postgres.Quoting;
 import redshiftlocal.sql.Statement;
 import redshiftlocal.sql.StatementKind;
 import redshiftlocal.wire.PostgresConnection;

@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Map;
-import redshiftlocal.sql.Quoting;
+import redshiftlocal.postgres.Quoting;
 import redshiftlocal.sql.Statement;
 import redshiftlocal.sql.StatementKind;
 import redshiftlocal.wire.Message;

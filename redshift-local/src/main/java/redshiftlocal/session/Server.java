@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redshiftlocal.copy.CopyRunner;
+import redshiftsql.parse.Parser;
 
 /** Listens for clients and gives each a thread of its own. */
 public final class Server implements AutoCloseable {
@@ -67,7 +68,7 @@ public final class Server implements AutoCloseable {
   }
 
   private static Thread daemon(Runnable work, String name) {
-    Thread thread = new Thread(work, name);
+    Thread thread = new Thread(null, work, name, Parser.STACK_BYTES);
     thread.setDaemon(true);
     return thread;
   }

@@ -3,6 +3,7 @@ package redshiftlocal.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import redshiftlocal.postgres.Quoting;
 
 /** ALTER TABLE where Redshift's form or effect is not PostgreSQL's; renames pass through. */
 final class AlterTable implements Rule {

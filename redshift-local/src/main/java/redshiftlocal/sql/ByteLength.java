@@ -1,6 +1,7 @@
 package redshiftlocal.sql;
 
 import redshiftlocal.errors.ByteLengthConstraint;
+import redshiftlocal.postgres.Quoting;
 
 /**
  * Redshift counts the length of CHAR and VARCHAR in bytes of UTF-8, PostgreSQL in characters, so a

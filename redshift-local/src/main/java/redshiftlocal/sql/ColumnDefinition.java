@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.postgres.Quoting;
 
 /** Reads one column of CREATE TABLE or ALTER TABLE ADD COLUMN and writes it for PostgreSQL. */
 final class ColumnDefinition {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import redshiftlocal.postgres.Quoting;
 
 /**
  * CREATE TABLE in its three forms (columns, LIKE, AS): Redshift's attributes and keys are

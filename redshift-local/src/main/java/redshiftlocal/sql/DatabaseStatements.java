@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import redshiftlocal.catalog.Catalog;
 import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.postgres.Quoting;
 
 /**
  * CREATE DATABASE and ALTER DATABASE (developer guide): a new database has Redshift's catalogue,

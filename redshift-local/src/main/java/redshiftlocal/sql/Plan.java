@@ -1,7 +1,9 @@
 package redshiftlocal.sql;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import redshiftlocal.translate.AliasUses.Use;
+import redshiftsql.tree.Node;
 
 /** What the session is to do with one statement of the client. */
 public sealed interface Plan {
@@ -23,16 +25,15 @@ public sealed interface Plan {
   }
 
   /**
-   * A query that uses aliases of its own select list. The session asks PostgreSQL by {@code
-   * redshift_local.missing_column} for a name in {@code probe} that no table has; {@link
-   * Translator} then replaces that alias, or when there is none gives the plan.
+   * A statement that uses aliases of its own select lists. The session asks PostgreSQL, by {@code
+   * redshift_local.missing_column}, which of them are columns too; {@link Translator} then makes
+   * the plan, or asks about more.
    *
    * @param statement the client's statement
-   * @param replaced the aliases that are known to be no columns
-   * @param open the aliases that may be columns
-   * @param probe the query for PostgreSQL, with {@code replaced} replaced
+   * @param decided the uses that are known to be aliases, or not
+   * @param questions for each other use a query that fails when there is no such column
    */
-  record UsesAliases(List<Token> statement, Set<String> replaced, Set<String> open, String probe)
+  record UsesAliases(Node statement, Map<Use, Boolean> decided, Map<Use, String> questions)
       implements Plan {}
 
   /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.postgres.Quoting;
 
 /**
  * CREATE SCHEMA and ALTER SCHEMA without QUOTA, which limits a schema's disk space (developer

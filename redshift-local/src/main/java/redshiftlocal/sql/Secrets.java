@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.sql.Token.Type;
+import redshiftlocal.translate.Literals;
 
 /**
  * Finds the passwords and keys in SQL texts, so that no log, no system table and no error shows
@@ -113,13 +114,14 @@ public final class Secrets {
   public static Optional<Set<String>> in(String sql) {
     Set<String> found = new HashSet<>();
     try {
-      for (List<Token> tokens : Translator.split(Tokenizer.tokenize(sql))) {
+      for (List<redshiftsql.tree.Token> statement : StatementTokens.of(sql)) {
+        List<Token> tokens = statement.stream().map(Token::of).toList();
         Secrets secrets = new Secrets(tokens);
         for (int i = 0; i < tokens.size(); i++) {
           if (secrets.secret[i]) {
             found.add(tokens.get(i).text());
             if (isString(tokens.get(i))) {
-              addMeant(Tokens.string(tokens.get(i)), found);
+              addMeant(Literals.value(statement.get(i)), found);
             }
           }
         }

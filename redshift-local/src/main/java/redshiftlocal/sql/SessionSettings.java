@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.postgres.Quoting;
 
 /**
  * SET, SHOW and RESET. Settings that only Redshift has are kept in the session under {@code
@@ -55,9 +56,7 @@ final class SessionSettings implements Rule {
 
   /** The values of what decides how a statement's text is read. */
   private static final Map<String, Set<String>> READINGS =
-      Map.of(
-          "client_encoding", Set.of("utf8", "utf-8", "unicode"),
-          "standard_conforming_strings", Set.of("on", "true", "yes", "1"));
+      Map.of("client_encoding", Set.of("utf8", "utf-8", "unicode"));
 
   /** PostgreSQL 8.0's, which Redshift has inherited and clients send. */
   private static final Set<String> SHARED =
@@ -74,7 +73,6 @@ final class SessionSettings implements Rule {
           "server_encoding",
           "server_version",
           "session_authorization",
-          "standard_conforming_strings",
           "statement_timeout",
           "timezone");
 

@@ -2,6 +2,7 @@ package redshiftlocal.sql;
 
 import java.util.Set;
 import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.postgres.Quoting;
 
 /**
  * A session setting that Redshift has and PostgreSQL has not (developer guide, "Configuration

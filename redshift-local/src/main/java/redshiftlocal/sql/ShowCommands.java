@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.postgres.Quoting;
 
 /**
  * The SHOW commands that list things, as queries of {@code show.sql} (developer guide, SHOW TABLES

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.postgres.Quoting;
 
 /**
  * What Redshift keeps of a table and PostgreSQL cannot: distribution, sort key, encodings, keys. It

@@ -1,5 +1,7 @@
 package redshiftlocal.sql;
 
+import redshiftlocal.postgres.Quoting;
+
 /** A table's name, folded; {@code schema} is null when the search path is to find it. */
 public record TableName(String schema, String table) {
 

@@ -13,6 +13,24 @@ public record Token(Type type, String text, String word) {
     this(type, text, type == Type.WORD ? text.toLowerCase(Locale.ROOT) : "");
   }
 
+  /** The same token, as the rules for statements read it. */
+  static Token of(redshiftsql.tree.Token token) {
+    Type type =
+        switch (token.kind()) {
+          case WORD -> token.text().startsWith("#") ? Type.HASH_NAME : Type.WORD;
+          case QUOTED_NAME -> Type.QUOTED_IDENTIFIER;
+          case STRING -> Type.STRING;
+          case DOLLAR_STRING -> Type.DOLLAR_STRING;
+          case NUMBER -> Type.NUMBER;
+          case PARAMETER -> Type.PARAMETER;
+          case OPERATOR, PLACEHOLDER -> Type.OPERATOR;
+          case PUNCTUATION -> Type.PUNCTUATION;
+          case SPACE -> Type.WHITESPACE;
+          case COMMENT -> Type.COMMENT;
+        };
+    return new Token(type, token.text());
+  }
+
   /** What a piece is; white space and comments are tokens too, so that nothing is lost. */
   public enum Type {
     /** An unquoted identifier or keyword. */

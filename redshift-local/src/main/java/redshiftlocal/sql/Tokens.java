@@ -157,7 +157,10 @@ public final class Tokens {
       int tag = text.indexOf('$', 1) + 1;
       return text.substring(tag, text.length() - tag);
     }
-    return text.substring(text.indexOf('\'') + 1, text.length() - 1).replace("''", "'");
+    int quote = text.indexOf('\'');
+    String value = text.substring(quote + 1, text.length() - 1).replace("''", "'");
+    // As Quoting writes one with a backslash.
+    return quote == 0 ? value : value.replace("\\\\", "\\");
   }
 
   public static Token word(String text) {

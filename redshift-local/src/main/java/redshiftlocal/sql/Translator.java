@@ -1,20 +1,22 @@
 package redshiftlocal.sql;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.translate.AliasUses.Use;
+import redshiftlocal.translate.Rewriting;
+import redshiftsql.SqlException;
+import redshiftsql.parse.Parser;
+import redshiftsql.tree.Node;
 
 /**
- * Turns a client's SQL text into plans, one a statement: first the rewrites of names and
- * expressions, then the first rule that knows the statement; what no rule knows passes through.
+ * Turns a client's SQL text into plans, one a statement: its tree is written for PostgreSQL, then
+ * the first rule that knows the statement makes its plan; what no rule knows passes through.
  */
 public final class Translator {
-  private static final List<Rewrite> WORDS =
-      List.of(
-          new Spelling(), new Names(), new CatalogNames(), new MetadataAliases(), new Keywords());
-
   private static final List<Rule> RULES =
       List.of(
           new TransactionStatements(),
@@ -24,7 +26,6 @@ public final class Translator {
           new Merge(),
           new CreateTable(),
           new AlterTable(),
-          new CreateView(),
           new Maintenance(),
           new ShowCommands(),
           new SessionSettings(),
@@ -36,8 +37,9 @@ public final class Translator {
   /** Each statement of {@code sql} with its plan, in order; never an empty list. */
   public List<Statement> statements(String sql) {
     List<Statement> statements = new ArrayList<>();
-    for (List<Token> tokens : split(Tokenizer.tokenize(sql))) {
-      statements.add(Statement.of(plan(Tokens.withJoinedSpace(tokens)), tokens));
+    for (List<redshiftsql.tree.Token> tokens : StatementTokens.of(sql)) {
+      List<Token> ours = tokens.stream().map(Token::of).toList();
+      statements.add(Statement.of(plan(tokens, ours), ours));
     }
     return statements;
   }
@@ -47,84 +49,51 @@ public final class Translator {
     return statements(sql).stream().map(Statement::plan).toList();
   }
 
-  /** Cuts at semicolons. As in PostgreSQL, an empty statement is one only where no other stands. */
-  static List<List<Token>> split(List<Token> tokens) {
-    List<List<Token>> statements = new ArrayList<>();
-    List<Token> current = new ArrayList<>();
-    for (Token token : tokens) {
-      if (Tokens.isPunctuation(token, ";")) {
-        statements.add(current);
-        current = new ArrayList<>();
-      } else {
-        current.add(token);
-      }
-    }
-    statements.add(current);
-    statements.removeIf(Tokens::isBlank);
-    return statements.isEmpty() ? List.of(List.of()) : statements;
-  }
-
-  private static Plan plan(List<Token> statement) {
+  private static Plan plan(List<redshiftsql.tree.Token> tokens, List<Token> statement) {
     if (Tokens.isBlank(statement)) {
       return new Plan.Empty();
     }
     OurNames.refuse(statement);
-    if (new Cursor(statement).word().equals("copy")) {
-      return new Plan.Load(statement);
+    NotCreated.check(new Cursor(statement));
+    KnownStatements.check(new Cursor(statement));
+    // COPY's own parser tells more of what is wrong with its parameters.
+    return new Cursor(statement).word().equals("copy")
+        ? new Plan.Load(statement)
+        : plan(parse(tokens), Map.of());
+  }
+
+  private static Node parse(List<redshiftsql.tree.Token> tokens) {
+    try {
+      return Parser.parse(tokens).nodes().findFirst().orElseThrow();
+    } catch (SqlException e) {
+      throw new RedshiftException(e.sqlState(), e.getMessage());
     }
-    return plan(statement, Set.of());
   }
 
-  private static Plan plan(List<Token> statement, Set<String> replaced) {
-    List<Token> words = statement;
-    for (Rewrite rewrite : WORDS) {
-      words = rewrite.apply(words);
+  private static Plan plan(Node tree, Map<Use, Boolean> decided) {
+    boolean late = CreateView.isLateBinding(tree);
+    Rewriting rewriting = Rewriting.of(tree, late ? CreateView.query(tree) : tree, decided);
+    if (!rewriting.questions().isEmpty()) {
+      return new Plan.UsesAliases(tree, decided, rewriting.questions());
     }
-    Refusals.check(words);
-    LateralAliases aliases = new LateralAliases(replaced);
-    List<Token> rewritten = expressions(aliases).apply(words);
-    return aliases.open().isEmpty()
-        ? byRule(rewritten)
-        : new Plan.UsesAliases(
-            statement, replaced, aliases.open(), Tokens.text(Tokens.query(rewritten)));
+    return late ? CreateView.plan(tree, rewriting.sql()) : byRule(rewriting.sql());
   }
 
-  private static Rewrite expressions(LateralAliases aliases) {
-    return new PartTree(
-        List.of(
-            new WindowFrames(),
-            new SetOperations(),
-            new PatternLiterals(),
-            new Concatenations(),
-            new TypeNames(),
-            new FunctionCalls(),
-            aliases,
-            new Queries()));
-  }
-
-  private static Plan byRule(List<Token> rewritten) {
+  private static Plan byRule(String rewritten) {
+    List<Token> tokens = Tokenizer.tokenize(rewritten);
     for (Rule rule : RULES) {
-      Optional<Plan> plan = rule.plan(rewritten);
+      Optional<Plan> plan = rule.plan(tokens);
       if (plan.isPresent()) {
         return plan.get();
       }
     }
-    return new Plan.PassThrough(Tokens.text(rewritten));
+    return new Plan.PassThrough(rewritten);
   }
 
-  /** The plan once more, after PostgreSQL has found that no table has a column of this name. */
-  public Plan replacing(Plan.UsesAliases plan, String name) {
-    Set<String> replaced = new HashSet<>(plan.replaced());
-    replaced.add(name);
-    return plan(plan.statement(), replaced);
-  }
-
-  /** The plan in which every alias that is still open is a column, or PostgreSQL's to refuse. */
-  public Plan settled(Plan.UsesAliases plan) {
-    List<Token> words = plan.statement();
-    for (Rewrite rewrite : WORDS) {
-      words = rewrite.apply(words);
-    }
-    return byRule(expressions(new LateralAliases(plan.replaced())).apply(words));
+  /** The plan once more, after the database has answered some of its questions. */
+  public Plan answered(Plan.UsesAliases plan, Map<Use, Boolean> answers) {
+    Map<Use, Boolean> decided = new HashMap<>(plan.decided());
+    decided.putAll(answers);
+    return plan(plan.statement(), decided);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import redshiftlocal.postgres.Quoting;
 
 /**
  * Users and groups with their options (developer guide). The procedures of {@code users.sql} do

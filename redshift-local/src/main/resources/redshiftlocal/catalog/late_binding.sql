@@ -2,10 +2,12 @@
 -- becomes a view that reads nothing, and after it is bound again, or says what it misses. Source: developer guide,
 -- CREATE VIEW.
 
+-- The query is PostgreSQL's; its source, which clients are shown, is as it was written. Older ones have none.
 CREATE TABLE IF NOT EXISTS redshift_local.late_binding_view (
   view_id oid PRIMARY KEY,
   query text NOT NULL
 );
+ALTER TABLE redshift_local.late_binding_view ADD COLUMN IF NOT EXISTS source text;
 GRANT SELECT ON redshift_local.late_binding_view TO PUBLIC;
 
 CREATE OR REPLACE FUNCTION redshift_local.unbound(problem text) RETURNS SETOF integer
@@ -39,7 +41,7 @@ END $$;
 CREATE OR REPLACE FUNCTION redshift_local.is_lasting_view(relation oid) RETURNS boolean LANGUAGE sql STABLE
 RETURN EXISTS (SELECT FROM pg_class c WHERE c.oid = relation AND c.relkind = 'v' AND c.relpersistence = 'p');
 
-CREATE OR REPLACE PROCEDURE redshift_local.remember_late_binding(target regclass, view_query text)
+CREATE OR REPLACE PROCEDURE redshift_local.remember_late_binding(target regclass, view_query text, view_source text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   PERFORM redshift_local.check_owner(target);
@@ -47,11 +49,11 @@ BEGIN
     RAISE EXCEPTION 'CREATE VIEW ... WITH NO SCHEMA BINDING of a temporary view is not supported by redshift-local'
       USING ERRCODE = '0A000';
   END IF;
-  INSERT INTO redshift_local.late_binding_view VALUES (target, view_query)
-  ON CONFLICT (view_id) DO UPDATE SET query = view_query;
+  INSERT INTO redshift_local.late_binding_view VALUES (target, view_query, view_source)
+  ON CONFLICT (view_id) DO UPDATE SET query = view_query, source = view_source;
 END $$;
 
-CREATE OR REPLACE PROCEDURE redshift_local.create_late_binding_view(name text, view_query text, replaces boolean)
+CREATE OR REPLACE PROCEDURE redshift_local.create_late_binding_view(name text, view_query text, view_source text, replaces boolean)
 LANGUAGE plpgsql SET standard_conforming_strings = on SET redshift_local.binding = 'on' AS $$
 BEGIN
   IF NOT replaces AND to_regclass(name) IS NOT NULL THEN
@@ -59,7 +61,7 @@ BEGIN
       USING ERRCODE = '42P07';
   END IF;
   CALL redshift_local.make_view(name, view_query);
-  CALL redshift_local.remember_late_binding(name::regclass, view_query);
+  CALL redshift_local.remember_late_binding(name::regclass, view_query, view_source);
 END $$;
 
 -- Makes a view of a client's text as the owner: PostgreSQL calls functions when it reads a text already, such as those of
@@ -114,7 +116,7 @@ EXCEPTION
     BEGIN
       EXECUTE format('DROP VIEW %s', name);
       CALL redshift_local.make_view_again(there.relowner, there.relnamespace, name, view.query);
-      INSERT INTO redshift_local.late_binding_view VALUES (name::regclass, view.query);
+      INSERT INTO redshift_local.late_binding_view VALUES (name::regclass, view.query, view.source);
       IF nominal IS NOT NULL THEN
         INSERT INTO redshift_local.nominal_owner VALUES ('pg_class'::regclass, name::regclass, nominal);
       END IF;

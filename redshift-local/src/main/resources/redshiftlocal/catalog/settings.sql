@@ -25,7 +25,7 @@ FROM (VALUES
   ('application_name', 'any'), ('client_encoding', 'UTF-8'), ('client_min_messages', 'any'), ('datestyle', 'any'),
   ('default_transaction_read_only', 'any'), ('extra_float_digits', 'any'), ('integer_datetimes', 'fixed'),
   ('is_superuser', 'fixed'), ('search_path', 'any'), ('server_encoding', 'fixed'), ('server_version', 'fixed'),
-  ('session_authorization', 'fixed'), ('standard_conforming_strings', 'stays on'), ('statement_timeout', 'any'),
+  ('session_authorization', 'fixed'), ('statement_timeout', 'any'),
   ('timezone', 'any'), ('max_index_keys', 'fixed'), ('max_identifier_length', 'fixed'), ('server_version_num', 'fixed'))
   AS theirs (name, kind);
 GRANT SELECT ON redshift_local.setting TO PUBLIC;

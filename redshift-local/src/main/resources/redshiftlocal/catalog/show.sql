@@ -268,7 +268,7 @@ LANGUAGE sql STABLE AS $$
 CREATE OR REPLACE FUNCTION redshift_local.show_view(wanted regclass) RETURNS TABLE ("Show View DDL statement" text)
 LANGUAGE sql STABLE AS $$
   SELECT coalesce(
-    (SELECT format('CREATE VIEW %I.%I AS %s WITH NO SCHEMA BINDING;', n.nspname, c.relname, v.query)
+    (SELECT format('CREATE VIEW %I.%I AS %s WITH NO SCHEMA BINDING;', n.nspname, c.relname, coalesce(v.source, v.query))
      FROM redshift_local.late_binding_view v WHERE v.view_id = c.oid),
     format('CREATE VIEW %I.%I AS %s', n.nspname, c.relname, pg_get_viewdef(c.oid)))
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

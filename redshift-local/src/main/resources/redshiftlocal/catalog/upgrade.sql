@@ -3,6 +3,8 @@
 SET event_triggers = off;
 DROP FUNCTION IF EXISTS redshift_local.footprint(text);
 DROP PROCEDURE IF EXISTS redshift_local.bind_view(text, text);
+DROP PROCEDURE IF EXISTS redshift_local.create_late_binding_view(text, text, boolean);
+DROP PROCEDURE IF EXISTS redshift_local.remember_late_binding(regclass, text);
 
 -- Event triggers run in the server's sessions too; Redshift has none.
 DO $$

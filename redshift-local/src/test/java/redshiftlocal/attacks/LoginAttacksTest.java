@@ -133,7 +133,7 @@ class LoginAttacksTest {
     try (Postgres session = open(Map.of(name, "postgres"))) {
       assertThat(session.query("select current_user, session_user").get(0))
           .containsExactly("awsuser", "awsuser");
-      assertThat(session.query("show standard_conforming_strings").get(0).get(0)).isEqualTo("on");
+      assertThat(session.query("select '\\\\', length('\\\\')").get(0)).containsExactly("\\", "1");
     }
   }
 

@@ -35,8 +35,8 @@ class QueryAttacksTest {
           "a new table", List.of("create table w as {query}", "select * from w"),
           "an INSERT",
               List.of(
-                  "create table w (a varchar(65535))",
-                  "insert into w select q.*::varchar from ({query}) q",
+                  "create table w as select * from ({query}) q where 1 = 2",
+                  "insert into w {query}",
                   "select * from w"));
 
   /** The name of a table without its schema, which a late-binding view may not have. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import redshiftsql.parse.Parser;
 
 /** Runs one target in a Java of its own, whose heap bounds the memory that an input may take. */
 final class Fuzzer {
@@ -21,6 +22,7 @@ final class Fuzzer {
       String.join(
           ":",
           "redshiftlocal.**",
+          "redshiftsql.**",
           "tools.jackson.core.**",
           "org.apache.commons.compress.compressors.**",
           "org.apache.parquet.**");
@@ -112,6 +114,7 @@ final class Fuzzer {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx192m",
+        "-Xss" + Parser.STACK_BYTES,
         "-XX:+UseSerialGC",
         // Most of a short run is starting up.
         "-XX:TieredStopAtLevel=1",

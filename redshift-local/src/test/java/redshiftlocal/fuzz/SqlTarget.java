@@ -1,18 +1,16 @@
 package redshiftlocal.fuzz;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import redshiftlocal.copy.CopyParser;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.sql.Plan;
 import redshiftlocal.sql.RecentTranslations;
 import redshiftlocal.sql.Secrets;
 import redshiftlocal.sql.Statement;
-import redshiftlocal.sql.Token;
-import redshiftlocal.sql.Tokenizer;
-import redshiftlocal.sql.Tokens;
+import redshiftsql.SqlException;
+import redshiftsql.parse.Parser;
 
-/** Any text becomes statements, or is refused; the tokens of it, joined, are the text. */
+/** Any text becomes statements, or is refused; a tree of it prints back to the letter. */
 public final class SqlTarget {
   /** The tokens of a longer text leave the small heap no room. */
   private static final int LONGEST = 1 << 17;
@@ -24,7 +22,7 @@ public final class SqlTarget {
     String sql = new String(bytes, 0, Math.min(LONGEST, bytes.length), StandardCharsets.UTF_8);
     Secrets.in(sql);
     try {
-      requireWhole(sql, Tokenizer.tokenize(sql));
+      requireWhole(sql);
       for (Statement statement : new RecentTranslations().statements(sql)) {
         if (statement.plan() instanceof Plan.Load load) {
           CopyParser.parse(load.tokens());
@@ -35,9 +33,13 @@ public final class SqlTarget {
     }
   }
 
-  private static void requireWhole(String sql, List<Token> tokens) {
-    if (!Tokens.text(tokens).equals(sql)) {
-      throw new IllegalStateException("the tokens are not the text");
+  private static void requireWhole(String sql) {
+    try {
+      if (!Parser.parse(sql).toText().equals(sql)) {
+        throw new IllegalStateException("the tree is not the text");
+      }
+    } catch (SqlException e) {
+      // It is no SQL of Redshift's.
     }
   }
 }

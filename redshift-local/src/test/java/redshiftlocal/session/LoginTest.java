@@ -139,8 +139,11 @@ class LoginTest {
           .containsEntry("server_version", "8.0.2")
           .containsEntry("DateStyle", "ISO, MDY")
           .containsEntry("integer_datetimes", "on")
-          .containsEntry("standard_conforming_strings", "on")
-          .doesNotContainKeys("server_protocol_version", "in_hot_standby", "scram_iterations");
+          .doesNotContainKeys(
+              "standard_conforming_strings",
+              "server_protocol_version",
+              "in_hot_standby",
+              "scram_iterations");
     }
   }
 

@@ -401,7 +401,9 @@ class RawProtocolTest {
   void theSessionOfAClientThatVanishesEnds() throws Exception {
     PostgresConnection vanishing = connect();
     int pid = vanishing.pid();
-    vanishing.send(Message.query("select pg_sleep(300)"));
+    vanishing.send(
+        Message.query(
+            "select count(*) from generate_series(1, 100000) a, generate_series(1, 100000) b"));
     vanishing.close();
     try (PostgresConnection watcher = connect()) {
       String query = "select 1 from pg_stat_activity where pid = " + pid;

@@ -44,7 +44,7 @@ class TokenizerTest {
         "select\u2003 1; checkpoint"
       })
   void aStatementEndsWherePostgresEndsIt(String sql) {
-    assertThat(Translator.split(Tokenizer.tokenize(sql))).hasSize(2);
+    assertThat(StatementTokens.of(sql)).hasSize(2);
   }
 
   @ParameterizedTest
@@ -56,6 +56,6 @@ class TokenizerTest {
   @Test
   void semicolonsInStringsAndCommentsEndNoStatement() {
     String sql = "select ';' /* ; */; select $$;$$ -- ;\n; ";
-    assertThat(Translator.split(Tokenizer.tokenize(sql))).hasSize(2);
+    assertThat(StatementTokens.of(sql)).hasSize(2);
   }
 }

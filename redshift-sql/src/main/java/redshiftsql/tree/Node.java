@@ -58,6 +58,11 @@ public record Node(Kind kind, String rule, List<Element> children, int depth) im
         .filter(t -> !t.kind().isTrivia());
   }
 
+  /** Whether this keyword stands directly below. */
+  public boolean hasWord(String keyword) {
+    return tokens().anyMatch(t -> t.isWord(keyword));
+  }
+
   /** The first token of all, however deep, that is not white space or a comment. */
   public Token firstToken() {
     return allTokens().get(0);

@@ -80,7 +80,7 @@ final class CheckedWarehouse implements AutoCloseable {
       String stored =
           "SELECT CASE WHEN passed THEN 'holds: ' ELSE 'fails: ' END || found"
               + " FROM sparkify_ops.quality_results WHERE rule = '"
-              + rule.replace("'", "''")
+              + rule.replace("\\", "\\\\").replace("'", "''")
               + "'";
       verdicts.put(rule, String.join(" and ", rows(stored)));
     }

@@ -18,7 +18,9 @@ final class SleepingTask extends Task {
         List.of("progress_songs"),
         transaction -> {
           transaction.execute("INSERT INTO sparkify.songs (song_id) VALUES ('S1')");
-          return transaction.query("SELECT pg_sleep(60)", Map.of());
+          return transaction.query(
+              "SELECT COUNT(*) FROM generate_series(1, 100000) a, generate_series(1, 100000) b",
+              Map.of());
         });
   }
 }

@@ -100,7 +100,9 @@ class TimeLimitsTest {
                   long pid = transaction.number("SELECT pg_backend_pid()", Map.of());
                   Thread other = new Thread(() -> cancelWhenAsleep(pid));
                   other.start();
-                  return transaction.query("SELECT pg_sleep(60)", Map.of());
+                  return transaction.query(
+                      "SELECT COUNT(*) FROM generate_series(1, 100000) a, generate_series(1, 100000) b",
+                      Map.of());
                 });
     assertThat(run(warehouse.url(), cancelled).endsWith(ExitCode.TRY_AGAIN).error())
         .startsWith("the statement was cancelled: run the task again: ");
@@ -110,7 +112,7 @@ class TimeLimitsTest {
     try {
       warehouse.await(
           "SELECT COUNT(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE"
-              + " '%pg_sleep(60)%' AND pid = "
+              + " '%generate_series(1, 100000)%' AND pid = "
               + pid,
           "1");
       warehouse.execute("SELECT pg_cancel_backend(" + pid + ")");

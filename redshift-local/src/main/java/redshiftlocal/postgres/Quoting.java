@@ -1,4 +1,4 @@
-package redshiftlocal.sql;
+package redshiftlocal.postgres;
 
 /** The one place that quotes an identifier and the one that escapes a literal. */
 public final class Quoting {

@@ -1,0 +1,36 @@
+package redshiftlocal.translate;
+
+import java.util.EnumMap;
+import java.util.Map;
+import redshiftsql.tree.Kind;
+
+/** Which class writes which kind of node; a kind that is not here stays as the client wrote it. */
+final class Constructs {
+  private static final Map<Kind, Construct> BY_KIND = new EnumMap<>(Kind.class);
+
+  static {
+    BY_KIND.put(Kind.ALIAS, Identifiers::alias);
+    BY_KIND.put(Kind.BARE_CALL, BareCalls::write);
+    BY_KIND.put(Kind.CALL, Calls::write);
+    BY_KIND.put(Kind.CAST, Casts::cast);
+    BY_KIND.put(Kind.CAST_CALL, Casts::call);
+    BY_KIND.put(Kind.COLUMN, Columns::write);
+    BY_KIND.put(Kind.INTO, Selects::into);
+    BY_KIND.put(Kind.KEYWORD_CALL, Calls::write);
+    BY_KIND.put(Kind.LITERAL, Literals::literal);
+    BY_KIND.put(Kind.OPERATION, Concatenations::write);
+    BY_KIND.put(Kind.QUERY, Queries::write);
+    BY_KIND.put(Kind.SELECT, Selects::write);
+    BY_KIND.put(Kind.SELECT_ITEM, Selects::item);
+    BY_KIND.put(Kind.SET_OPERATOR, Queries::setOperator);
+    BY_KIND.put(Kind.TABLE, Tables::write);
+    BY_KIND.put(Kind.TYPED_LITERAL, Casts::typedLiteral);
+  }
+
+  private Constructs() {}
+
+  /** The construct of this kind; null when there is none. */
+  static Construct of(Kind kind) {
+    return BY_KIND.get(kind);
+  }
+}

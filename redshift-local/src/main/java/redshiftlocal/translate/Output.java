@@ -1,0 +1,155 @@
+package redshiftlocal.translate;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.postgres.Quoting;
+import redshiftsql.tree.Element;
+import redshiftsql.tree.Node;
+import redshiftsql.tree.Token;
+
+/**
+ * PostgreSQL's text of a statement while it is written: each node by its {@link Construct}, or else
+ * part by part as the client wrote it.
+ *
+ * <p>Raises 54001 when the text grows by more than {@value #MOST_GROWTH} characters: an alias or a
+ * DECODE that repeats itself may grow without bound.
+ */
+final class Output {
+  static final int MOST_GROWTH = 1 << 20;
+
+  private final StringBuilder sql = new StringBuilder();
+  private final int most;
+  private final Node statement;
+  private final AliasUses uses;
+  private Aliases aliases = Aliases.NONE;
+
+  /** The WITH clauses around what is written, so far as they are, the innermost last. */
+  private final Deque<String> commonTables = new ArrayDeque<>();
+
+  private Output(Node statement, AliasUses uses) {
+    this.most = statement.toText().length() + MOST_GROWTH;
+    this.statement = statement;
+    this.uses = uses;
+  }
+
+  /** The text of a statement's tree. */
+  static String of(Node statement, AliasUses uses) {
+    return new Output(statement, uses).write(statement).sql.toString().strip();
+  }
+
+  /** SQL of PostgreSQL's, as it is. Two words never grow together. */
+  Output sql(String text) {
+    if (!text.isEmpty() && !sql.isEmpty()) {
+      boolean joins = isWordPart(sql.charAt(sql.length() - 1)) && isWordPart(text.charAt(0));
+      sql.append(joins ? " " : "");
+    }
+    sql.append(text);
+    if (sql.length() > most) {
+      throw new RedshiftException(
+          "54001",
+          "the statement is too complex for redshift-local: its text grows by more than "
+              + MOST_GROWTH
+              + " characters when it is rewritten; use a subquery");
+    }
+    return this;
+  }
+
+  private static boolean isWordPart(char c) {
+    return Character.isLetterOrDigit(c) || c == '_' || c == '$' || c == '"' || c == '\'';
+  }
+
+  /** This part of the client's statement, translated. */
+  Output write(Element element) {
+    if (element instanceof Token token) {
+      return sql(Identifiers.spelled(token));
+    }
+    Node node = (Node) element;
+    Construct construct = Constructs.of(node.kind());
+    if (construct == null || !construct.write(node, this)) {
+      children(node);
+    }
+    return this;
+  }
+
+  /** All parts of a node, white space and comments included, each translated. */
+  Output children(Node node) {
+    for (Element child : node.children()) {
+      write(child);
+    }
+    return this;
+  }
+
+  /** {@code a, b, c}. */
+  Output list(List<? extends Element> elements) {
+    for (int i = 0; i < elements.size(); i++) {
+      sql(i == 0 ? "" : ", ").write(elements.get(i));
+    }
+    return this;
+  }
+
+  Output identifier(String name) {
+    return sql(Quoting.identifier(name));
+  }
+
+  Output literal(String value) {
+    return sql(Quoting.literal(value));
+  }
+
+  /** The whole that is written. */
+  Node statement() {
+    return statement;
+  }
+
+  Aliases aliases() {
+    return aliases;
+  }
+
+  AliasUses uses() {
+    return uses;
+  }
+
+  /** Writes with these aliases in force, and those of before afterwards. */
+  Output with(Aliases inForce, Runnable writing) {
+    Aliases before = aliases;
+    aliases = inForce;
+    writing.run();
+    aliases = before;
+    return this;
+  }
+
+  /** Writes a query with its WITH clause, which is in force for all of it. */
+  void withCommonTables(String keywords, Runnable writing) {
+    commonTables.addLast(keywords);
+    writing.run();
+    commonTables.removeLast();
+  }
+
+  /** One more table of the innermost WITH clause, as PostgreSQL reads it. */
+  void addCommonTable(String text) {
+    String before = commonTables.removeLast();
+    commonTables.addLast(before + (before.indexOf('(') < 0 ? " " : ", ") + text);
+  }
+
+  /** This query in the place where the writing is: with the tables of every WITH around it. */
+  String inPlace(String query) {
+    String text = query;
+    Iterator<String> inner = commonTables.descendingIterator();
+    while (inner.hasNext()) {
+      String with = inner.next();
+      text = with.indexOf('(') < 0 ? text : with + " SELECT * FROM (" + text + ") AS question";
+    }
+    return text;
+  }
+
+  /** What {@code writing} writes, which is not kept here. */
+  String apart(Runnable writing) {
+    int start = sql.length();
+    writing.run();
+    String text = sql.substring(start);
+    sql.setLength(start);
+    return text;
+  }
+}

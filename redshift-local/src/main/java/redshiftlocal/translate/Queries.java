@@ -1,0 +1,83 @@
+package redshiftlocal.translate;
+
+import java.util.List;
+import redshiftlocal.errors.RedshiftException;
+import redshiftsql.tree.Element;
+import redshiftsql.tree.Kind;
+import redshiftsql.tree.Node;
+import redshiftsql.tree.Token;
+
+/** A query with its WITH, its set operations, its order and its limits. */
+final class Queries {
+  private Queries() {}
+
+  static boolean write(Node query, Output out) {
+    out.with(
+        Aliases.NONE,
+        () ->
+            query
+                .find(Kind.WITH)
+                .ifPresentOrElse(
+                    with ->
+                        out.withCommonTables(
+                            with.hasWord("recursive") ? "WITH RECURSIVE" : "WITH",
+                            () -> {
+                              with(with, out);
+                              body(query, out);
+                            }),
+                    () -> body(query, out)));
+    return true;
+  }
+
+  private static void with(Node with, Output out) {
+    out.sql(with.hasWord("recursive") ? "WITH RECURSIVE " : "WITH ");
+    List<Node> tables = with.all(Kind.CTE);
+    for (int i = 0; i < tables.size(); i++) {
+      Node table = tables.get(i);
+      String text = out.apart(() -> out.children(table));
+      out.sql(i == 0 ? "" : ", ").sql(text);
+      out.addCommonTable(text);
+    }
+    out.sql(" ");
+  }
+
+  private static void body(Node query, Output out) {
+    Node body = query.nodes().filter(n -> !n.is(Kind.WITH)).findFirst().orElseThrow();
+    if (body.is(Kind.SELECT)) {
+      new Selects(body, out).write(query.find(Kind.ORDER_BY));
+    } else {
+      if (body.is(Kind.SET_OPERATION)) {
+        checkOperands(body);
+      }
+      out.write(body);
+      query.find(Kind.ORDER_BY).ifPresent(order -> out.sql(" ").write(order));
+    }
+    for (Node part : query.nodes().toList()) {
+      if (part.is(Kind.LIMIT) || part.is(Kind.OFFSET)) {
+        out.sql(" ").write(part);
+      }
+    }
+  }
+
+  /** LIMIT has no place in an operand (developer guide, "UNION, INTERSECT, and EXCEPT"). */
+  private static void checkOperands(Node operation) {
+    for (Node operand : operation.all(Kind.SUBQUERY)) {
+      if (operand.find(Kind.QUERY).flatMap(q -> q.find(Kind.LIMIT)).isPresent()) {
+        throw new RedshiftException(
+            "0A000", "LIMIT may not be used within input to set operations.");
+      }
+    }
+  }
+
+  /** Redshift has MINUS as well as EXCEPT. */
+  static boolean setOperator(Node operator, Output out) {
+    for (Element part : operator.children()) {
+      if (part instanceof Token token && token.isWord("minus")) {
+        out.sql("EXCEPT");
+      } else {
+        out.write(part);
+      }
+    }
+    return true;
+  }
+}

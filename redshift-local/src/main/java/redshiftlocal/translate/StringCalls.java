@@ -1,0 +1,39 @@
+package redshiftlocal.translate;
+
+import java.util.Map;
+import redshiftlocal.errors.RedshiftException;
+
+/**
+ * String functions that PostgreSQL has under the same name with another meaning (developer guide,
+ * "String functions"): CONCAT takes two arguments and is NULL when one is; the REGEXP functions
+ * read their parameters otherwise.
+ */
+final class StringCalls {
+  static final Map<String, Calls.Writer> WRITERS =
+      Map.of(
+          "concat", StringCalls::concat,
+          "regexp_substr", Calls.ours("regexp_substr"),
+          "regexp_replace", Calls.ours("regexp_replace"),
+          "regexp_instr", Calls.ours("regexp_instr"),
+          "regexp_count", Calls.ours("regexp_count"),
+          "version", Calls.ours("version"));
+
+  /** What PostgreSQL's own functions would do to the server, or to anybody's session. */
+  static final Map<String, Calls.Writer> ADMINISTRATION =
+      Map.of(
+          "current_setting", Calls.ours("current_setting"),
+          "set_config", Calls.ours("set_config"),
+          "pg_cancel_backend", Calls.ours("pg_cancel_backend"),
+          "pg_terminate_backend", Calls.ours("pg_terminate_backend"));
+
+  private StringCalls() {}
+
+  private static boolean concat(Call call, Output out) {
+    int count = call.arguments().size();
+    if (count != 2) {
+      throw new RedshiftException(
+          "42883", "function concat with " + count + " arguments does not exist; use ||");
+    }
+    return Calls.ours("concat").write(call, out);
+  }
+}
