@@ -26,19 +26,18 @@ final class Copies implements AutoCloseable {
 
   private final PostgresConnection backend;
   private final WriteLocks locks;
-  private final Backends backends;
-  private final String database;
+  private final SideSession side;
   private final CopyRunner runner;
   private final QueryRecorder recorder;
   private final RunningLoads loads;
   private final BooleanSupplier cancelled;
   private final long userId;
   private final List<String> ifRolledBack = new ArrayList<>();
-  private PostgresConnection side;
   private String lastCopy;
 
   Copies(
       PostgresConnection backend,
+      SideSession side,
       WriteLocks locks,
       Reception.Shared server,
       Reception.Who who,
@@ -46,10 +45,9 @@ final class Copies implements AutoCloseable {
       BooleanSupplier cancelled) {
     this.backend = backend;
     this.locks = locks;
-    this.backends = server.backends();
+    this.side = side;
     this.runner = server.copies();
     this.loads = server.loads();
-    this.database = who.database();
     this.userId = who.id();
     this.recorder = recorder;
     this.cancelled = cancelled;
@@ -91,14 +89,7 @@ final class Copies implements AutoCloseable {
   private CopyContext context(LoadProgress progress) throws IOException {
     int userId = Integer.parseInt(backend.query("SELECT redshift_local.caller_id()").get(0).get(0));
     return new CopyContext(
-        backend, side(), backend.pid(), userId, recorder.transaction(), progress, cancelled);
-  }
-
-  private PostgresConnection side() throws IOException {
-    if (side == null) {
-      side = backends.side(database);
-    }
-    return side;
+        backend, side.get(), backend.pid(), userId, recorder.transaction(), progress, cancelled);
   }
 
   /** A COPY that failed while loading has an id to ask the error tables by, and loaded no row. */
@@ -126,7 +117,7 @@ final class Copies implements AutoCloseable {
 
   private void writeWhatOutlives() throws IOException {
     for (String statement : ifRolledBack) {
-      side().query(statement);
+      side.get().query(statement);
     }
     ifRolledBack.clear();
   }
@@ -134,12 +125,6 @@ final class Copies implements AutoCloseable {
   /** The client has gone: its transaction is rolled back, what outlives that is still written. */
   @Override
   public void close() throws IOException {
-    try {
-      writeWhatOutlives();
-    } finally {
-      if (side != null) {
-        side.close();
-      }
-    }
+    writeWhatOutlives();
   }
 }

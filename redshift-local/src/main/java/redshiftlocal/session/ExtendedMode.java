@@ -24,6 +24,7 @@ final class ExtendedMode {
   private final Transactions transactions;
   private final Pipeline pipeline;
   private final QueryRecorder recorder;
+  private final LateBinding views;
   private final AliasResolver aliases;
   private final RecentTranslations translations;
   private final Map<String, Statement> statements = new HashMap<>();
@@ -35,6 +36,7 @@ final class ExtendedMode {
       LocalPlans local,
       Transactions transactions,
       QueryRecorder recorder,
+      LateBinding views,
       RecentTranslations translations) {
     this.backend = backend;
     this.client = client;
@@ -42,6 +44,7 @@ final class ExtendedMode {
     this.transactions = transactions;
     this.pipeline = new Pipeline(backend, client, transactions, recorder);
     this.recorder = recorder;
+    this.views = views;
     this.aliases = new AliasResolver(backend);
     this.translations = translations;
   }
@@ -82,6 +85,7 @@ final class ExtendedMode {
           "42601", "cannot insert multiple commands into a prepared statement");
     }
     lockWhatItWrites(texts.get(0));
+    bindViews(texts.get(0));
     Statement statement = resolved(texts.get(0));
     showWhatItAsks(statement);
     if (isLocal(statement)) {
@@ -127,6 +131,7 @@ final class ExtendedMode {
     }
     if (statement != null) {
       lockWhatItWrites(statement);
+      bindViews(statement);
     }
     if (isLocal(statement)) {
       answer(Message.bare('2'));
@@ -142,6 +147,13 @@ final class ExtendedMode {
       pipeline.synchronise();
       transactions.before(statement);
     }
+  }
+
+  private void bindViews(Statement statement) throws IOException {
+    if (views.asksHere(statement)) {
+      pipeline.synchronise();
+    }
+    views.before(statement);
   }
 
   private void describe(Message message) throws IOException {

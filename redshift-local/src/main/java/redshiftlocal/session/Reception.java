@@ -3,8 +3,10 @@ package redshiftlocal.session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
@@ -28,6 +30,9 @@ final class Reception {
   /** Far above Redshift's limit of 16 MB a statement, far below the heap. */
   private static final int LONGEST_MESSAGE = 64 << 20;
 
+  private static final String BEGIN =
+      "SELECT redshift_local.caller_id(), EXISTS (SELECT FROM redshift_local.late_binding_view)";
+
   private final Door door;
   private final Shared shared;
   private final Map<Long, Session> sessions = new ConcurrentHashMap<>();
@@ -35,14 +40,19 @@ final class Reception {
   private final Semaphore freeSessions;
   private final LargeMessages memory = LargeMessages.ofHeap();
 
-  /** What all sessions share. */
+  /**
+   * What all sessions share.
+   *
+   * @param lateBinding the databases that have a late-binding view, or have had one
+   */
   record Shared(
       Backends backends,
       OwnerRoles owners,
       CopyRunner copies,
       QueryLog.Registry queries,
       RunningLoads loads,
-      SerializationGraph.Registry graphs) {}
+      SerializationGraph.Registry graphs,
+      Set<String> lateBinding) {}
 
   /**
    * Who has logged in, and where.
@@ -63,7 +73,8 @@ final class Reception {
             copies,
             new QueryLog.Registry(backends),
             new RunningLoads(),
-            new SerializationGraph.Registry());
+            new SerializationGraph.Registry(),
+            ConcurrentHashMap.newKeySet());
   }
 
   /**
@@ -160,8 +171,12 @@ final class Reception {
       PostgresConnection backend)
       throws IOException {
     Client client = new Client(stream);
-    long id = Long.parseLong(backend.query("SELECT redshift_local.caller_id()").get(0).get(0));
+    List<String> begin = backend.query(BEGIN).get(0);
+    long id = Long.parseLong(begin.get(0));
     Who who = new Who(proven.user(), id, proven.database(), proven.superuser());
+    if (begin.get(1).equals("t")) {
+      shared.lateBinding().add(who.database());
+    }
     shared.owners().settleBeforeLogin(proven.database());
     Session session = new Session(backend, client, shared, who);
     long key = key(backend);

@@ -22,7 +22,9 @@ final class Session {
   private final PostgresConnection backend;
   private final Client client;
   private final QueryRecorder recorder;
+  private final SideSession side;
   private final Copies copies;
+  private final LateBinding views;
   private final Transactions transactions;
   private final Authority authority;
   private final Owners owners;
@@ -53,13 +55,16 @@ final class Session {
             who.id(),
             authority);
     WriteLocks locks = new WriteLocks(backend, authority);
-    this.copies = new Copies(backend, locks, server, who, recorder, this::isUnwanted);
+    this.side = new SideSession(server.backends(), who.database());
+    this.views = new LateBinding(backend, side, server.lateBinding(), who.database());
+    this.copies = new Copies(backend, side, locks, server, who, recorder, this::isUnwanted);
     Isolation isolation = new Isolation(backend, server.graphs().of(who.database()));
     this.transactions = new Transactions(backend, locks, isolation, copies);
     LocalPlans local =
         new LocalPlans(backend, client, copies, transactions, recorder, authority, owners);
-    this.simple = new SimpleMode(backend, client, local, transactions, recorder);
-    this.extended = new ExtendedMode(backend, client, local, transactions, recorder, translations);
+    this.simple = new SimpleMode(backend, client, local, transactions, recorder, views);
+    this.extended =
+        new ExtendedMode(backend, client, local, transactions, recorder, views, translations);
     backend.asides(this::aside);
   }
 
@@ -104,7 +109,8 @@ final class Session {
 
   /** Serves the client until it leaves. */
   void serve() throws IOException {
-    try (copies;
+    try (side;
+        copies;
         backend) {
       while (true) {
         Message message = client.stream().read();
@@ -227,6 +233,7 @@ final class Session {
     authority.atRest();
     if (backend.status() == 'I') {
       recorder.atRest();
+      views.atRest();
       owners.settle();
     }
     client.write(Message.readyForQuery(backend.status()));

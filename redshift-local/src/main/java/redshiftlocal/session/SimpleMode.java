@@ -15,6 +15,7 @@ final class SimpleMode {
   private final LocalPlans local;
   private final Transactions transactions;
   private final QueryRecorder recorder;
+  private final LateBinding views;
   private final AliasResolver aliases;
 
   SimpleMode(
@@ -22,12 +23,14 @@ final class SimpleMode {
       Client client,
       LocalPlans local,
       Transactions transactions,
-      QueryRecorder recorder) {
+      QueryRecorder recorder,
+      LateBinding views) {
     this.backend = backend;
     this.client = client;
     this.local = local;
     this.transactions = transactions;
     this.recorder = recorder;
+    this.views = views;
     this.aliases = new AliasResolver(backend);
   }
 
@@ -56,6 +59,7 @@ final class SimpleMode {
       recorder.show(statement);
     }
     transactions.before(statement);
+    views.before(statement);
     Statement resolved = statement.with(aliases.resolve(statement.plan()));
     if (LocalPlans.isLocal(resolved.plan())) {
       local.run(resolved);

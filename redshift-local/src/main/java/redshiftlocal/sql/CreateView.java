@@ -43,6 +43,7 @@ final class CreateView {
             Quoting.literal(
                 columns.isEmpty() ? query : "SELECT * FROM (" + query + ") AS named" + columns),
             Quoting.literal(query(statement).toText()),
+            relations(query(statement)),
             Boolean.toString(statement.find("or_replace").isPresent()));
     return new Plan.Script(List.of(call), "CREATE VIEW");
   }
@@ -53,6 +54,19 @@ final class CreateView {
         .filter(token -> !token.identifier().isEmpty())
         .map(token -> Quoting.identifier(token.identifier()))
         .collect(Collectors.joining(separator));
+  }
+
+  /**
+   * PostgreSQL's array of the names of what the query reads; those that WITH makes have no schema.
+   */
+  private static String relations(Node query) {
+    return query.descendants().stream()
+        .filter(node -> node.is(Kind.TABLE))
+        .map(table -> table.find(Kind.NAME).orElseThrow())
+        .filter(name -> name.tokens().count() > 1)
+        .map(name -> Quoting.literal(quoted(name, ".")))
+        .distinct()
+        .collect(Collectors.joining(", ", "ARRAY[", "]::text[]"));
   }
 
   /** Every table has its schema, but for those that WITH makes. */

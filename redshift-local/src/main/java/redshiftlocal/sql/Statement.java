@@ -12,7 +12,12 @@ import java.util.Set;
  * @param asksSession whether it names what only the session knows: the query log, running loads
  */
 public record Statement(
-    Plan plan, String text, StatementKind kind, Optional<TableName> target, boolean asksSession) {
+    Plan plan,
+    String text,
+    StatementKind kind,
+    Optional<TableName> target,
+    boolean asksSession,
+    ViewUse views) {
   private static final Set<String> KNOWN_BY_THE_SESSION =
       Set.of(
           "pg_last_query_id",
@@ -24,18 +29,19 @@ public record Statement(
           "sys_load_history",
           "sys_query_history");
 
-  static Statement of(Plan plan, List<Token> tokens) {
+  static Statement of(Plan plan, List<Token> tokens, ViewUse views) {
     return new Statement(
         plan,
         Secrets.masked(tokens).strip(),
         StatementKind.of(tokens),
         WriteTarget.of(tokens),
-        asksSession(tokens));
+        asksSession(tokens),
+        views);
   }
 
   /** The same statement with another plan. */
   public Statement with(Plan resolved) {
-    return new Statement(resolved, text, kind, target, asksSession);
+    return new Statement(resolved, text, kind, target, asksSession, views);
   }
 
   private static boolean asksSession(List<Token> tokens) {

@@ -39,7 +39,7 @@ public final class Translator {
     List<Statement> statements = new ArrayList<>();
     for (List<redshiftsql.tree.Token> tokens : StatementTokens.of(sql)) {
       List<Token> ours = tokens.stream().map(Token::of).toList();
-      statements.add(Statement.of(plan(tokens, ours), ours));
+      statements.add(statement(tokens, ours));
     }
     return statements;
   }
@@ -49,17 +49,19 @@ public final class Translator {
     return statements(sql).stream().map(Statement::plan).toList();
   }
 
-  private static Plan plan(List<redshiftsql.tree.Token> tokens, List<Token> statement) {
-    if (Tokens.isBlank(statement)) {
-      return new Plan.Empty();
+  private static Statement statement(List<redshiftsql.tree.Token> tokens, List<Token> ours) {
+    if (Tokens.isBlank(ours)) {
+      return Statement.of(new Plan.Empty(), ours, ViewUse.NONE);
     }
-    OurNames.refuse(statement);
-    NotCreated.check(new Cursor(statement));
-    KnownStatements.check(new Cursor(statement));
-    // COPY's own parser tells more of what is wrong with its parameters.
-    return new Cursor(statement).word().equals("copy")
-        ? new Plan.Load(statement)
-        : plan(parse(tokens), Map.of());
+    OurNames.refuse(ours);
+    NotCreated.check(new Cursor(ours));
+    KnownStatements.check(new Cursor(ours));
+    if (new Cursor(ours).word().equals("copy")) {
+      // COPY's own parser tells more of what is wrong with its parameters.
+      return Statement.of(new Plan.Load(ours), ours, ViewUse.NONE);
+    }
+    Node tree = parse(tokens);
+    return Statement.of(plan(tree, Map.of()), ours, ViewUse.of(tree));
   }
 
   private static Node parse(List<redshiftsql.tree.Token> tokens) {

@@ -25,7 +25,7 @@ CREATE OR REPLACE FUNCTION redshift_local.shown_acl(acl aclitem[], owner oid) RE
 
 -- Gives the object to the role that is to have it, when it has not.
 CREATE OR REPLACE PROCEDURE redshift_local.settle_owner(class oid, object oid)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET redshift_local.binding = 'on' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   nominal CONSTANT oid := (SELECT o.owner FROM redshift_local.nominal_owner o
                            WHERE o.class = settle_owner.class AND o.object = settle_owner.object);

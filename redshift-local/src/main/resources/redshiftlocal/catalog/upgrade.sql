@@ -5,6 +5,11 @@ DROP FUNCTION IF EXISTS redshift_local.footprint(text);
 DROP PROCEDURE IF EXISTS redshift_local.bind_view(text, text);
 DROP PROCEDURE IF EXISTS redshift_local.create_late_binding_view(text, text, boolean);
 DROP PROCEDURE IF EXISTS redshift_local.remember_late_binding(regclass, text);
+DROP PROCEDURE IF EXISTS redshift_local.make_view(text, text);
+DROP EVENT TRIGGER IF EXISTS unbind_views;
+DROP EVENT TRIGGER IF EXISTS z_bind_views;
+DROP FUNCTION IF EXISTS redshift_local.unbind_views(), redshift_local.bind_views();
+DROP PROCEDURE IF EXISTS redshift_local.bind_all_views(), redshift_local.unbind_all_views();
 
 -- Event triggers run in the server's sessions too; Redshift has none.
 DO $$
