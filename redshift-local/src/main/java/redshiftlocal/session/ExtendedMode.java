@@ -25,7 +25,7 @@ final class ExtendedMode {
   private final Pipeline pipeline;
   private final QueryRecorder recorder;
   private final LateBinding views;
-  private final AliasResolver aliases;
+  private final ColumnLookup columns;
   private final RecentTranslations translations;
   private final Map<String, Statement> statements = new HashMap<>();
   private final Map<String, Statement> portals = new HashMap<>();
@@ -45,7 +45,7 @@ final class ExtendedMode {
     this.pipeline = new Pipeline(backend, client, transactions, recorder);
     this.recorder = recorder;
     this.views = views;
-    this.aliases = new AliasResolver(backend);
+    this.columns = new ColumnLookup(backend);
     this.translations = translations;
   }
 
@@ -102,11 +102,11 @@ final class ExtendedMode {
   }
 
   private Statement resolved(Statement statement) throws IOException {
-    if (!(statement.plan() instanceof Plan.UsesAliases)) {
+    if (!(statement.plan() instanceof Plan.NeedsColumns)) {
       return statement;
     }
     pipeline.synchronise();
-    return statement.with(aliases.resolve(statement.plan()));
+    return statement.with(columns.resolve(statement.plan()));
   }
 
   private static boolean isLocal(Statement statement) {

@@ -16,7 +16,7 @@ final class SimpleMode {
   private final Transactions transactions;
   private final QueryRecorder recorder;
   private final LateBinding views;
-  private final AliasResolver aliases;
+  private final ColumnLookup columns;
 
   SimpleMode(
       PostgresConnection backend,
@@ -31,7 +31,7 @@ final class SimpleMode {
     this.transactions = transactions;
     this.recorder = recorder;
     this.views = views;
-    this.aliases = new AliasResolver(backend);
+    this.columns = new ColumnLookup(backend);
   }
 
   /** Runs the statements; an error ends the text. */
@@ -60,7 +60,7 @@ final class SimpleMode {
     }
     transactions.before(statement);
     views.before(statement);
-    Statement resolved = statement.with(aliases.resolve(statement.plan()));
+    Statement resolved = statement.with(columns.resolve(statement.plan()));
     if (LocalPlans.isLocal(resolved.plan())) {
       local.run(resolved);
     } else {

@@ -1,14 +1,12 @@
 package redshiftlocal.sql;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.postgres.Quoting;
+import redshiftsql.resolve.Scopes;
 import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
-import redshiftsql.tree.Token;
 
 /**
  * CREATE VIEW … WITH NO SCHEMA BINDING, which PostgreSQL has not (developer guide, CREATE VIEW).
@@ -31,8 +29,8 @@ final class CreateView {
   /**
    * @param query PostgreSQL's text of the view's query
    */
-  static Plan plan(Node statement, String query) {
-    checkNames(query(statement));
+  static Plan plan(Node statement, Scopes scopes, String query) {
+    checkNames(scopes);
     String name = quoted(statement.find(Kind.NAME).orElseThrow(), ".");
     String columns =
         statement.find(Kind.NAMES).map(names -> " (" + quoted(names, ", ") + ")").orElse("");
@@ -43,7 +41,7 @@ final class CreateView {
             Quoting.literal(
                 columns.isEmpty() ? query : "SELECT * FROM (" + query + ") AS named" + columns),
             Quoting.literal(query(statement).toText()),
-            relations(query(statement)),
+            relations(scopes),
             Boolean.toString(statement.find("or_replace").isPresent()));
     return new Plan.Script(List.of(call), "CREATE VIEW");
   }
@@ -56,34 +54,20 @@ final class CreateView {
         .collect(Collectors.joining(separator));
   }
 
-  /**
-   * PostgreSQL's array of the names of what the query reads; those that WITH makes have no schema.
-   */
-  private static String relations(Node query) {
-    return query.descendants().stream()
-        .filter(node -> node.is(Kind.TABLE))
-        .map(table -> table.find(Kind.NAME).orElseThrow())
-        .filter(name -> name.tokens().count() > 1)
-        .map(name -> Quoting.literal(quoted(name, ".")))
+  /** PostgreSQL's array of the names of what the query reads. */
+  private static String relations(Scopes scopes) {
+    return scopes.tables().stream()
+        .map(table -> Quoting.literal(quoted(table.find(Kind.NAME).orElseThrow(), ".")))
         .distinct()
         .collect(Collectors.joining(", ", "ARRAY[", "]::text[]"));
   }
 
   /** Every table has its schema, but for those that WITH makes. */
-  private static void checkNames(Node query) {
-    Set<String> common = new HashSet<>();
-    for (Node node : query.descendants()) {
-      if (node.is(Kind.CTE)) {
-        common.add(node.firstToken().identifier());
-      }
-      if (node.is(Kind.TABLE)) {
-        List<Token> name = node.find(Kind.NAME).orElseThrow().tokens().toList();
-        if (name.size() == 1 && !common.contains(name.get(0).identifier())) {
-          throw new RedshiftException(
-              "0A000",
-              "All the relation names inside should be qualified when creating VIEW WITH NO SCHEMA BINDING.");
-        }
-      }
+  private static void checkNames(Scopes scopes) {
+    if (scopes.tables().stream().anyMatch(table -> Scopes.path(table).size() == 1)) {
+      throw new RedshiftException(
+          "0A000",
+          "All the relation names inside should be qualified when creating VIEW WITH NO SCHEMA BINDING.");
     }
   }
 }

@@ -1,8 +1,7 @@
 package redshiftlocal.sql;
 
 import java.util.List;
-import java.util.Map;
-import redshiftlocal.translate.AliasUses.Use;
+import java.util.Set;
 import redshiftsql.tree.Node;
 
 /** What the session is to do with one statement of the client. */
@@ -25,16 +24,13 @@ public sealed interface Plan {
   }
 
   /**
-   * A statement that uses aliases of its own select lists. The session asks PostgreSQL, by {@code
-   * redshift_local.missing_column}, which of them are columns too; {@link Translator} then makes
-   * the plan, or asks about more.
+   * A statement whose meaning depends on the columns of its tables: the session asks for them, by
+   * {@code redshift_local.relation_columns}, and {@link Translator} then makes the plan.
    *
    * @param statement the client's statement
-   * @param decided the uses that are known to be aliases, or not
-   * @param questions for each other use a query that fails when there is no such column
+   * @param tables their names, part by part
    */
-  record UsesAliases(Node statement, Map<Use, Boolean> decided, Map<Use, String> questions)
-      implements Plan {}
+  record NeedsColumns(Node statement, Set<List<String>> tables) implements Plan {}
 
   /**
    * A change of users.

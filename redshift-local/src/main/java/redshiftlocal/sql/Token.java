@@ -28,7 +28,10 @@ public record Token(Type type, String text, String word) {
           case SPACE -> Type.WHITESPACE;
           case COMMENT -> Type.COMMENT;
         };
-    return new Token(type, token.text());
+    boolean string = type == Type.STRING;
+    // The rules know no string of several lines.
+    String prefix = string ? token.text().substring(0, token.text().indexOf('\'')) : "";
+    return new Token(type, string ? prefix + "'" + token.body() + "'" : token.text());
   }
 
   /** What a piece is; white space and comments are tokens too, so that nothing is lost. */

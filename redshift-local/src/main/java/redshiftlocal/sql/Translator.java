@@ -1,15 +1,18 @@
 package redshiftlocal.sql;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import redshiftlocal.errors.RedshiftException;
-import redshiftlocal.translate.AliasUses.Use;
+import redshiftlocal.translate.Refusals;
 import redshiftlocal.translate.Rewriting;
 import redshiftsql.SqlException;
 import redshiftsql.parse.Parser;
+import redshiftsql.resolve.Relations;
+import redshiftsql.resolve.Scopes;
 import redshiftsql.tree.Node;
 
 /**
@@ -61,7 +64,9 @@ public final class Translator {
       return Statement.of(new Plan.Load(ours), ours, ViewUse.NONE);
     }
     Node tree = parse(tokens);
-    return Statement.of(plan(tree, Map.of()), ours, ViewUse.of(tree));
+    Scopes scopes = Scopes.of(tree, path -> Optional.empty());
+    Refusals.check(tree, scopes);
+    return Statement.of(plan(tree, scopes), ours, ViewUse.of(tree, scopes));
   }
 
   private static Node parse(List<redshiftsql.tree.Token> tokens) {
@@ -72,13 +77,22 @@ public final class Translator {
     }
   }
 
-  private static Plan plan(Node tree, Map<Use, Boolean> decided) {
-    boolean late = CreateView.isLateBinding(tree);
-    Rewriting rewriting = Rewriting.of(tree, late ? CreateView.query(tree) : tree, decided);
-    if (!rewriting.questions().isEmpty()) {
-      return new Plan.UsesAliases(tree, decided, rewriting.questions());
+  private static Plan plan(Node tree, Scopes scopes) {
+    Rewriting rewriting = rewriting(tree, scopes);
+    if (rewriting.needsColumns()) {
+      Set<List<String>> tables = scopes.tables().stream().map(Scopes::path).collect(toSet());
+      return new Plan.NeedsColumns(tree, tables);
     }
-    return late ? CreateView.plan(tree, rewriting.sql()) : byRule(rewriting.sql());
+    return plan(tree, scopes, rewriting.sql());
+  }
+
+  private static Rewriting rewriting(Node tree, Scopes scopes) {
+    Node part = CreateView.isLateBinding(tree) ? CreateView.query(tree) : tree;
+    return Rewriting.of(tree, part, scopes);
+  }
+
+  private static Plan plan(Node tree, Scopes scopes, String sql) {
+    return CreateView.isLateBinding(tree) ? CreateView.plan(tree, scopes, sql) : byRule(sql);
   }
 
   private static Plan byRule(String rewritten) {
@@ -92,10 +106,9 @@ public final class Translator {
     return new Plan.PassThrough(rewritten);
   }
 
-  /** The plan once more, after the database has answered some of its questions. */
-  public Plan answered(Plan.UsesAliases plan, Map<Use, Boolean> answers) {
-    Map<Use, Boolean> decided = new HashMap<>(plan.decided());
-    decided.putAll(answers);
-    return plan(plan.statement(), decided);
+  /** The plan to run, after the database has told the columns. */
+  public Plan with(Relations columns, Plan.NeedsColumns plan) {
+    Scopes scopes = Scopes.of(plan.statement(), columns);
+    return plan(plan.statement(), scopes, rewriting(plan.statement(), scopes).sql());
   }
 }

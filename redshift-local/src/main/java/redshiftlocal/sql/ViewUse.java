@@ -1,9 +1,8 @@
 package redshiftlocal.sql;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import redshiftsql.tree.Kind;
+import redshiftsql.resolve.Scopes;
 import redshiftsql.tree.Node;
 import redshiftsql.tree.Token;
 
@@ -25,26 +24,19 @@ public record ViewUse(List<String> names, boolean all, boolean creates) {
           "svv_columns",
           "svv_redshift_columns");
 
-  static ViewUse of(Node statement) {
-    List<Node> nodes = statement.descendants();
+  static ViewUse of(Node statement, Scopes scopes) {
     List<String> names =
-        nodes.stream()
-            .filter(node -> node.is(Kind.TABLE))
-            .map(table -> table.find(Kind.NAME))
-            .flatMap(Optional::stream)
-            .map(ViewUse::last)
-            .distinct()
-            .toList();
+        scopes.tables().stream().map(Scopes::path).map(ViewUse::last).distinct().toList();
     if (statement.isRule("show_columns")) {
-      names = List.of(last(statement.find("shown_path").orElseThrow()));
+      List<Token> path = statement.find("shown_path").orElseThrow().allTokens();
+      names = List.of(path.get(path.size() - 1).identifier());
     }
     boolean all = statement.allTokens().stream().anyMatch(t -> LISTS.contains(t.identifier()));
     return new ViewUse(names, all, CreateView.isLateBinding(statement));
   }
 
-  private static String last(Node path) {
-    List<Token> tokens = path.allTokens();
-    return tokens.get(tokens.size() - 1).identifier();
+  private static String last(List<String> path) {
+    return path.get(path.size() - 1);
   }
 
   /** Whether some late-binding view may be read. */

@@ -99,12 +99,11 @@ final class AggregateCalls {
   /** With DISTINCT PostgreSQL orders by the very expression that is aggregated only. */
   private static void order(Call call, Node order, Output out) {
     List<Node> items = order.all(Kind.ORDER_ITEM);
-    String value = call.argument(0).toText();
     out.sql(" ORDER BY ");
     for (int i = 0; i < items.size(); i++) {
       Node key = items.get(i).nodes().findFirst().orElseThrow();
       out.sql(i == 0 ? "" : ", ");
-      if (call.distinct() && i == 0 && key.toText().equals(value)) {
+      if (call.distinct() && i == 0 && key.readsLike(call.argument(0))) {
         text(key, out);
       } else {
         out.write(key);

@@ -48,7 +48,7 @@ final class Calls {
   }
 
   /** {@code myschema.nvl(…)} is somebody's own function. */
-  private static boolean isElsewhere(Node call) {
+  static boolean isElsewhere(Node call) {
     Node name = call.nodes().findFirst().orElseThrow();
     return name.tokens().count() > 1 && !name.firstToken().identifier().equals("pg_catalog");
   }

@@ -19,6 +19,8 @@ final class Casts {
   private static final Map<String, String> SPELLED_HERE =
       Map.of("nvarchar", "varchar", "max", "65535");
 
+  private static final Set<String> CHARACTERS = Set.of("char", "character", "nchar", "bpchar");
+
   /** Without precision they are DECIMAL(18,0) (developer guide, "Numeric types"). */
   private static final Set<String> DECIMALS = Set.of("decimal", "numeric", "dec");
 
@@ -68,6 +70,12 @@ final class Casts {
     List<Token> tokens = type.tokens().toList();
     if (tokens.size() == 1 && DECIMALS.contains(tokens.get(0).word())) {
       return "numeric(18,0)";
+    }
+    if (CHARACTERS.contains(tokens.get(0).word())
+        && !type.hasWord("varying")
+        && type.hasWord("max")) {
+      // Developer guide, "Character types".
+      return "char(4096)";
     }
     return tokens.stream().map(Casts::spelled).collect(Collectors.joining(" "));
   }

@@ -1,7 +1,8 @@
 package redshiftlocal.translate;
 
 import java.util.List;
-import redshiftlocal.postgres.Quoting;
+import redshiftlocal.errors.RedshiftException;
+import redshiftsql.resolve.Scope;
 import redshiftsql.tree.Element;
 import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
@@ -18,6 +19,7 @@ final class Columns {
       out.sql("(").with(meaning.before(), () -> out.write(meaning.expression())).sql(")");
       return true;
     }
+    checkNoTable(column, out);
     List<Token> names = column.tokens().filter(t -> isName(t)).toList();
     boolean ofCatalogue = names.size() == 3 && Tables.isReplaced(names.get(1).identifier());
     boolean skipping = ofCatalogue;
@@ -38,10 +40,7 @@ final class Columns {
     return token.kind() == TokenKind.WORD || token.kind() == TokenKind.QUOTED_NAME;
   }
 
-  /**
-   * Whether this expression is an alias and nothing else; it is taken for a column, and a question
-   * is noted, while that is not known.
-   */
+  /** Whether this expression is an alias and nothing else. */
   static boolean isAlias(Node expression, Output out) {
     Aliases aliases = out.aliases();
     if (!expression.is(Kind.COLUMN) || expression.children().size() != 1) {
@@ -51,13 +50,30 @@ final class Columns {
     if (!aliases.meanings().containsKey(name)) {
       return false;
     }
-    if (aliases.from().isEmpty()) {
-      return true;
+    out.needs(aliases.scope());
+    return aliases.scope().isKnown() && !aliases.scope().hasColumn(name);
+  }
+
+  /**
+   * A table's name alone is no value, as a row of it is in PostgreSQL.
+   *
+   * @throws RedshiftException when the name is no column either
+   */
+  private static void checkNoTable(Node column, Output out) {
+    String name = column.firstToken().identifier();
+    boolean alone = column.children().size() == 1;
+    if (!alone || out.blocks().stream().noneMatch(block -> block.scope().hasRange(name))) {
+      return;
     }
-    AliasUses.Use use = new AliasUses.Use(aliases.block(), name);
-    if (!out.uses().isDecided(use)) {
-      out.uses().ask(use, out.inPlace("SELECT " + Quoting.identifier(name) + " " + aliases.from()));
+    for (Block block : out.blocks()) {
+      Scope scope = block.scope();
+      out.needs(scope);
+      if (block.aliases().contains(name) || scope.hasColumn(name) || !scope.isKnown()) {
+        return;
+      }
+      if (scope.hasRange(name)) {
+        throw new RedshiftException("42703", "column \"" + name + "\" does not exist");
+      }
     }
-    return out.uses().isAlias(use);
   }
 }

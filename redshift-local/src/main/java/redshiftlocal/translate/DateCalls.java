@@ -36,17 +36,18 @@ final class DateCalls {
         out.literal(part.kind() == TokenKind.STRING ? Literals.value(part) : part.word());
         separator = ", ";
       }
-      for (Node argument : call.arguments()) {
-        out.sql(separator);
-        write(argument, separator.isEmpty(), out);
-        separator = ", ";
+      // DATEADD's second argument is a number.
+      int firstTime = function.equals("date_add") ? 2 : separator.isEmpty() ? 1 : 0;
+      for (int i = 0; i < call.arguments().size(); i++) {
+        out.sql(i == 0 ? separator : ", ");
+        write(call.arguments().get(i), i == 0 && separator.isEmpty(), i >= firstTime, out);
       }
       out.sql(")");
       return true;
     };
   }
 
-  private static void write(Node argument, boolean first, Output out) {
+  private static void write(Node argument, boolean first, boolean time, Output out) {
     Token token = argument.firstToken();
     if (first && argument.is(Kind.COLUMN) && argument.children().size() == 1) {
       // The catalog's functions take the date part as a string.
@@ -54,7 +55,7 @@ final class DateCalls {
     } else {
       // A bare literal is a TIMESTAMP; PostgreSQL would prefer the type with a time zone.
       boolean literal = argument.is(Kind.LITERAL) && token.kind() == TokenKind.STRING;
-      out.sql(literal && !first ? "timestamp " : "").write(argument);
+      out.sql(literal && time ? "timestamp " : "").write(argument);
     }
   }
 }

@@ -31,7 +31,7 @@ public final class Literals {
       int tag = text.indexOf('$', 1) + 1;
       return text.substring(tag, text.length() - tag);
     }
-    String inner = text.substring(text.indexOf('\'') + 1, text.length() - 1);
+    String inner = string.body();
     return inner.indexOf('\\') < 0 ? inner.replace("''", "'") : new Unescaping(inner).value();
   }
 

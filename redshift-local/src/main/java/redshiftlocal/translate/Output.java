@@ -2,10 +2,11 @@ package redshiftlocal.translate;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.postgres.Quoting;
+import redshiftsql.resolve.Scope;
+import redshiftsql.resolve.Scopes;
 import redshiftsql.tree.Element;
 import redshiftsql.tree.Node;
 import redshiftsql.tree.Token;
@@ -23,21 +24,24 @@ final class Output {
   private final StringBuilder sql = new StringBuilder();
   private final int most;
   private final Node statement;
-  private final AliasUses uses;
+  private final Scopes scopes;
   private Aliases aliases = Aliases.NONE;
 
-  /** The WITH clauses around what is written, so far as they are, the innermost last. */
-  private final Deque<String> commonTables = new ArrayDeque<>();
+  /** The innermost first. */
+  private final Deque<Block> blocks = new ArrayDeque<>();
 
-  private Output(Node statement, AliasUses uses) {
+  private boolean needsColumns;
+
+  /** To write the statement, or a part of it. */
+  Output(Node statement, Scopes scopes) {
     this.most = statement.toText().length() + MOST_GROWTH;
     this.statement = statement;
-    this.uses = uses;
+    this.scopes = scopes;
   }
 
-  /** The text of a statement's tree. */
-  static String of(Node statement, AliasUses uses) {
-    return new Output(statement, uses).write(statement).sql.toString().strip();
+  /** What is written. */
+  String text() {
+    return sql.toString().strip();
   }
 
   /** SQL of PostgreSQL's, as it is. Two words never grow together. */
@@ -107,8 +111,29 @@ final class Output {
     return aliases;
   }
 
-  AliasUses uses() {
-    return uses;
+  Scopes scopes() {
+    return scopes;
+  }
+
+  /** The SELECTs around what is written, the innermost first. */
+  Deque<Block> blocks() {
+    return blocks;
+  }
+
+  /** The columns of this scope matter. */
+  void needs(Scope scope) {
+    needsColumns |= !scope.isKnown();
+  }
+
+  boolean needsColumns() {
+    return needsColumns;
+  }
+
+  /** Writes what is in a SELECT. */
+  void within(Block block, Runnable writing) {
+    blocks.push(block);
+    writing.run();
+    blocks.pop();
   }
 
   /** Writes with these aliases in force, and those of before afterwards. */
@@ -118,38 +143,5 @@ final class Output {
     writing.run();
     aliases = before;
     return this;
-  }
-
-  /** Writes a query with its WITH clause, which is in force for all of it. */
-  void withCommonTables(String keywords, Runnable writing) {
-    commonTables.addLast(keywords);
-    writing.run();
-    commonTables.removeLast();
-  }
-
-  /** One more table of the innermost WITH clause, as PostgreSQL reads it. */
-  void addCommonTable(String text) {
-    String before = commonTables.removeLast();
-    commonTables.addLast(before + (before.indexOf('(') < 0 ? " " : ", ") + text);
-  }
-
-  /** This query in the place where the writing is: with the tables of every WITH around it. */
-  String inPlace(String query) {
-    String text = query;
-    Iterator<String> inner = commonTables.descendingIterator();
-    while (inner.hasNext()) {
-      String with = inner.next();
-      text = with.indexOf('(') < 0 ? text : with + " SELECT * FROM (" + text + ") AS question";
-    }
-    return text;
-  }
-
-  /** What {@code writing} writes, which is not kept here. */
-  String apart(Runnable writing) {
-    int start = sql.length();
-    writing.run();
-    String text = sql.substring(start);
-    sql.setLength(start);
-    return text;
   }
 }

@@ -1,6 +1,5 @@
 package redshiftlocal.translate;
 
-import java.util.List;
 import redshiftlocal.errors.RedshiftException;
 import redshiftsql.tree.Element;
 import redshiftsql.tree.Kind;
@@ -14,31 +13,11 @@ final class Queries {
   static boolean write(Node query, Output out) {
     out.with(
         Aliases.NONE,
-        () ->
-            query
-                .find(Kind.WITH)
-                .ifPresentOrElse(
-                    with ->
-                        out.withCommonTables(
-                            with.hasWord("recursive") ? "WITH RECURSIVE" : "WITH",
-                            () -> {
-                              with(with, out);
-                              body(query, out);
-                            }),
-                    () -> body(query, out)));
+        () -> {
+          query.find(Kind.WITH).ifPresent(with -> out.write(with).sql(" "));
+          body(query, out);
+        });
     return true;
-  }
-
-  private static void with(Node with, Output out) {
-    out.sql(with.hasWord("recursive") ? "WITH RECURSIVE " : "WITH ");
-    List<Node> tables = with.all(Kind.CTE);
-    for (int i = 0; i < tables.size(); i++) {
-      Node table = tables.get(i);
-      String text = out.apart(() -> out.children(table));
-      out.sql(i == 0 ? "" : ", ").sql(text);
-      out.addCommonTable(text);
-    }
-    out.sql(" ");
   }
 
   private static void body(Node query, Output out) {
@@ -62,10 +41,13 @@ final class Queries {
   /** LIMIT has no place in an operand (developer guide, "UNION, INTERSECT, and EXCEPT"). */
   private static void checkOperands(Node operation) {
     for (Node operand : operation.all(Kind.SUBQUERY)) {
-      if (operand.find(Kind.QUERY).flatMap(q -> q.find(Kind.LIMIT)).isPresent()) {
+      Node query = operand.find(Kind.QUERY).orElseThrow();
+      if (query.find(Kind.LIMIT).isPresent()) {
         throw new RedshiftException(
             "0A000", "LIMIT may not be used within input to set operations.");
       }
+      // It may have parentheses of its own.
+      checkOperands(query);
     }
   }
 

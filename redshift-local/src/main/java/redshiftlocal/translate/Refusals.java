@@ -1,12 +1,11 @@
 package redshiftlocal.translate;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import redshiftlocal.errors.RedshiftException;
+import redshiftsql.resolve.Scopes;
 import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
 import redshiftsql.tree.Token;
@@ -20,7 +19,7 @@ import redshiftsql.words.Signature;
  * <p>A query of the catalogue is the leader node's own work, and may use what PostgreSQL 8.0 had;
  * what reads users' tables may not (developer guide, "SQL functions supported on the leader node").
  */
-final class Refusals {
+public final class Refusals {
   /** Redshift's own that redshift-local has not, by the name it is refused under. */
   private static final Map<Kind, String> NOT_HERE =
       Map.of(
@@ -39,8 +38,7 @@ final class Refusals {
   private static final Set<String> LEADER_WORDS =
       Set.of("current_timestamp", "current_time", "localtime", "localtimestamp");
 
-  private static final List<String> CATALOGUES =
-      List.of("pg_", "stl_", "stv_", "svl_", "svv_", "svcs_", "sys_");
+  private static final Set<String> CATALOGUES = Set.of("information_schema", "pg_catalog");
 
   private static final Set<String> ORDERED_AGGREGATES =
       Set.of(
@@ -62,51 +60,46 @@ final class Refusals {
 
   private static final Set<String> CHANGES = Set.of("update", "delete", "merge");
 
+  /** What becomes a row of a user's table is no work of the leader node's alone. */
+  private static final Set<String> STORES =
+      Set.of("update", "delete", "merge", "insert", "create_table_as");
+
   private final List<Node> nodes;
-  private final boolean readsCatalogue;
+
+  /** Whether it reads the catalogue and nothing else. */
+  private final boolean isOfLeaderNode;
+
   private final boolean readsTable;
 
   /** Whether its expressions are kept, and run as whoever reads the view or writes the row. */
   private final boolean kept;
 
-  private Refusals(Node statement) {
+  private Refusals(Node statement, Scopes scopes) {
     this.nodes = statement.descendants();
-    List<String> tables = new ArrayList<>();
-    Set<String> common = new HashSet<>();
-    boolean catalogue = false;
-    for (Node node : nodes) {
-      if (node.is(Kind.CTE)) {
-        common.add(node.firstToken().identifier());
-      } else if (node.is(Kind.TABLE)) {
-        String name = lastName(node);
-        catalogue |= isCatalogue(node, name);
-        tables.add(name);
-      }
-    }
     this.kept =
         nodes.get(0).isRule("create_view") || nodes.stream().anyMatch(n -> n.isRule("default"));
-    this.readsCatalogue = catalogue;
-    this.readsTable =
-        CHANGES.contains(nodes.get(0).rule())
-            || tables.stream().anyMatch(name -> !common.contains(name));
+    boolean stores =
+        STORES.contains(nodes.get(0).rule()) || nodes.stream().anyMatch(n -> n.is(Kind.INTO));
+    boolean reads = !scopes.tables().isEmpty();
+    this.isOfLeaderNode =
+        reads
+            && !stores
+            && scopes.tables().stream().map(Scopes::path).allMatch(Refusals::isCatalogue);
+    this.readsTable = CHANGES.contains(nodes.get(0).rule()) || reads;
   }
 
   /** Throws for the first thing in this statement that is refused. */
-  static void check(Node statement) {
-    Refusals refusals = new Refusals(statement);
+  public static void check(Node statement, Scopes scopes) {
+    Refusals refusals = new Refusals(statement, scopes);
     refusals.nodes.forEach(refusals::one);
   }
 
-  private static String lastName(Node node) {
-    Node name = node.find(Kind.NAME).orElseThrow();
-    return name.tokens().reduce((first, second) -> second).orElseThrow().identifier();
-  }
-
-  private static boolean isCatalogue(Node table, String name) {
-    String first = table.firstToken().identifier();
-    return first.equals("information_schema")
-        || first.equals("pg_catalog")
-        || CATALOGUES.stream().anyMatch(name::startsWith);
+  /** No user's table begins with {@code pg_}, but one may begin like Redshift's own views. */
+  private static boolean isCatalogue(List<String> path) {
+    String name = path.get(path.size() - 1);
+    return path.size() == 1
+        ? name.startsWith("pg_") || KnownNames.SYSTEM_TABLES.contains(name)
+        : CATALOGUES.contains(path.get(path.size() - 2));
   }
 
   private void one(Node node) {
@@ -131,10 +124,8 @@ final class Refusals {
   }
 
   private void call(Node call) {
-    String name = lastName(call);
-    Node path = call.nodes().findFirst().orElseThrow();
-    boolean qualified =
-        path.tokens().count() > 1 && !path.firstToken().identifier().equals("pg_catalog");
+    String name = Call.lastName(call).identifier();
+    boolean qualified = Calls.isElsewhere(call);
     List<Signature> signatures = Functions.named(name);
     if (!signatures.isEmpty() && signatures.stream().allMatch(Signature::isMissingHere)) {
       throw notHere("function " + name.toUpperCase(Locale.ROOT));
@@ -142,7 +133,7 @@ final class Refusals {
     if (kept && ACTING.contains(name)) {
       throw notHere("function " + name.toUpperCase(Locale.ROOT) + " in a view or a default");
     }
-    if (readsCatalogue) {
+    if (isOfLeaderNode) {
       return;
     }
     if (signatures.isEmpty() && !qualified) {
@@ -171,7 +162,7 @@ final class Refusals {
 
   private void word(Node call) {
     String word = call.firstToken().word();
-    if (!readsCatalogue && readsTable && LEADER_WORDS.contains(word)) {
+    if (!isOfLeaderNode && readsTable && LEADER_WORDS.contains(word)) {
       throw ofLeaderNode(word);
     }
   }
@@ -190,7 +181,7 @@ final class Refusals {
     }
     if (type.tokens().anyMatch(t -> t.is("["))) {
       array();
-    } else if (!readsCatalogue && type.tokens().count() == 1 && isUnknown(first)) {
+    } else if (!isOfLeaderNode && type.tokens().count() == 1 && isUnknown(first)) {
       throw new RedshiftException("42704", "type \"" + first.identifier() + "\" does not exist");
     }
   }
@@ -200,21 +191,21 @@ final class Refusals {
   }
 
   private void ofCatalogue(Node node) {
-    if (!readsCatalogue) {
+    if (!isOfLeaderNode) {
       throw new RedshiftException(
           "42601", "syntax error at or near \"" + node.firstToken().text() + "\"");
     }
   }
 
   private void array() {
-    if (!readsCatalogue) {
+    if (!isOfLeaderNode) {
       throw new RedshiftException("0A000", "array types are not supported on Redshift tables");
     }
   }
 
   private void operator(Token token) {
     boolean operator = token.kind() == redshiftsql.tree.TokenKind.OPERATOR;
-    if (operator && !readsCatalogue && !KnownNames.OPERATORS.contains(token.text())) {
+    if (operator && !isOfLeaderNode && !KnownNames.OPERATORS.contains(token.text())) {
       throw new RedshiftException("42883", "operator does not exist: " + token.text());
     }
   }

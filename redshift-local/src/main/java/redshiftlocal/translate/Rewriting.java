@@ -1,29 +1,24 @@
 package redshiftlocal.translate;
 
-import java.util.Map;
-import redshiftlocal.errors.RedshiftException;
-import redshiftlocal.translate.AliasUses.Use;
+import redshiftsql.resolve.Scopes;
 import redshiftsql.tree.Node;
 
 /**
  * A statement with its names, expressions and queries written for PostgreSQL.
  *
  * @param sql the text
- * @param questions for each use of an alias that may be a column: a query that fails when no
- *     relation of its FROM has such a column
+ * @param needsColumns whether it may be another one when the columns of the tables are known: a
+ *     column wins over an alias of its name (developer guide, "SELECT list")
  */
-public record Rewriting(String sql, Map<Use, String> questions) {
+public record Rewriting(String sql, boolean needsColumns) {
 
   /**
-   * @param statement the tree of one statement
-   * @param part of it what is to be written: all, or a query in it
-   * @param decided the uses of aliases of which it is known whether they are no columns
-   * @throws RedshiftException for what Redshift, or redshift-local, refuses
+   * @param part of the statement what is to be written: all, or a query in it
+   * @throws redshiftlocal.errors.RedshiftException for what Redshift, or redshift-local, refuses
    */
-  public static Rewriting of(Node statement, Node part, Map<Use, Boolean> decided) {
-    Refusals.check(statement);
-    AliasUses uses = new AliasUses(decided);
-    String sql = Output.of(part, uses);
-    return new Rewriting(sql, uses.questions());
+  public static Rewriting of(Node statement, Node part, Scopes scopes) {
+    Output out = new Output(statement, scopes);
+    String sql = out.write(part).text();
+    return new Rewriting(sql, out.needsColumns());
   }
 }

@@ -2,6 +2,9 @@ package redshiftlocal.translate;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import redshiftsql.resolve.Scope;
 import redshiftsql.tree.Element;
 import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
@@ -17,12 +20,14 @@ import redshiftsql.tree.Node;
 final class Selects {
   private final Node select;
   private final Output out;
+  private final Scope scope;
   private final Optional<Node> qualify;
   private final boolean distinct;
 
   Selects(Node select, Output out) {
     this.select = select;
     this.out = out;
+    this.scope = out.scopes().of(select);
     this.qualify = select.find(Kind.QUALIFY);
     this.distinct = select.all(Kind.QUANTIFIER).stream().anyMatch(q -> q.hasWord("distinct"));
   }
@@ -37,21 +42,30 @@ final class Selects {
   }
 
   void write(Optional<Node> order) {
+    Set<String> aliases =
+        select.find(Kind.SELECT_LIST).orElseThrow().all(Kind.SELECT_ITEM).stream()
+            .map(item -> item.find(Kind.ALIAS))
+            .flatMap(Optional::stream)
+            .map(alias -> Identifiers.name(alias).identifier())
+            .collect(Collectors.toSet());
+    out.within(new Block(scope, aliases), () -> writeWithin(order));
+  }
+
+  private void writeWithin(Optional<Node> order) {
     boolean wrapped = distinct && qualify.isPresent();
     out.sql(
         wrapped ? "SELECT DISTINCT * FROM (SELECT " : distinct ? "SELECT DISTINCT " : "SELECT ");
     Aliases aliases = list(select.find(Kind.SELECT_LIST).orElseThrow());
-    out.with(aliases, () -> clauses(aliases));
+    out.with(aliases, this::clauses);
     qualify.ifPresent(condition -> out.with(aliases, () -> qualify(condition)));
     out.sql(wrapped ? ") AS qualified" : "");
-    order.ifPresent(o -> out.with(aliases, () -> order(o, qualify.isPresent() && !wrapped)));
+    order.ifPresent(o -> out.with(aliases, () -> order(o, wrapped)));
     select.find(Kind.TOP).ifPresent(top -> out.sql(" LIMIT ").write(top.nodes().findFirst().get()));
   }
 
   /** Writes the items; the aliases that they make. */
   private Aliases list(Node list) {
-    Optional<Node> from = select.find(Kind.FROM);
-    Aliases aliases = Aliases.of(select, from.map(f -> out.apart(() -> outside(f))).orElse(""));
+    Aliases aliases = Aliases.in(scope);
     for (Element part : list.children()) {
       out.with(aliases, () -> out.write(part));
       if (part instanceof Node item && item.find(Kind.ALIAS).isPresent()) {
@@ -63,16 +77,15 @@ final class Selects {
     return aliases;
   }
 
-  private void outside(Node from) {
-    out.with(Aliases.NONE, () -> out.write(from));
+  private void outside(Node clause) {
+    out.with(Aliases.NONE, () -> out.write(clause));
   }
 
-  private void clauses(Aliases aliases) {
+  private void clauses() {
     for (Element part : select.children()) {
       if (part instanceof Node clause) {
         switch (clause.kind()) {
           case SELECT_LIST, QUANTIFIER, TOP, QUALIFY -> {}
-          case FROM -> out.sql(" ").sql(aliases.from());
           case WHERE, HAVING -> out.sql(" ").write(clause);
           default -> {
             out.sql(" ");
@@ -90,18 +103,39 @@ final class Selects {
   }
 
   /** A bare alias is a key that PostgreSQL knows; one in an expression it does not. */
-  private void order(Node order, boolean goesOn) {
-    out.sql(goesOn ? ", " : " ORDER BY ");
+  private void order(Node order, boolean wrapped) {
+    out.sql(qualify.isPresent() && !wrapped ? ", " : " ORDER BY ");
     List<Node> items = order.all(Kind.ORDER_ITEM);
     for (int i = 0; i < items.size(); i++) {
       Node item = items.get(i);
+      Node key = item.nodes().findFirst().orElseThrow();
+      int position = wrapped ? position(key) : 0;
       out.sql(i == 0 ? "" : ", ");
-      if (item.nodes().findFirst().orElseThrow().is(Kind.COLUMN)) {
+      if (position > 0) {
+        out.sql(Integer.toString(position));
+        item.tokens().forEach(word -> out.sql(" ").write(word));
+      } else if (key.is(Kind.COLUMN)) {
         outside(item);
       } else {
         out.write(item);
       }
     }
+  }
+
+  /** Where in the select list this key stands, from 1; 0 when it does not. */
+  private int position(Node key) {
+    List<Node> items = select.find(Kind.SELECT_LIST).orElseThrow().nodes().toList();
+    for (int i = 0; i < items.size(); i++) {
+      Node item = items.get(i);
+      if (item.is(Kind.SELECT_ITEM) && key.readsLike(expression(item))) {
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+
+  private static Node expression(Node item) {
+    return item.nodes().findFirst().orElseThrow();
   }
 
   /** {@code b} alone, where b is an earlier alias, keeps its name. */

@@ -11,23 +11,11 @@ $$ SELECT coalesce(redshift_local.session_value('last_copy_count'), '0')::bigint
 CREATE OR REPLACE FUNCTION pg_catalog.pg_last_query_id() RETURNS integer LANGUAGE sql STABLE AS
 $$ SELECT coalesce(redshift_local.session_value('last_query_id'), '-1')::integer $$;
 
--- The column that a query names and no table has: an alias of its own select list, or a mistake. The text is a client's, and
--- nothing of it runs: a cursor is opened for one statement alone, and for EXPLAIN that looks up the names and no more. So
--- nobody who calls this does by it what he could not do himself. The block of its own undoes what the failed EXPLAIN did to
--- the transaction.
-CREATE OR REPLACE FUNCTION redshift_local.missing_column(query text) RETURNS text LANGUAGE plpgsql AS $$
-DECLARE
-  probe refcursor;
-  message text;
-BEGIN
-  OPEN probe FOR EXECUTE 'EXPLAIN (GENERIC_PLAN) ' || query;
-  CLOSE probe;
-  RETURN NULL;
-EXCEPTION
-  WHEN undefined_column THEN
-    GET STACKED DIAGNOSTICS message = MESSAGE_TEXT;
-    RETURN substring(message FROM '^column "(.*)" does not exist$');
-  WHEN OTHERS THEN
-    -- The client gets the error from the statement itself.
-    RETURN NULL;
-END $$;
+-- The columns of these relations, by their number in the list. A name that stands for nothing has none. With the caller's
+-- own path and rights.
+CREATE OR REPLACE FUNCTION redshift_local.relation_columns(names text[])
+RETURNS TABLE (relation bigint, column_name text) LANGUAGE sql STABLE AS $$
+  SELECT n.number, a.attname::pg_catalog.text
+  FROM pg_catalog.unnest(names) WITH ORDINALITY AS n (name, number)
+  JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(n.name) AND a.attnum > 0 AND NOT a.attisdropped
+  ORDER BY n.number, a.attnum $$;

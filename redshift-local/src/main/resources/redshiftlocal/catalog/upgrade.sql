@@ -2,6 +2,7 @@
 -- client has left behind runs meanwhile: neither its triggers nor the texts of its views.
 SET event_triggers = off;
 DROP FUNCTION IF EXISTS redshift_local.footprint(text);
+DROP FUNCTION IF EXISTS redshift_local.missing_column(text);
 DROP PROCEDURE IF EXISTS redshift_local.bind_view(text, text);
 DROP PROCEDURE IF EXISTS redshift_local.create_late_binding_view(text, text, boolean);
 DROP PROCEDURE IF EXISTS redshift_local.remember_late_binding(regclass, text);

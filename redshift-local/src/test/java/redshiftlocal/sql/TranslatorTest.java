@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.Collections;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import redshiftlocal.errors.RedshiftException;
-import redshiftlocal.translate.AliasUses.Use;
 import redshiftsql.parse.Parser;
 
 /** Text in, plan out. Sources of the Redshift facts: developer guide, at each rule's class. */
@@ -174,12 +174,11 @@ class TranslatorTest {
 
   @Test
   void anAliasIsReplacedOnlyWhenNoTableHasItsName() {
-    Plan.UsesAliases open = (Plan.UsesAliases) plan("select a + 1 as b, b * 2 as c from t");
-    Use use = new Use(0, "b");
-    assertThat(open.questions()).isEqualTo(Map.of(use, "SELECT \"b\" from t"));
-    assertThat(translator.answered(open, Map.of(use, false)))
+    Plan.NeedsColumns open = (Plan.NeedsColumns) plan("select a + 1 as b, b * 2 as c from t");
+    assertThat(open.tables()).containsExactly(List.of("t"));
+    assertThat(translator.with(path -> Optional.of(List.of("a", "b")), open))
         .isEqualTo(new Plan.PassThrough("SELECT \"a\" + 1 AS \"b\", \"b\" * 2 AS \"c\" from t"));
-    assertThat(translator.answered(open, Map.of(use, true)))
+    assertThat(translator.with(path -> Optional.of(List.of("a")), open))
         .isEqualTo(
             new Plan.PassThrough("SELECT \"a\" + 1 AS \"b\", (\"a\" + 1) * 2 AS \"c\" from t"));
   }

@@ -91,8 +91,7 @@ final class Operands {
   void simple() {
     Token token = in.peek();
     switch (token.kind()) {
-      case NUMBER, DOLLAR_STRING -> take(Kind.LITERAL);
-      case STRING -> string();
+      case NUMBER, STRING, DOLLAR_STRING -> take(Kind.LITERAL);
       case PARAMETER, PLACEHOLDER -> take(Kind.PARAMETER);
       case QUOTED_NAME -> nameOrCall();
       case WORD -> word(token.word());
@@ -103,15 +102,6 @@ final class Operands {
         parenthesised();
       }
     }
-  }
-
-  /** A string goes on in the next line (PostgreSQL's manual, "String Constants"). */
-  private void string() {
-    int mark = in.mark();
-    do {
-      in.take();
-    } while (in.peek().kind() == TokenKind.STRING && in.isOnNextLine());
-    in.wrap(mark, Kind.LITERAL);
   }
 
   private void take(Kind kind) {

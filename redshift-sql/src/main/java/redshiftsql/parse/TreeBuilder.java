@@ -75,16 +75,6 @@ final class TreeBuilder {
     return i < meaning.length ? tokens.get(meaning[i]) : end;
   }
 
-  /** Whether a line ends between the last token that was taken and the next. */
-  boolean isOnNextLine() {
-    for (int i = rest; i < meaning[next]; i++) {
-      if (tokens.get(i).text().indexOf('\n') >= 0 || tokens.get(i).text().indexOf('\r') >= 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   boolean atEnd() {
     return next >= meaning.length;
   }

@@ -84,7 +84,7 @@ public enum Kind {
   // Expressions
   /** {@code a}, {@code t.a}, {@code s.t.a}, and a SUPER value's path {@code t.a.b}. */
   COLUMN,
-  /** A number, a string and those that go on in further lines, TRUE, FALSE, NULL, DEFAULT. */
+  /** A number, a string, TRUE, FALSE, NULL, DEFAULT. */
   LITERAL,
   /** {@code DATE '2018-11-01'}, {@code INTERVAL '1' DAY}. */
   TYPED_LITERAL,

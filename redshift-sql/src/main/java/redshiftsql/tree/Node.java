@@ -3,6 +3,7 @@ package redshiftsql.tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -73,6 +74,14 @@ public record Node(Kind kind, String rule, List<Element> children, int depth) im
     List<Token> tokens = new ArrayList<>();
     collectTokens(tokens);
     return tokens;
+  }
+
+  /** Whether it is the same but for white space, comments and the spelling of names. */
+  public boolean readsLike(Node other) {
+    List<Token> mine = allTokens();
+    List<Token> others = other.allTokens();
+    return mine.size() == others.size()
+        && IntStream.range(0, mine.size()).allMatch(i -> mine.get(i).readsLike(others.get(i)));
   }
 
   private void collectTokens(List<Token> tokens) {

@@ -39,6 +39,24 @@ public record Token(TokenKind kind, String text, int start, String word) impleme
         : word;
   }
 
+  /** Whether it is the same name, however it is spelled, or else the same text. */
+  boolean readsLike(Token other) {
+    return isName() && other.isName()
+        ? identifier().equals(other.identifier())
+        : text.equals(other.text);
+  }
+
+  private boolean isName() {
+    return kind == TokenKind.WORD || kind == TokenKind.QUOTED_NAME;
+  }
+
+  /** What is between the quotes of a STRING, in all its lines; its escapes are as written. */
+  public String body() {
+    return text.indexOf('\n') < 0 && text.indexOf('\r') < 0
+        ? text.substring(text.indexOf('\'') + 1, text.length() - 1)
+        : StringParts.joined(text);
+  }
+
   @Override
   public void appendTo(StringBuilder out) {
     out.append(text);

@@ -12,7 +12,8 @@ import redshiftsql.SqlException;
  * function" reads {@code '\\'} as one backslash), comments nest, a line ends at a line feed or a
  * carriage return, an operator of several characters ends in {@code +} or {@code -} only when it
  * has a character that no operator of standard SQL has. Redshift's own is {@code #name} for a
- * temporary table (developer guide, "CREATE TABLE").
+ * temporary table (developer guide, "CREATE TABLE"). A string goes on in a later line that begins
+ * with a quote.
  */
 public final class Tokenizer {
   private static final String OPERATORS = "+-*/<>=~!@#%^&|`?";
@@ -109,11 +110,11 @@ public final class Tokenizer {
     return c >= '0' && c <= '9';
   }
 
-  private static boolean isSpace(char c) {
+  static boolean isSpace(char c) {
     return SPACES.indexOf(c) >= 0;
   }
 
-  private static boolean isNewline(char c) {
+  static boolean isNewline(char c) {
     return c == '\n' || c == '\r';
   }
 
@@ -177,13 +178,20 @@ public final class Tokenizer {
         position += 2;
       } else {
         position++;
-        if (c == '\'') {
+        if (c == '\'' && !goesOn()) {
           return TokenKind.STRING;
         }
       }
     }
     position = sql.length();
     throw unfinished("quoted string", start);
+  }
+
+  /** Whether the string's next part is in a later line; then the position is behind its quote. */
+  private boolean goesOn() {
+    int i = StringParts.nextPart(sql, position);
+    position = i < 0 ? position : i;
+    return i >= 0;
   }
 
   private TokenKind quotedName() {

@@ -1,0 +1,61 @@
+package redshiftlocal.session;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import redshiftlocal.errors.ReplacedNames;
+import redshiftlocal.postgres.Quoting;
+import redshiftlocal.sql.Plan;
+import redshiftlocal.sql.Translator;
+import redshiftlocal.wire.PostgresConnection;
+
+/** Asks PostgreSQL for the columns of a statement's tables, on which its meaning depends. */
+final class ColumnLookup {
+  private final PostgresConnection backend;
+  private final Translator translator = new Translator();
+
+  ColumnLookup(PostgresConnection backend) {
+    this.backend = backend;
+  }
+
+  /** The plan to run; PostgreSQL must be ready for a query. */
+  Plan resolve(Plan plan) throws IOException {
+    if (!(plan instanceof Plan.NeedsColumns open)) {
+      return plan;
+    }
+    Map<List<String>, List<String>> columns = columns(List.copyOf(open.tables()));
+    return translator.with(path -> Optional.ofNullable(columns.get(path)), open);
+  }
+
+  private Map<List<String>, List<String>> columns(List<List<String>> tables) throws IOException {
+    String names =
+        tables.stream()
+            .map(path -> Quoting.literal(name(path)))
+            .collect(Collectors.joining(", ", "ARRAY[", "]"));
+    String sql = "SELECT * FROM redshift_local.relation_columns(" + names + ")";
+    Map<List<String>, List<String>> columns = new HashMap<>();
+    for (List<String> row : backend.query(sql)) {
+      List<String> path = tables.get(Integer.parseInt(row.get(0)) - 1);
+      columns.computeIfAbsent(path, p -> new ArrayList<>()).add(row.get(1));
+    }
+    return columns;
+  }
+
+  /** As PostgreSQL reads it: a query of its catalogue reads our views. */
+  private static String name(List<String> path) {
+    int size = path.size();
+    String last = path.get(size - 1);
+    boolean replaced =
+        ReplacedNames.BY_NAME.containsKey(last)
+            && (size == 1 || path.get(size - 2).equals("pg_catalog"));
+    return replaced
+        ? "pg_catalog." + ReplacedNames.BY_NAME.get(last)
+        : path.subList(Math.max(0, size - 2), size).stream()
+            .map(Quoting::identifier)
+            .collect(Collectors.joining("."));
+  }
+}

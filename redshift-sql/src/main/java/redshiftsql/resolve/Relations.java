@@ -1,0 +1,18 @@
+package redshiftsql.resolve;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Tells which columns tables and views have; what a query needs of a database to be understood. */
+@FunctionalInterface
+public interface Relations {
+
+  /**
+   * The names of the relation's columns in order, as they are kept: in lower case, unless names are
+   * case-sensitive.
+   *
+   * @param path the relation's name, before it those of its schema and database when they are given
+   * @return empty when there is no such relation, or it is not known
+   */
+  Optional<List<String>> columns(List<String> path);
+}

@@ -1,0 +1,260 @@
+package redshiftsql.resolve;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import redshiftsql.tree.Kind;
+import redshiftsql.tree.Node;
+import redshiftsql.tree.Token;
+import redshiftsql.tree.TokenKind;
+
+/** Walks a tree from the outside in, and writes down its scopes. */
+final class Resolver {
+  private final Relations relations;
+  private final Scopes scopes;
+
+  /** The tables of the WITH clauses that are in force, by name. */
+  private Map<String, Columns> common = Map.of();
+
+  Resolver(Relations relations, Scopes scopes) {
+    this.relations = relations;
+    this.scopes = scopes;
+  }
+
+  void statement(Node statement) {
+    Map<String, Columns> before = common;
+    walk(statement);
+    common = before;
+  }
+
+  /** What may hold queries; a WITH is in force for what stands behind it too. */
+  private void walk(Node node) {
+    switch (node.kind()) {
+      case QUERY -> query(node);
+      case WITH -> with(node);
+      case SELECT -> select(node);
+      case FROM -> ranges(node);
+      default -> {
+        if (isRange(node)) {
+          ranges(node, new ArrayList<>());
+        } else {
+          node.nodes().forEach(this::walk);
+        }
+      }
+    }
+  }
+
+  private static boolean isRange(Node node) {
+    return switch (node.kind()) {
+      case JOINED,
+          JOIN,
+          TABLE,
+          DERIVED_TABLE,
+          PARENTHESISED_TABLE,
+          FUNCTION_TABLE,
+          PIVOT,
+          UNPIVOT ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** The columns of the query's result. */
+  private Columns query(Node query) {
+    Map<String, Columns> before = common;
+    Columns columns = Columns.NONE;
+    for (Node part : query.nodes().toList()) {
+      if (isBody(part)) {
+        columns = body(part);
+      } else {
+        walk(part);
+      }
+    }
+    common = before;
+    return columns;
+  }
+
+  private static boolean isBody(Node part) {
+    return switch (part.kind()) {
+      case SELECT, SET_OPERATION, SUBQUERY, VALUES -> true;
+      default -> false;
+    };
+  }
+
+  private Columns body(Node body) {
+    return switch (body.kind()) {
+      case SELECT -> select(body);
+      case SUBQUERY -> query(body.find(Kind.QUERY).orElseThrow());
+      case SET_OPERATION -> {
+        List<Columns> operands = body.nodes().filter(Resolver::isBody).map(this::body).toList();
+        yield operands.get(0);
+      }
+      default -> values(body);
+    };
+  }
+
+  private Columns values(Node values) {
+    values.nodes().forEach(this::walk);
+    long width = values.find(Kind.ROW).map(row -> row.nodes().count()).orElse(0L);
+    List<String> names = new ArrayList<>();
+    for (int i = 1; i <= width; i++) {
+      names.add("column" + i);
+    }
+    return new Columns(names, true);
+  }
+
+  private void with(Node with) {
+    for (Node table : with.all(Kind.CTE)) {
+      String name = table.firstToken().identifier();
+      List<String> given = table.find(Kind.NAMES).map(Resolver::names).orElse(List.of());
+      Node query = table.find(Kind.QUERY).orElseThrow();
+      if (with.hasWord("recursive")) {
+        put(name, given.isEmpty() ? firstNames(query) : new Columns(given, true));
+      }
+      put(name, query(query).renamed(given));
+    }
+  }
+
+  /** What the select list says of a query that may read itself; its first operand counts. */
+  private static Columns firstNames(Node query) {
+    Node body = query;
+    while (!body.is(Kind.SELECT)) {
+      Optional<Node> first =
+          body.nodes().filter(node -> node.is(Kind.QUERY) || isBody(node)).findFirst();
+      if (first.isEmpty()) {
+        return Columns.UNKNOWN;
+      }
+      body = first.get();
+    }
+    return list(body, Scope.EMPTY);
+  }
+
+  private void put(String name, Columns columns) {
+    Map<String, Columns> more = new HashMap<>(common);
+    more.put(name, columns);
+    common = more;
+  }
+
+  private Columns select(Node select) {
+    Optional<Node> from = select.find(Kind.FROM);
+    Scope scope = from.map(this::ranges).orElse(Scope.EMPTY);
+    scopes.add(select, scope);
+    select.nodes().filter(node -> !node.is(Kind.FROM)).forEach(this::walk);
+    return list(select, scope);
+  }
+
+  private static Columns list(Node select, Scope scope) {
+    Columns.Builder columns = new Columns.Builder();
+    for (Node item : select.find(Kind.SELECT_LIST).orElseThrow().nodes().toList()) {
+      columns.add(item(item, scope));
+    }
+    return columns.build();
+  }
+
+  private static Columns item(Node item, Scope scope) {
+    if (item.is(Kind.STAR)) {
+      List<Token> path = item.tokens().filter(token -> !token.is(".")).toList();
+      return path.size() == 1
+          ? scope.isEmpty() ? Columns.UNKNOWN : scope.columns()
+          : scope.columns(path.get(path.size() - 2).identifier());
+    }
+    return item.is(Kind.SELECT_ITEM) ? Columns.of(name(item)) : Columns.NONE;
+  }
+
+  /** What an item of a select list is called. */
+  private static String name(Node item) {
+    Optional<Node> alias = item.find(Kind.ALIAS);
+    return alias.isPresent() ? alias(alias.get()) : ownName(item.nodes().findFirst().orElseThrow());
+  }
+
+  private static String ownName(Node expression) {
+    return switch (expression.kind()) {
+      case COLUMN -> last(expression);
+      case CALL -> last(expression.find(Kind.NAME).orElseThrow());
+      case CAST, PARENTHESISED, CAST_CALL ->
+          expression.nodes().findFirst().map(Resolver::ownName).orElse("?column?");
+      case CASE -> "case";
+      case BARE_CALL, KEYWORD_CALL -> expression.firstToken().identifier();
+      default -> "?column?";
+    };
+  }
+
+  private Scope ranges(Node from) {
+    List<Range> ranges = new ArrayList<>();
+    from.nodes().forEach(item -> ranges(item, ranges));
+    return new Scope(List.copyOf(ranges));
+  }
+
+  private void ranges(Node item, List<Range> into) {
+    switch (item.kind()) {
+      case JOINED, JOIN -> item.nodes().forEach(part -> ranges(part, into));
+      case TABLE -> into.add(range(item, lastOf(Scopes.path(item)), table(item)));
+      case DERIVED_TABLE -> into.add(range(item, "", query(item.find(Kind.QUERY).orElseThrow())));
+      case FUNCTION_TABLE -> into.add(function(item));
+      case PARENTHESISED_TABLE -> parenthesised(item, into);
+      case PIVOT, UNPIVOT, OBJECT_UNPIVOT -> {
+        item.nodes().forEach(this::walk);
+        into.add(range(item, "", Columns.UNKNOWN));
+      }
+      default -> walk(item);
+    }
+  }
+
+  private void parenthesised(Node item, List<Range> into) {
+    List<Range> inner = new ArrayList<>();
+    item.nodes().forEach(part -> ranges(part, inner));
+    if (item.find(Kind.ALIAS).isPresent()) {
+      into.add(range(item, "", new Scope(inner).columns()));
+    } else {
+      into.addAll(inner);
+    }
+  }
+
+  /** A function of one value has a column of its own name, or of its alias. */
+  private Range function(Node item) {
+    item.nodes().forEach(this::walk);
+    String own = ownName(item.nodes().findFirst().orElseThrow());
+    return range(item, own, Columns.of(item.find(Kind.ALIAS).map(Resolver::alias).orElse(own)));
+  }
+
+  private Columns table(Node table) {
+    List<String> path = Scopes.path(table);
+    boolean isCommon = path.size() == 1 && common.containsKey(path.get(0));
+    scopes.addTable(table, isCommon);
+    return isCommon
+        ? common.get(path.get(0))
+        : relations.columns(path).map(names -> new Columns(names, true)).orElse(Columns.UNKNOWN);
+  }
+
+  private static Range range(Node item, String own, Columns columns) {
+    Optional<Node> alias = item.find(Kind.ALIAS);
+    if (alias.isEmpty()) {
+      return new Range(own, columns);
+    }
+    List<String> names = alias.get().find(Kind.NAMES).map(Resolver::names).orElse(List.of());
+    return new Range(alias(alias.get()), columns.renamed(names));
+  }
+
+  private static String alias(Node alias) {
+    return alias
+        .tokens()
+        .filter(token -> !token.isWord("as") || token.kind() == TokenKind.QUOTED_NAME)
+        .findFirst()
+        .orElseThrow()
+        .identifier();
+  }
+
+  private static List<String> names(Node names) {
+    return names.tokens().map(Token::identifier).filter(name -> !name.isEmpty()).toList();
+  }
+
+  private static String last(Node path) {
+    return lastOf(path.tokens().map(Token::identifier).toList());
+  }
+
+  private static String lastOf(List<String> path) {
+    return path.get(path.size() - 1);
+  }
+}

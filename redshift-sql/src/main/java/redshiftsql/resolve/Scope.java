@@ -1,0 +1,49 @@
+package redshiftsql.resolve;
+
+import java.util.List;
+
+/** What the names in one SELECT may stand for: the items of its FROM clause. */
+public final class Scope {
+  /** Of a SELECT without FROM. */
+  public static final Scope EMPTY = new Scope(List.of());
+
+  private final List<Range> ranges;
+
+  Scope(List<Range> ranges) {
+    this.ranges = ranges;
+  }
+
+  /** Whether an item of FROM has a column of this name, as far as that is known. */
+  public boolean hasColumn(String name) {
+    return ranges.stream().anyMatch(range -> range.columns().names().contains(name));
+  }
+
+  /** Whether all columns are known, so that {@link #hasColumn} can be relied on. */
+  public boolean isKnown() {
+    return ranges.stream().allMatch(range -> range.columns().all());
+  }
+
+  /** Whether an item of FROM has this name. */
+  public boolean hasRange(String name) {
+    return ranges.stream().anyMatch(range -> range.name().equals(name));
+  }
+
+  /** Whether nothing is read. */
+  public boolean isEmpty() {
+    return ranges.isEmpty();
+  }
+
+  Columns columns() {
+    Columns.Builder columns = new Columns.Builder();
+    ranges.forEach(range -> columns.add(range.columns()));
+    return columns.build();
+  }
+
+  Columns columns(String range) {
+    return ranges.stream()
+        .filter(r -> r.name().equals(range))
+        .findFirst()
+        .map(Range::columns)
+        .orElse(Columns.UNKNOWN);
+  }
+}

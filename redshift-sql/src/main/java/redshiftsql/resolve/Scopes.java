@@ -1,0 +1,70 @@
+package redshiftsql.resolve;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import redshiftsql.tree.Kind;
+import redshiftsql.tree.Node;
+import redshiftsql.tree.Token;
+
+/**
+ * The scopes of a statement: which tables of a FROM clause are those of a WITH clause, and what
+ * columns each SELECT has to choose from.
+ */
+public final class Scopes {
+  private final Map<Node, Scope> bySelect = new IdentityHashMap<>();
+  private final Set<Node> commonTables = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final List<Node> tables = new ArrayList<>();
+
+  private Scopes() {}
+
+  /**
+   * @param statement a tree, or a part of one that is not within a WITH clause
+   */
+  public static Scopes of(Node statement, Relations relations) {
+    Scopes scopes = new Scopes();
+    new Resolver(relations, scopes).statement(statement);
+    return scopes;
+  }
+
+  /** What the names in this SELECT of the tree may stand for. */
+  public Scope of(Node select) {
+    return bySelect.getOrDefault(select, Scope.EMPTY);
+  }
+
+  /** Whether this TABLE of the tree is one of a WITH clause around it. */
+  public boolean isCommonTable(Node table) {
+    return commonTables.contains(table);
+  }
+
+  /** Every other TABLE of the tree: a table or a view of the database. */
+  public List<Node> tables() {
+    return tables;
+  }
+
+  /** The name of a TABLE, a CALL or what else has a NAME, part by part. */
+  public static List<String> path(Node named) {
+    return named
+        .find(Kind.NAME)
+        .orElseThrow()
+        .tokens()
+        .filter(token -> !token.is("."))
+        .map(Token::identifier)
+        .toList();
+  }
+
+  void add(Node select, Scope scope) {
+    bySelect.put(select, scope);
+  }
+
+  void addTable(Node table, boolean common) {
+    if (common) {
+      commonTables.add(table);
+    } else {
+      tables.add(table);
+    }
+  }
+}
