@@ -83,7 +83,7 @@ public final class Translator {
       Set<List<String>> tables = scopes.tables().stream().map(Scopes::path).collect(toSet());
       return new Plan.NeedsColumns(tree, tables);
     }
-    return plan(tree, scopes, rewriting.sql());
+    return plan(tree, scopes, rewriting);
   }
 
   private static Rewriting rewriting(Node tree, Scopes scopes) {
@@ -91,8 +91,12 @@ public final class Translator {
     return Rewriting.of(tree, part, scopes);
   }
 
-  private static Plan plan(Node tree, Scopes scopes, String sql) {
-    return CreateView.isLateBinding(tree) ? CreateView.plan(tree, scopes, sql) : byRule(sql);
+  private static Plan plan(Node tree, Scopes scopes, Rewriting rewriting) {
+    Plan plan =
+        CreateView.isLateBinding(tree)
+            ? CreateView.plan(tree, scopes, rewriting.sql())
+            : byRule(rewriting.sql());
+    return rewriting.databases().isEmpty() ? plan : OwnDatabase.checked(plan, rewriting, tree);
   }
 
   private static Plan byRule(String rewritten) {
@@ -109,6 +113,6 @@ public final class Translator {
   /** The plan to run, after the database has told the columns. */
   public Plan with(Relations columns, Plan.NeedsColumns plan) {
     Scopes scopes = Scopes.of(plan.statement(), columns);
-    return plan(plan.statement(), scopes, rewriting(plan.statement(), scopes).sql());
+    return plan(plan.statement(), scopes, rewriting(plan.statement(), scopes));
   }
 }

@@ -2,7 +2,9 @@ package redshiftlocal.translate;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.postgres.Quoting;
 import redshiftsql.resolve.Scope;
@@ -30,6 +32,7 @@ final class Output {
   /** The innermost first. */
   private final Deque<Block> blocks = new ArrayDeque<>();
 
+  private final Set<String> databases = new LinkedHashSet<>();
   private boolean needsColumns;
 
   /** To write the statement, or a part of it. */
@@ -123,6 +126,17 @@ final class Output {
   /** The columns of this scope matter. */
   void needs(Scope scope) {
     needsColumns |= !scope.isKnown();
+  }
+
+  /**
+   * A database that the statement names and PostgreSQL's text does not: it must be the session's.
+   */
+  void addDatabase(String name) {
+    databases.add(name);
+  }
+
+  Set<String> databases() {
+    return databases;
   }
 
   boolean needsColumns() {

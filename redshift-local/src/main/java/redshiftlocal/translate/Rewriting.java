@@ -1,5 +1,6 @@
 package redshiftlocal.translate;
 
+import java.util.Set;
 import redshiftsql.resolve.Scopes;
 import redshiftsql.tree.Node;
 
@@ -9,8 +10,9 @@ import redshiftsql.tree.Node;
  * @param sql the text
  * @param needsColumns whether it may be another one when the columns of the tables are known: a
  *     column wins over an alias of its name (developer guide, "SELECT list")
+ * @param databases what the statement takes for the session's own database
  */
-public record Rewriting(String sql, boolean needsColumns) {
+public record Rewriting(String sql, boolean needsColumns, Set<String> databases) {
 
   /**
    * @param part of the statement what is to be written: all, or a query in it
@@ -19,6 +21,6 @@ public record Rewriting(String sql, boolean needsColumns) {
   public static Rewriting of(Node statement, Node part, Scopes scopes) {
     Output out = new Output(statement, scopes);
     String sql = out.write(part).text();
-    return new Rewriting(sql, out.needsColumns());
+    return new Rewriting(sql, out.needsColumns(), out.databases());
   }
 }

@@ -12,7 +12,7 @@ BEGIN
   IF name IS NULL OR name = current_database() THEN
     RETURN true;
   ELSIF EXISTS (SELECT FROM redshift_local.client_database WHERE datname = name) THEN
-    RAISE EXCEPTION 'SHOW of database "%" from database "%" is not supported by redshift-local: connect to it', name,
+    RAISE EXCEPTION 'database "%" from database "%" is not supported by redshift-local: connect to it', name,
       current_database() USING ERRCODE = '0A000';
   END IF;
   RAISE EXCEPTION 'database "%" does not exist', name USING ERRCODE = '3D000';
