@@ -24,9 +24,6 @@ public final class Translator {
       List.of(
           new TransactionStatements(),
           new Cancel(),
-          new Inserts(),
-          new Deletes(),
-          new Merge(),
           new CreateTable(),
           new AlterTable(),
           new Maintenance(),

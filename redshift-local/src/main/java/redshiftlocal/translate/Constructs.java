@@ -23,7 +23,7 @@ final class Constructs {
     BY_KIND.put(Kind.SELECT, Selects::write);
     BY_KIND.put(Kind.SELECT_ITEM, Selects::item);
     BY_KIND.put(Kind.SET_OPERATOR, Queries::setOperator);
-    BY_KIND.put(Kind.STATEMENT, SchemaStatements::write);
+    BY_KIND.put(Kind.STATEMENT, Statements::write);
     BY_KIND.put(Kind.TABLE, Tables::write);
     BY_KIND.put(Kind.TYPED_LITERAL, Casts::typedLiteral);
   }

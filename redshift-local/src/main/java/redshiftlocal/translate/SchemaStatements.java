@@ -1,7 +1,6 @@
 package redshiftlocal.translate;
 
 import java.util.List;
-import java.util.Set;
 import redshiftsql.tree.Element;
 import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
@@ -12,14 +11,9 @@ import redshiftsql.tree.Token;
  * such name (developer guide, "Cross-database queries").
  */
 final class SchemaStatements {
-  private static final Set<String> RULES = Set.of("create_schema", "alter_schema", "drop_schema");
-
   private SchemaStatements() {}
 
   static boolean write(Node statement, Output out) {
-    if (!RULES.contains(statement.rule())) {
-      return false;
-    }
     for (Element part : statement.children()) {
       if (part instanceof Node node && node.is(Kind.NAME)) {
         name(node, out);

@@ -70,7 +70,7 @@ class TranslatorTest {
         "select 1::decimal | SELECT 1::numeric(18,0)",
         "select decode(1, 1, 'x', 'y') | SELECT CASE (1) WHEN 1 THEN 'x' ELSE 'y' END",
         "select 'it\\'s', '\\\\' | SELECT 'it''s', E'\\\\'",
-        "delete t where 1 = 1 | DELETE FROM \"t\" where 1 = 1",
+        "delete t where 1 = 1 | DELETE FROM t where 1 = 1",
         "select case 1 when 1 then 1when 2 then 3 end"
             + " | SELECT case 1 when 1 then 1 when 2 then 3 end",
         "select 1 year, 2 as \"Month\" | SELECT 1 AS \"year\", 2 AS \"month\"",

@@ -1,0 +1,122 @@
+package redshiftlocal.translate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import redshiftlocal.errors.RedshiftException;
+import redshiftsql.resolve.Scopes;
+import redshiftsql.tree.Element;
+import redshiftsql.tree.Kind;
+import redshiftsql.tree.Node;
+import redshiftsql.tree.Token;
+
+/**
+ * UPDATE … FROM (developer guide, UPDATE, "Examples of UPDATE statements"): where the target stands
+ * in FROM once more, with an alias, that is the target itself, which PostgreSQL takes for another
+ * copy of it; outer joins are refused.
+ */
+final class Updates {
+  private final Node update;
+  private final Output out;
+  private final List<Node> ranges = new ArrayList<>();
+  private final List<Node> conditions = new ArrayList<>();
+
+  private Updates(Node update, Output out) {
+    this.update = update;
+    this.out = out;
+  }
+
+  static boolean write(Node update, Output out) {
+    return update.hasWord("from") && new Updates(update, out).write();
+  }
+
+  private boolean write() {
+    from().forEach(this::flatten);
+    Optional<Node> again = ranges.stream().filter(this::isTarget).findFirst();
+    if (again.isEmpty() || isNamedOtherwise()) {
+      return false;
+    }
+    ranges.remove(again.get());
+    update.find(Kind.WITH).ifPresent(with -> out.write(with).sql(" "));
+    out.sql("UPDATE ").write(again.get());
+    behind("set").takeWhile(part -> !isWord(part, "from")).forEach(out::write);
+    out.sql(ranges.isEmpty() ? "" : " FROM ").list(ranges);
+    update.find(Kind.WHERE).flatMap(where -> where.nodes().findFirst()).ifPresent(conditions::add);
+    String word = " WHERE (";
+    for (Node condition : conditions) {
+      out.sql(word).write(condition).sql(")");
+      word = " AND (";
+    }
+    return true;
+  }
+
+  private Stream<Element> behind(String keyword) {
+    return update.children().stream().dropWhile(part -> !isWord(part, keyword));
+  }
+
+  private static boolean isWord(Element part, String keyword) {
+    return part instanceof Token token && token.isWord(keyword);
+  }
+
+  private List<Node> from() {
+    return behind("from")
+        .filter(Node.class::isInstance)
+        .map(Node.class::cast)
+        .filter(node -> !node.is(Kind.WHERE))
+        .toList();
+  }
+
+  /** Takes joins apart into what they join and on which condition. */
+  private void flatten(Node range) {
+    if (range.is(Kind.JOIN)) {
+      if (range.hasWord("left") || range.hasWord("right") || range.hasWord("full")) {
+        throw new RedshiftException("0A000", "Target table must be part of an equijoin predicate");
+      }
+      range
+          .find(Kind.JOIN_CONDITION)
+          .filter(condition -> condition.hasWord("on"))
+          .flatMap(condition -> condition.nodes().findFirst())
+          .ifPresent(conditions::add);
+    }
+    if (range.is(Kind.JOINED) || range.is(Kind.JOIN)) {
+      range.nodes().filter(node -> !node.is(Kind.JOIN_CONDITION)).forEach(this::flatten);
+    } else {
+      ranges.add(range);
+    }
+  }
+
+  private boolean isTarget(Node range) {
+    return range.is(Kind.TABLE)
+        && !out.scopes().isCommonTable(range)
+        && range.find(Kind.ALIAS).isPresent()
+        && Merges.isSame(Scopes.path(range), Scopes.path(update));
+  }
+
+  /**
+   * Whether the target is named by its own name too, as in a join of it with itself; or joined by
+   * its columns' names, which the alias cannot do without its table.
+   */
+  private boolean isNamedOtherwise() {
+    List<String> path = Scopes.path(update);
+    String name =
+        update.find(Kind.ALIAS).isPresent()
+            ? Identifiers.name(update.find(Kind.ALIAS).get()).identifier()
+            : path.get(path.size() - 1);
+    return update.descendants().stream()
+        .anyMatch(
+            node ->
+                node.is(Kind.COLUMN) && qualifier(node).equals(name)
+                    || node.is(Kind.JOIN)
+                        && (node.hasWord("natural")
+                            || node.find(Kind.JOIN_CONDITION)
+                                .filter(c -> c.hasWord("using"))
+                                .isPresent()));
+  }
+
+  private static String qualifier(Node column) {
+    List<String> names =
+        column.tokens().map(Token::identifier).filter(name -> !name.isEmpty()).toList();
+    return names.size() < 2 ? "" : names.get(names.size() - 2);
+  }
+}
