@@ -34,6 +34,7 @@ public final class Catalog {
           "date_functions.sql",
           "date_operators.sql",
           "date_parsing.sql",
+          "assignment_casts.sql",
           "string_functions.sql",
           "hash_functions.sql",
           "numeric_functions.sql",
@@ -59,6 +60,7 @@ public final class Catalog {
       Set.of(
           "date_operators.sql",
           "date_parsing.sql",
+          "assignment_casts.sql",
           "string_functions.sql",
           "hash_functions.sql",
           "numeric_functions.sql",

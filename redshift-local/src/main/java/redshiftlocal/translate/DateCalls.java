@@ -19,6 +19,7 @@ final class DateCalls {
           Map.entry("datediff", partFirst("date_diff")),
           Map.entry("date_diff", partFirst("date_diff")),
           Map.entry("date_part", partFirst("pgdate_part")),
+          Map.entry("datepart", partFirst("pgdate_part")),
           Map.entry("pgdate_part", partFirst("pgdate_part")),
           Map.entry("date_trunc", partFirst("date_trunc")),
           Map.entry("extract", partFirst("date_part")),

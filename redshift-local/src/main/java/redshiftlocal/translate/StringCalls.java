@@ -2,16 +2,18 @@ package redshiftlocal.translate;
 
 import java.util.Map;
 import redshiftlocal.errors.RedshiftException;
+import redshiftsql.tree.Node;
 
 /**
  * String functions that PostgreSQL has under the same name with another meaning (developer guide,
- * "String functions"): CONCAT takes two arguments and is NULL when one is; the REGEXP functions
- * read their parameters otherwise.
+ * "String functions"): CONCAT takes two arguments and is NULL when one is; REVERSE takes what is no
+ * string too; the REGEXP functions read their parameters otherwise.
  */
 final class StringCalls {
   static final Map<String, Calls.Writer> WRITERS =
       Map.of(
           "concat", StringCalls::concat,
+          "reverse", StringCalls::reverse,
           "regexp_substr", Calls.ours("regexp_substr"),
           "regexp_replace", Calls.ours("regexp_replace"),
           "regexp_instr", Calls.ours("regexp_instr"),
@@ -34,6 +36,20 @@ final class StringCalls {
       throw new RedshiftException(
           "42883", "function concat with " + count + " arguments does not exist; use ||");
     }
-    return Calls.ours("concat").write(call, out);
+    out.sql("redshift_local.concat(");
+    text(call.argument(0), out).sql(", ");
+    text(call.argument(1), out).sql(")");
+    return true;
+  }
+
+  private static boolean reverse(Call call, Output out) {
+    out.sql("reverse(");
+    text(call.argument(0), out).sql(")");
+    return true;
+  }
+
+  /** Numbers and dates are converted (developer guide, "REVERSE function"). */
+  private static Output text(Node value, Output out) {
+    return out.sql("(").write(value).sql(")::text");
   }
 }
