@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -66,6 +67,35 @@ class DatabasesTest {
           var statement = connection.createStatement()) {
         statement.execute(sql);
       }
+    }
+  }
+
+  @Test
+  void queryNumbersAreNotGivenTwiceInADatabaseThatIsMadeAgain(@TempDir Path data) throws Exception {
+    Options options = Options.temporary().withDataDir(data.resolve("kept"));
+    String first;
+    try (RedshiftLocal server = RedshiftLocal.start(options);
+        var connection = SharedServer.connect(server.jdbcUrl());
+        var statement = connection.createStatement()) {
+      statement.execute("create database again");
+      number(server);
+      statement.execute("drop database again");
+      statement.execute("create database again");
+      first = number(server);
+    }
+    try (RedshiftLocal server = RedshiftLocal.start(options)) {
+      assertThat(List.of(number(server), number(server), number(server))).doesNotContain(first);
+    }
+  }
+
+  /** Of a query in the database called again. */
+  private static String number(RedshiftLocal server) throws SQLException {
+    try (var connection = SharedServer.connect(server.jdbcUrl().replace("/dev", "/again"));
+        var statement = connection.createStatement()) {
+      statement.execute("create temporary table t as select 1 as a");
+      var rows = statement.executeQuery("select pg_last_query_id()");
+      rows.next();
+      return rows.getString(1);
     }
   }
 

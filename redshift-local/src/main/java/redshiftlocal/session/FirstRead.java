@@ -34,8 +34,10 @@ final class FirstRead {
 
   /** Any other statement may leave something in the block that is not to be given up. */
   private static boolean isPlainQuery(Statement statement) {
+    String text = statement.text().toLowerCase(Locale.ROOT);
     return statement.kind() == StatementKind.LEADER
-        && statement.text().toLowerCase(Locale.ROOT).startsWith("select");
+        && text.startsWith("select")
+        && !text.contains("set_config");
   }
 
   /** Begins the block anew when it has a snapshot that it should not have. */

@@ -81,12 +81,21 @@ final class LocalPlans {
   private void script(Plan.Script script, Statement statement, List<String> values)
       throws IOException {
     switch (script.block()) {
-      case REFUSED_INSIDE -> alone(script);
-      case NEEDED -> transactions.imply();
-      default -> {}
-    }
-    if (script.block() != Plan.Block.REFUSED_INSIDE && !script.statements().isEmpty()) {
-      run(script.statements(), values);
+      case REFUSED_INSIDE -> {
+        checkOutside(script);
+        for (String sql : script.statements()) {
+          backend.query(sql);
+        }
+      }
+      case ALONE -> {
+        checkOutside(script);
+        run(script.statements(), values);
+      }
+      case NEEDED -> {
+        transactions.imply();
+        run(script.statements(), values);
+      }
+      default -> run(script.statements(), values);
     }
     transactions.after(statement);
     transactions.check(statement);
@@ -98,22 +107,18 @@ final class LocalPlans {
   }
 
   private void run(List<String> statements, List<String> values) throws IOException {
-    if (values.isEmpty()) {
-      backend.query(String.join(SEPARATOR, statements));
-    } else {
+    if (!values.isEmpty()) {
       backend.queryBeside(statements.get(0), values);
+    } else if (!statements.isEmpty()) {
+      backend.query(String.join(SEPARATOR, statements));
     }
   }
 
-  /** Each of its statements is a transaction of its own. */
-  private void alone(Plan.Script script) throws IOException {
+  private void checkOutside(Plan.Script script) {
     if (backend.status() == 'T') {
       String where =
           transactions.isImplied() ? "a multiple commands statement" : "a transaction block";
       throw new RedshiftException("25001", script.tag() + " cannot run inside " + where);
-    }
-    for (String sql : script.statements()) {
-      backend.query(sql);
     }
   }
 

@@ -29,7 +29,7 @@ final class QueryLog {
 
   /** The logs of all databases of a server. */
   static final class Registry {
-    private final Map<String, QueryLog> logs = new ConcurrentHashMap<>();
+    private final Map<Reception.Database, QueryLog> logs = new ConcurrentHashMap<>();
     private final Backends backends;
     private final ShownTexts texts = new ShownTexts();
 
@@ -42,8 +42,8 @@ final class QueryLog {
       return texts;
     }
 
-    QueryLog of(String database) {
-      return logs.computeIfAbsent(database, name -> new QueryLog(backends, name));
+    QueryLog of(Reception.Database database) {
+      return logs.computeIfAbsent(database, d -> new QueryLog(backends, d.name()));
     }
   }
 

@@ -31,7 +31,9 @@ final class Reception {
   private static final int LONGEST_MESSAGE = 64 << 20;
 
   private static final String BEGIN =
-      "SELECT redshift_local.caller_id(), EXISTS (SELECT FROM redshift_local.late_binding_view)";
+      "SELECT redshift_local.caller_id(),"
+          + " (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()),"
+          + " EXISTS (SELECT FROM redshift_local.late_binding_view)";
 
   private final Door door;
   private final Shared shared;
@@ -60,7 +62,16 @@ final class Reception {
    * @param id the role's number, which nobody has after it
    * @param superuser whether Redshift's
    */
-  record Who(String user, long id, String database, boolean superuser) {}
+  record Who(String user, long id, Database at, boolean superuser) {
+    String database() {
+      return at.name();
+    }
+  }
+
+  /**
+   * @param id what tells it from one of the same name that was dropped, or renamed
+   */
+  record Database(String name, long id) {}
 
   Reception(Door door, Backends backends, CopyRunner copies) throws IOException {
     this.door = door;
@@ -173,8 +184,9 @@ final class Reception {
     Client client = new Client(stream);
     List<String> begin = backend.query(BEGIN).get(0);
     long id = Long.parseLong(begin.get(0));
-    Who who = new Who(proven.user(), id, proven.database(), proven.superuser());
-    if (begin.get(1).equals("t")) {
+    Database at = new Database(proven.database(), Long.parseLong(begin.get(1)));
+    Who who = new Who(proven.user(), id, at, proven.superuser());
+    if (begin.get(2).equals("t")) {
       shared.lateBinding().add(who.database());
     }
     shared.owners().settleBeforeLogin(proven.database());

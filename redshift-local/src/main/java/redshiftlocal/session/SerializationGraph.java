@@ -37,9 +37,9 @@ final class SerializationGraph {
 
   /** The graphs of all databases of a server. */
   static final class Registry {
-    private final Map<String, SerializationGraph> graphs = new ConcurrentHashMap<>();
+    private final Map<Reception.Database, SerializationGraph> graphs = new ConcurrentHashMap<>();
 
-    SerializationGraph of(String database) {
+    SerializationGraph of(Reception.Database database) {
       return graphs.computeIfAbsent(database, name -> new SerializationGraph());
     }
   }

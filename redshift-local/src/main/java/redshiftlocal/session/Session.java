@@ -48,7 +48,7 @@ final class Session {
     this.owners = new Owners(backend, client, server, this::isUnwanted);
     this.recorder =
         new QueryRecorder(
-            server.queries().of(who.database()),
+            server.queries().of(who.at()),
             server.loads(),
             server.queries().texts(),
             backend,
@@ -58,7 +58,7 @@ final class Session {
     this.side = new SideSession(server.backends(), who.database());
     this.views = new LateBinding(backend, side, server.lateBinding(), who.database());
     this.copies = new Copies(backend, side, locks, server, who, recorder, this::isUnwanted);
-    Isolation isolation = new Isolation(backend, server.graphs().of(who.database()));
+    Isolation isolation = new Isolation(backend, server.graphs().of(who.at()));
     this.transactions = new Transactions(backend, locks, isolation, copies);
     LocalPlans local =
         new LocalPlans(backend, client, copies, transactions, recorder, authority, owners);

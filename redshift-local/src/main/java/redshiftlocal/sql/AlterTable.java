@@ -123,7 +123,7 @@ final class AlterTable implements Rule {
             TableLayout.call("map_zones", TableLayout.regclass(table))),
         TAG,
         List.of(),
-        Plan.Block.REFUSED_INSIDE);
+        Plan.Block.ALONE);
   }
 
   /** One column's encoding or, with commas, several ones'. */

@@ -82,7 +82,11 @@ public sealed interface Plan {
     COMMITS,
     /** Needs a transaction, and has one of its own outside a block, as LOCK has. */
     NEEDED,
-    /** Refused inside a block, as VACUUM is. */
-    REFUSED_INSIDE
+    /**
+     * Refused inside a block, and each of its statements a transaction of its own, as VACUUM is.
+     */
+    REFUSED_INSIDE,
+    /** Refused inside a block, but one transaction, as ALTER TABLE ALTER COLUMN TYPE is. */
+    ALONE
   }
 }
