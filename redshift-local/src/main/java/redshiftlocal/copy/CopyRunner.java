@@ -1,8 +1,6 @@
 package redshiftlocal.copy;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,21 +45,19 @@ public final class CopyRunner {
     return loaded(statement, history, load, context);
   }
 
-  private JsonPaths jsonPaths(CopyStatement statement, Target target) throws IOException {
+  private JsonPaths jsonPaths(CopyStatement statement, Target target) {
     S3Uri uri = statement.options().jsonPaths;
     if (uri == null) {
       return null;
     }
-    try (InputStream in = store.open(uri.bucket(), uri.key())) {
-      JsonPaths paths = JsonPaths.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), uri);
-      if (paths != null) {
-        paths.checkCount(target.columns().size());
-      }
-      return paths;
+    JsonPaths paths = JsonPaths.parse(SmallObject.text(store, uri), uri);
+    if (paths != null) {
+      paths.checkCount(target.columns().size());
     }
+    return paths;
   }
 
-  private List<StoredObject> objects(CopyStatement statement) throws IOException {
+  private List<StoredObject> objects(CopyStatement statement) {
     S3Uri source = statement.source();
     List<StoredObject> objects =
         statement.options().manifest

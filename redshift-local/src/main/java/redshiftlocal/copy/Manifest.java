@@ -1,8 +1,5 @@
 package redshiftlocal.copy;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +30,7 @@ final class Manifest {
   }
 
   /** The objects named, in the manifest's order; an optional one that is missing is left out. */
-  List<StoredObject> objects() throws IOException {
+  List<StoredObject> objects() {
     List<StoredObject> found = new ArrayList<>();
     for (JsonValue entry : entries()) {
       String url = url(entry);
@@ -53,10 +50,9 @@ final class Manifest {
     return found;
   }
 
-  private List<JsonValue> entries() throws IOException {
-    try (InputStream in = store.open(uri.bucket(), uri.key())) {
-      JsonValue root =
-          JsonValue.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
+  private List<JsonValue> entries() {
+    try {
+      JsonValue root = JsonValue.parse(SmallObject.text(store, uri).strip());
       if (root instanceof JsonValue.Obj object
           && object.members().get("entries") instanceof JsonValue.Arr array) {
         return array.elements();

@@ -3,6 +3,13 @@ package redshiftlocal.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -106,6 +113,47 @@ class CopySourcesTest {
     assertThatThrownBy(() -> loaded(false, "copy t from " + source))
         .isInstanceOf(SQLException.class)
         .hasMessageMatching("(?s).*(does not exist|is not present|NoSuchKey|NoSuchBucket).*");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'s3://b/list' iam_role default manifest",
+        "'s3://b/row' iam_role default json 's3://b/paths'",
+        "'s3://b/row' iam_role default"
+      })
+  void anObjectThatIsCutShortOnItsWayIsAnErrorOfTheStatement(String source) throws Exception {
+    HttpServer breaking = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    breaking.createContext("/", CopySourcesTest::cutShort);
+    breaking.start();
+    URI endpoint = URI.create("http://127.0.0.1:" + breaking.getAddress().getPort());
+    try (RedshiftLocal server = RedshiftLocal.start(Options.temporary().withS3Endpoint(endpoint));
+        Connection connection = SharedServer.connect(server.jdbcUrl());
+        Statement statement = connection.createStatement()) {
+      statement.execute("create table t (a bigint)");
+      assertThatThrownBy(() -> statement.execute("copy t from " + source))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("cannot be read");
+      statement.execute("select 1");
+    } finally {
+      breaking.stop(0);
+    }
+  }
+
+  /** Lists one object, and says of each that it is longer than what comes. */
+  private static void cutShort(HttpExchange exchange) throws IOException {
+    byte[] listing =
+        ("<ListBucketResult><Name>b</Name><KeyCount>1</KeyCount><IsTruncated>false</IsTruncated>"
+                + "<Contents><Key>row</Key><Size>100</Size></Contents></ListBucketResult>")
+            .getBytes(StandardCharsets.UTF_8);
+    boolean lists = exchange.getRequestURI().toString().contains("list-type");
+    exchange.sendResponseHeaders(200, lists ? listing.length : 100);
+    try (OutputStream body = exchange.getResponseBody()) {
+      body.write(lists ? listing : new byte[] {'{'});
+    } catch (IOException e) {
+      // The server's own complaint that less was written than was said.
+      exchange.close();
+    }
   }
 
   @Test

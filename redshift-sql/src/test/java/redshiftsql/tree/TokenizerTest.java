@@ -48,6 +48,28 @@ class TokenizerTest {
     assertThat(texts("'a\\'b' 'c\\\\'")).containsExactly("'a\\'b'", "'c\\\\'");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "'a'|'b', ab",
+        "'a' --x| |'b''c'|'d', ab''cd",
+        "E'a\\''|'b', a\\'b",
+        "'a'|'', a",
+      })
+  void aStringGoesOnInALaterLine(String sql, String body) {
+    List<Token> tokens = Tokenizer.tokenize(sql.replace('|', '\n'));
+    assertThat(tokens).hasSize(1);
+    assertThat(tokens.get(0).body()).isEqualTo(body);
+  }
+
+  @Test
+  void aStringInTheSameLineIsAnother() {
+    assertThat(texts("'a' 'b'")).containsExactly("'a'", "'b'");
+    assertThat(texts("'a' /* x\n */ 'b'")).hasSize(2);
+    assertThat(texts("'a'\n, 'b'")).hasSize(3);
+  }
+
   @Test
   void aLineCommentEndsAtACarriageReturnToo() {
     assertThat(texts("select 1 -- a\r, 2")).containsExactly("select", "1", ",", "2");
