@@ -1,5 +1,6 @@
 package redshiftsql.parse;
 
+import java.util.Map;
 import java.util.Set;
 import redshiftsql.tree.Kind;
 import redshiftsql.tree.Token;
@@ -11,9 +12,15 @@ final class Names {
   /** Not reserved, but where a relation's alias could stand they begin what follows it. */
   private static final Set<String> BEHIND_RELATIONS = Set.of("set");
 
-  /** The words of a type's name that may follow the first. */
-  private static final Set<String> INTERVAL_FIELDS =
-      Set.of("year", "month", "day", "hour", "minute", "second", "to");
+  /** The qualifiers of an interval: with what each may begin, and after TO end. */
+  private static final Map<String, Set<String>> INTERVAL_FIELDS =
+      Map.of(
+          "year", Set.of("month"),
+          "month", Set.of(),
+          "day", Set.of("hour", "minute", "second"),
+          "hour", Set.of("minute", "second"),
+          "minute", Set.of("second"),
+          "second", Set.of());
 
   /** Reserved words that begin a type's name (developer guide, "Data types"). */
   private static final Set<String> RESERVED_TYPES =
@@ -147,10 +154,12 @@ final class Names {
       case "double" -> in.expect("precision");
       case "national" -> national();
       case "character", "char", "binary" -> in.accept("varying");
-      case "interval" -> intervalFields();
+      case "interval" -> intervalQualifier();
       default -> schemaOfType();
     }
-    length();
+    if (!first.isWord("interval")) {
+      length();
+    }
     if (first.isWord("timestamp") || first.isWord("time")) {
       timeZone();
     }
@@ -191,13 +200,30 @@ final class Names {
     }
   }
 
-  /** {@code year to month}, {@code day(3) to second(6)}. */
-  void intervalFields() {
-    while (INTERVAL_FIELDS.contains(in.peek().word())) {
-      in.take();
-      if (in.peek(1).kind() == TokenKind.NUMBER) {
-        length();
+  /**
+   * {@code year to month}, {@code day to second (3)}, or nothing (developer guide, "Interval data
+   * types and literals").
+   */
+  void intervalQualifier() {
+    String last = in.peek().word();
+    Set<String> ends = INTERVAL_FIELDS.get(last);
+    if (ends == null) {
+      return;
+    }
+    in.take();
+    if (in.accept("to")) {
+      last = in.peek().word();
+      if (!ends.contains(last)) {
+        throw in.syntaxError();
       }
+      in.take();
+    }
+    if (last.equals("second") && in.acceptSymbol("(")) {
+      if (in.peek().kind() != TokenKind.NUMBER) {
+        throw in.syntaxError();
+      }
+      in.take();
+      in.expectSymbol(")");
     }
   }
 

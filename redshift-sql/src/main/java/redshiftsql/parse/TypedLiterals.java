@@ -39,7 +39,7 @@ final class TypedLiterals {
     type(interval);
     in.take();
     if (interval) {
-      names.intervalFields();
+      names.intervalQualifier();
     }
     in.wrap(mark, Kind.TYPED_LITERAL);
   }
