@@ -19,6 +19,8 @@ public final class Catalog {
   /** The database that new ones are cloned from. */
   public static final String TEMPLATE = "redshift_local_template";
 
+  private static final String INTERVAL_TYPES = "interval_types.sql";
+
   /** In the order of dependency. */
   private static final List<String> FILES =
       List.of(
@@ -31,6 +33,7 @@ public final class Catalog {
           "settings.sql",
           "zone_maps.sql",
           "statistics.sql",
+          INTERVAL_TYPES,
           "date_functions.sql",
           "date_operators.sql",
           "date_parsing.sql",
@@ -100,11 +103,16 @@ public final class Catalog {
     superuser.query("BEGIN");
     superuser.query(read("upgrade.sql"));
     for (String file : FILES) {
-      if (!ONCE.contains(file)) {
+      if (file.equals(INTERVAL_TYPES) ? lacksIntervals(superuser) : !ONCE.contains(file)) {
         superuser.query(read(file));
       }
     }
     superuser.query("COMMIT");
+  }
+
+  /** Types cannot be made twice either, and the oldest catalogues have none of their own. */
+  private static boolean lacksIntervals(Postgres superuser) throws IOException {
+    return superuser.query("SELECT to_regtype('pg_catalog.intervaly2m')").get(0).get(0) == null;
   }
 
   /** The list for privileges.sql, in a table that goes with the session. */

@@ -29,6 +29,7 @@ final class Pipeline {
   private final Client client;
   private final Transactions transactions;
   private final QueryRecorder recorder;
+  private final PreparedTypes types = new PreparedTypes();
   private final Deque<Sent> sent = new ArrayDeque<>();
   private int bytes;
 
@@ -41,7 +42,7 @@ final class Pipeline {
   private long reached;
 
   /** A message without its answer; {@code executes} is null unless it runs a statement's portal. */
-  private record Sent(Statement executes, String portal) {}
+  private record Sent(Statement executes, String portal, PreparedTypes.Subject subject) {}
 
   Pipeline(
       PostgresConnection backend,
@@ -55,12 +56,13 @@ final class Pipeline {
   }
 
   void add(Message message) throws IOException {
-    add(message, new Sent(null, null));
+    addExecute(message, null, null);
   }
 
   /** Adds an Execute of the portal, whose statement may be unknown: null. */
   void addExecute(Message message, String portal, Statement statement) throws IOException {
-    add(message, new Sent(statement, portal));
+    PreparedTypes.Subject subject = types.subject(message);
+    add(types.forPostgres(message, subject), new Sent(statement, portal, subject));
   }
 
   /**
@@ -118,6 +120,9 @@ final class Pipeline {
       // Answers to messages that were skipped do not come; only ReadyForQuery does.
     }
     unsynced = false;
+    if (backend.status() == 'I') {
+      types.endPortals();
+    }
     if (error != null) {
       throw error;
     }
@@ -156,6 +161,7 @@ final class Pipeline {
 
   /** Passes on the answers to one message; the last one's type. */
   private char lastAnswer(Sent message) throws IOException {
+    ResultColumns columns = message.subject.columns();
     while (true) {
       Message answer = backend.receive();
       switch (answer.type()) {
@@ -169,7 +175,8 @@ final class Pipeline {
             transactions.after(message.executes);
           }
           recorder.note(answer);
-          client.write(answer);
+          message.subject.note(answer);
+          client.write(answer.type() == 'D' ? columns.shown(answer) : answer);
           if (LAST_ANSWERS.indexOf(answer.type()) >= 0) {
             return answer.type();
           }

@@ -79,11 +79,17 @@ final class SimpleMode {
     backend.send(Message.query(sql));
     PostgresError error = null;
     Message complete = null;
+    ResultColumns columns = ResultColumns.PLAIN;
     for (Message message = backend.receive(); message.type() != 'Z'; message = backend.receive()) {
       switch (message.type()) {
         case 'E' -> error = new PostgresError(message.fields());
         case 'G' -> backend.send(Message.ofStrings('f', "COPY FROM STDIN is not supported"));
         case 'C' -> complete = message;
+        case 'T' -> {
+          columns = ResultColumns.of(message);
+          client.write(message);
+        }
+        case 'D' -> client.write(columns.shown(message));
         default -> client.write(message);
       }
     }

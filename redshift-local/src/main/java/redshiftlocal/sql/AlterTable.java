@@ -111,7 +111,7 @@ final class AlterTable implements Rule {
       return encodings(table, column, cursor);
     }
     cursor.expect("type");
-    ColumnType type = ColumnType.read(cursor);
+    ColumnType type = ColumnType.read(cursor, table.table() + "." + column);
     end(cursor);
     String alter = "ALTER TABLE " + table.sql();
     return new Plan.Script(

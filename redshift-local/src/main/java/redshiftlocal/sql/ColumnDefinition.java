@@ -64,7 +64,7 @@ final class ColumnDefinition {
 
   private void nameAndType(Cursor cursor) {
     name = cursor.identifier();
-    ColumnType type = ColumnType.read(cursor);
+    ColumnType type = ColumnType.read(cursor, table.table() + "." + name);
     sql.append(Quoting.identifier(name)).append(' ').append(type.sql());
     if (type.bytes() > 0) {
       sql.append(ByteLength.constraint(name, type));

@@ -37,6 +37,7 @@ final class SessionSettings implements Rule {
               new Setting("enable_result_cache_for_session", BOOLEAN, "on"),
               new Setting("enable_vacuum_boost", BOOLEAN, "off"),
               new Setting("error_on_nondeterministic_update", BOOLEAN, "off"),
+              new Setting("interval_forbid_composite_literals", BOOLEAN, "on"),
               new Setting("json_parse_truncate_strings", BOOLEAN, "off"),
               new Setting("json_serialization_enable", BOOLEAN, "off"),
               new Setting("json_serialization_parse_nested_strings", BOOLEAN, "off"),
@@ -54,9 +55,16 @@ final class SessionSettings implements Rule {
               new Setting("wlm_query_slot_count", NUMBER, "1"))
           .collect(Collectors.toMap(Setting::name, s -> s, (a, b) -> a, TreeMap::new));
 
-  /** The values of what decides how a statement's text is read. */
+  /**
+   * The values of what decides how a statement's text is read, and of what takes more values in
+   * PostgreSQL.
+   */
   private static final Map<String, Set<String>> READINGS =
-      Map.of("client_encoding", Set.of("utf8", "utf-8", "unicode"));
+      Map.of(
+          "client_encoding",
+          Set.of("utf8", "utf-8", "unicode"),
+          "intervalstyle",
+          Set.of("postgres", "postgres_verbose", "sql_standard"));
 
   /** PostgreSQL 8.0's, which Redshift has inherited and clients send. */
   private static final Set<String> SHARED =
@@ -68,6 +76,7 @@ final class SessionSettings implements Rule {
           "default_transaction_read_only",
           "extra_float_digits",
           "integer_datetimes",
+          "intervalstyle",
           "is_superuser",
           "search_path",
           "server_encoding",
@@ -239,7 +248,12 @@ final class SessionSettings implements Rule {
     }
     String sign = acceptOperator(cursor, "-") ? "-" : "";
     Token token = cursor.next();
-    return sign + (token.type() == Token.Type.STRING ? Tokens.string(token) : token.text());
+    return sign
+        + switch (token.type()) {
+          case STRING -> Tokens.string(token);
+          case QUOTED_IDENTIFIER -> Tokens.identifier(token);
+          default -> token.text();
+        };
   }
 
   private static boolean acceptOperator(Cursor cursor, String operator) {

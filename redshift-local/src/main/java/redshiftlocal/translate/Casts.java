@@ -2,13 +2,16 @@ package redshiftlocal.translate;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import redshiftlocal.postgres.Quoting;
 import redshiftsql.tree.Element;
 import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
 import redshiftsql.tree.Token;
+import redshiftsql.tree.TokenKind;
 
 /**
  * Casts, whose types have in Redshift another spelling or default: {@code varchar(max)}, DECIMAL
@@ -28,6 +31,11 @@ final class Casts {
 
   /** {@code a::type}. */
   static boolean cast(Node cast, Output out) {
+    Node type = cast.find(Kind.TYPE).orElseThrow();
+    Node value = cast.nodes().findFirst().orElseThrow();
+    if (intervalLiteral(value, type, out)) {
+      return true;
+    }
     for (Element part : cast.children()) {
       if (part instanceof Node node && node.is(Kind.TYPE)) {
         out.sql(type(node));
@@ -40,8 +48,12 @@ final class Casts {
 
   /** {@code CAST(a AS type)}, {@code TRY_CAST(a AS type)}, {@code CONVERT(type, a)}. */
   static boolean call(Node call, Output out) {
-    String type = type(call.find(Kind.TYPE).orElseThrow());
+    Node typeNode = call.find(Kind.TYPE).orElseThrow();
+    String type = type(typeNode);
     Node value = call.nodes().filter(n -> !n.is(Kind.TYPE)).findFirst().orElseThrow();
+    if (!call.firstToken().isWord("try_cast") && intervalLiteral(value, typeNode, out)) {
+      return true;
+    }
     if (call.firstToken().isWord("try_cast")) {
       // The outer cast gives the result the type's length, which no function of PostgreSQL can.
       out.sql("CAST(redshift_local.try_cast(")
@@ -53,8 +65,26 @@ final class Casts {
     return true;
   }
 
-  /** {@code DATE '2018-11-01'}. */
+  /** A text for which PostgreSQL must know the unit of its numbers. */
+  private static boolean intervalLiteral(Node value, Node type, Output out) {
+    Token text = value.firstToken();
+    Optional<IntervalType> interval = interval(type.tokens());
+    if (interval.isEmpty() || !value.is(Kind.LITERAL) || text.kind() != TokenKind.STRING) {
+      return false;
+    }
+    out.sql(interval.get().literal(Literals.value(text)));
+    return true;
+  }
+
+  /** {@code DATE '2018-11-01'}, {@code INTERVAL '1-2' YEAR TO MONTH}. */
   static boolean typedLiteral(Node literal, Output out) {
+    Token text = literal.tokens().findFirst().orElseThrow();
+    Stream<Token> words = literal.allTokens().stream().filter(t -> t != text);
+    Optional<IntervalType> interval = interval(words);
+    if (interval.isPresent()) {
+      out.sql(interval.get().literal(Literals.value(text)));
+      return true;
+    }
     for (Element part : literal.children()) {
       if (part instanceof Node node && node.is(Kind.TYPE)) {
         out.sql(type(node)).sql(" ");
@@ -65,8 +95,23 @@ final class Casts {
     return true;
   }
 
+  /** The interval with a qualifier that these tokens are, with or without a precision. */
+  private static Optional<IntervalType> interval(Stream<Token> tokens) {
+    Map<Boolean, List<Token>> parts =
+        tokens.collect(Collectors.partitioningBy(t -> t.kind() == TokenKind.WORD));
+    String words = parts.get(true).stream().map(Token::word).collect(Collectors.joining(" "));
+    Optional<IntervalType> type = IntervalType.of(words);
+    return parts.get(false).isEmpty()
+        ? type
+        : type.map(t -> t.withPrecision(parts.get(false).get(1).text()));
+  }
+
   /** The type as PostgreSQL spells it. */
   private static String type(Node type) {
+    Optional<IntervalType> interval = interval(type.tokens());
+    if (interval.isPresent()) {
+      return interval.get().sql();
+    }
     List<Token> tokens = type.tokens().toList();
     if (tokens.size() == 1 && DECIMALS.contains(tokens.get(0).word())) {
       return "numeric(18,0)";

@@ -24,6 +24,7 @@ final class StringCalls {
   static final Map<String, Calls.Writer> ADMINISTRATION =
       Map.of(
           "current_setting", Calls.ours("current_setting"),
+          "format_type", Calls.ours("format_type"),
           "set_config", Calls.ours("set_config"),
           "pg_cancel_backend", Calls.ours("pg_cancel_backend"),
           "pg_terminate_backend", Calls.ours("pg_terminate_backend"));

@@ -25,6 +25,11 @@ public final class BodyBuilder {
     return this;
   }
 
+  /** A value of a row or of Bind; null for NULL. */
+  public BodyBuilder value(byte[] value) {
+    return value == null ? int32(-1) : int32(value.length).bytes(value);
+  }
+
   /** The string in UTF-8 and a zero byte. */
   public BodyBuilder string(String value) {
     return bytes(value.getBytes(StandardCharsets.UTF_8)).int8(0);

@@ -59,6 +59,12 @@ public final class BodyReader {
     return bytes;
   }
 
+  /** A value of a row or of Bind; null for NULL. */
+  public byte[] value() {
+    int length = int32();
+    return length < 0 ? null : bytes(length);
+  }
+
   /** The bytes to the end of the body. */
   public byte[] rest() {
     return bytes(body.remaining());

@@ -267,12 +267,7 @@ public final class PostgresConnection implements Postgres {
     BodyBuilder bind = new BodyBuilder().string(BESIDE).string(BESIDE).int16(0);
     bind.int16(values.size());
     for (String value : values) {
-      if (value == null) {
-        bind.int32(-1);
-      } else {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        bind.int32(bytes.length).bytes(bytes);
-      }
+      bind.value(value == null ? null : value.getBytes(StandardCharsets.UTF_8));
     }
     return bind.int16(0).message('B');
   }
@@ -282,8 +277,8 @@ public final class PostgresConnection implements Postgres {
     int columns = body.int16();
     List<String> row = new ArrayList<>(columns);
     for (int i = 0; i < columns; i++) {
-      int length = body.int32();
-      row.add(length < 0 ? null : new String(body.bytes(length), StandardCharsets.UTF_8));
+      byte[] value = body.value();
+      row.add(value == null ? null : new String(value, StandardCharsets.UTF_8));
     }
     return row;
   }

@@ -11,7 +11,8 @@ FROM (VALUES
   ('downcase_delimited_identifier', 'on', 'any'), ('enable_case_sensitive_identifier', 'off', 'stays off'),
   ('enable_case_sensitive_super_attribute', 'off', 'any'), ('enable_numeric_rounding', 'off', 'stays off'),
   ('enable_result_cache_for_session', 'on', 'any'), ('enable_vacuum_boost', 'off', 'any'),
-  ('error_on_nondeterministic_update', 'off', 'any'), ('json_parse_truncate_strings', 'off', 'any'),
+  ('error_on_nondeterministic_update', 'off', 'any'), ('interval_forbid_composite_literals', 'on', 'any'),
+  ('json_parse_truncate_strings', 'off', 'any'),
   ('json_serialization_enable', 'off', 'any'), ('json_serialization_parse_nested_strings', 'off', 'any'),
   ('max_concurrency_scaling_clusters', '1', 'any'), ('max_cursor_result_set_size', '0', 'any'),
   ('mv_enable_aqmv_for_session', 'on', 'any'), ('navigate_super_null_on_error', 'on', 'any'),
@@ -23,7 +24,7 @@ UNION ALL
 SELECT name, name, NULL, kind
 FROM (VALUES
   ('application_name', 'any'), ('client_encoding', 'UTF-8'), ('client_min_messages', 'any'), ('datestyle', 'any'),
-  ('default_transaction_read_only', 'any'), ('extra_float_digits', 'any'), ('integer_datetimes', 'fixed'),
+  ('default_transaction_read_only', 'any'), ('extra_float_digits', 'any'), ('integer_datetimes', 'fixed'), ('intervalstyle', 'interval style'),
   ('is_superuser', 'fixed'), ('search_path', 'any'), ('server_encoding', 'fixed'), ('server_version', 'fixed'),
   ('session_authorization', 'fixed'), ('statement_timeout', 'any'),
   ('timezone', 'any'), ('max_index_keys', 'fixed'), ('max_identifier_length', 'fixed'), ('server_version_num', 'fixed'))
@@ -55,7 +56,8 @@ BEGIN
     RAISE EXCEPTION 'parameter "%" cannot be changed', found.name USING ERRCODE = '55P02';
   ELSIF found.kind = 'stays off' AND wanted NOT IN ('off', 'false', 'no', '0')
     OR found.kind = 'stays on' AND wanted NOT IN ('on', 'true', 'yes', '1')
-    OR found.kind = 'UTF-8' AND wanted NOT IN ('utf8', 'utf-8', 'unicode') THEN
+    OR found.kind = 'UTF-8' AND wanted NOT IN ('utf8', 'utf-8', 'unicode')
+    OR found.kind = 'interval style' AND wanted NOT IN ('postgres', 'postgres_verbose', 'sql_standard') THEN
     RAISE EXCEPTION 'SET % TO % is not supported by redshift-local', found.name, value USING ERRCODE = '0A000';
   ELSIF found.name = 'search_path' AND ours IS NOT NULL THEN
     RAISE EXCEPTION 'schema "%" does not exist', ours USING ERRCODE = '3F000';

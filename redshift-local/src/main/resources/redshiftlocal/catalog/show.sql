@@ -57,6 +57,14 @@ LANGUAGE sql STABLE AS $$
     AND redshift_local.matches(t.table_name, pattern)
   ORDER BY t.table_name $$;
 
+-- Intervals by their long names, with the digits of a second where not all six are kept, as the drivers read them
+-- (redshift_connector, metadataAPIHelper.py and test_metadataAPIPostProcessor.py).
+CREATE OR REPLACE FUNCTION redshift_local.shown_type(name text, modifier integer) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE name WHEN 'intervaly2m' THEN 'interval year to month'
+                   WHEN 'intervald2s' THEN 'interval day to second'
+                     || CASE WHEN (modifier & 65535) < 6 THEN ' (' || (modifier & 65535) || ')' ELSE '' END
+                   ELSE name END $$;
+
 CREATE OR REPLACE FUNCTION redshift_local.show_columns(database text, schema text, wanted text, pattern text)
 RETURNS TABLE (database_name text, schema_name text, table_name text, column_name text, ordinal_position integer,
                column_default text, is_nullable text, data_type text, character_maximum_length integer,
@@ -64,7 +72,7 @@ RETURNS TABLE (database_name text, schema_name text, table_name text, column_nam
                dist_key integer, encoding text, "collation" text)
 LANGUAGE sql STABLE AS $$
   SELECT c.table_catalog, c.table_schema, c.table_name, c.column_name, c.ordinal_position, c.column_default,
-         c.is_nullable, c.data_type, c.character_maximum_length, c.numeric_precision, c.numeric_scale, c.remarks,
+         c.is_nullable, redshift_local.shown_type(c.data_type, u.atttypmod), c.character_maximum_length, c.numeric_precision, c.numeric_scale, c.remarks,
          CASE WHEN u.sort_key <> 0 THEN u.sort_style END, u.sort_key, u.dist_key::integer, u.encoding,
          CASE WHEN c.character_maximum_length IS NOT NULL THEN 'default' END
   FROM pg_catalog.svv_columns c
@@ -235,7 +243,7 @@ LANGUAGE sql STABLE AS $$
 CREATE OR REPLACE FUNCTION redshift_local.show_table(wanted regclass) RETURNS TABLE ("Show Table DDL statement" text)
 LANGUAGE sql STABLE AS $$
   SELECT format('CREATE TABLE %I.%I (', t.schema_name, t.table_name) || E'\n    '
-         || (SELECT string_agg(format('%I %s%s%s%s', s.column_name, format_type(u.atttypid, u.atttypmod),
+         || (SELECT string_agg(format('%I %s%s%s%s', s.column_name, redshift_local.format_type(u.atttypid, u.atttypmod),
                                       CASE WHEN u.attnotnull THEN ' NOT NULL' ELSE '' END,
                                       CASE WHEN s.column_default LIKE '"identity"(%'
                                              THEN ' identity(' || split_part(s.column_default, '''', 2) || ')'

@@ -34,9 +34,17 @@ JOIN pg_catalog.pg_attribute a ON a.attrelid = t.table_id AND a.attnum > 0 AND N
 JOIN pg_catalog.pg_type p ON p.oid = a.atttypid
 LEFT JOIN redshift_local.column_encoding e ON e.table_id = t.table_id AND e.attnum = a.attnum;
 
+-- PostgreSQL's, but for the types that are ours: 1188 and 1190 (interval_types.sql).
+CREATE OR REPLACE FUNCTION redshift_local.format_type(type oid, modifier integer) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT CASE
+    WHEN type = 1188 AND coalesce(modifier, -1) < 0 THEN 'interval year to month'
+    WHEN type = 1190 AND coalesce(modifier, -1) < 0 THEN 'interval day to second'
+    WHEN type IN (1188, 1190) THEN regexp_replace(pg_catalog.format_type(type, modifier), '^\w+', 'interval')
+    ELSE pg_catalog.format_type(type, modifier) END $$;
+
 CREATE OR REPLACE VIEW pg_catalog.pg_table_def AS
 SELECT schema_name AS schemaname, table_name AS tablename, column_name AS "column",
-       format_type(atttypid, atttypmod) AS type, encoding::character(32) AS encoding, dist_key AS distkey,
+       redshift_local.format_type(atttypid, atttypmod) AS type, encoding::character(32) AS encoding, dist_key AS distkey,
        sort_key AS sortkey, attnotnull AS "notnull"
 FROM redshift_local.user_column
 WHERE schema_name = ANY (current_schemas(true)) AND has_table_privilege(table_id, 'SELECT');

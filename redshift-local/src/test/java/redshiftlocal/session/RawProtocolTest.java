@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -209,6 +210,90 @@ class RawProtocolTest {
         .int32(-1)
         .int16(0)
         .message('B');
+  }
+
+  /** In binary, months and microseconds alone (redshift_connector, RedshiftOID, type_utils.py). */
+  @Test
+  void intervalsGoInTheirOwnForms() throws IOException {
+    try (PostgresConnection connection = connect()) {
+      connection.send(
+          new BodyBuilder()
+              .string("named")
+              .string("select $1 + $1, $2, $3::varchar, $1, interval '1' day")
+              .int16(3)
+              .int32(1188)
+              .int32(1190)
+              .int32(1188)
+              .message('P'),
+          describe('S', "named"),
+          Message.bare('S'));
+      assertThat(connection.receive().type()).isEqualTo('1');
+      assertThat(numbers(connection.receive())).containsExactly(1188, 1190, 1188);
+      assertThat(answers(connection)).isEqualTo("TZ");
+      connection.send(
+          new BodyBuilder()
+              .string("")
+              .string("named")
+              .int16(3)
+              .int16(1)
+              .int16(1)
+              .int16(0)
+              .int16(3)
+              .value(ByteBuffer.allocate(4).putInt(-7).array())
+              .value(ByteBuffer.allocate(8).putLong(Long.MIN_VALUE).array())
+              .value("1-2".getBytes(UTF_8))
+              .int16(5)
+              .int16(1)
+              .int16(1)
+              .int16(0)
+              .int16(0)
+              .int16(0)
+              .message('B'),
+          execute("", 0),
+          Message.bare('S'));
+      assertThat(connection.receive().type()).isEqualTo('2');
+      BodyReader row = connection.receive().reader();
+      assertThat(row.int16()).isEqualTo(5);
+      assertThat(row.value()).isEqualTo(ByteBuffer.allocate(4).putInt(-14).array());
+      assertThat(row.value()).isEqualTo(ByteBuffer.allocate(8).putLong(Long.MIN_VALUE).array());
+      assertThat(row.value()).asString(UTF_8).isEqualTo("1 year 2 mons");
+      assertThat(row.value()).asString(UTF_8).isEqualTo("0 years -7 mons");
+      assertThat(row.value()).asString(UTF_8).isEqualTo("1 days 0 hours 0 mins 0.0 secs");
+      assertThat(answers(connection)).isEqualTo("CZ");
+    }
+  }
+
+  @Test
+  void anIntervalThatNobodyHasAnnouncedIsReadAsPostgresqlDescribesIt() throws IOException {
+    try (PostgresConnection connection = connect()) {
+      connection.query("create table spans (y interval year to month)");
+      connection.send(parse("insert into spans values ($1)"), describe('S', ""), Message.bare('S'));
+      assertThat(answers(connection)).isEqualTo("1tnZ");
+      connection.send(
+          new BodyBuilder()
+              .string("")
+              .string("")
+              .int16(1)
+              .int16(1)
+              .int16(1)
+              .value(ByteBuffer.allocate(4).putInt(14).array())
+              .int16(0)
+              .message('B'),
+          execute("", 0),
+          Message.bare('S'));
+      assertThat(answers(connection)).isEqualTo("2CZ");
+      assertThat(connection.query("select y from spans"))
+          .containsExactly(List.of("1 years 2 mons"));
+    }
+  }
+
+  private static List<Integer> numbers(Message parameterDescription) {
+    BodyReader body = parameterDescription.reader();
+    List<Integer> numbers = new ArrayList<>();
+    for (int left = body.int16(); left > 0; left--) {
+      numbers.add(body.int32());
+    }
+    return numbers;
   }
 
   @Test
