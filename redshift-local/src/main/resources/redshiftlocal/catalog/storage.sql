@@ -110,6 +110,12 @@ BEGIN
   ON CONFLICT (table_id, attnum) DO UPDATE SET encoding = new_encoding;
 END $$;
 
+-- The name with a number behind it when the table has keys of that name, as PostgreSQL 8.0 chooses names.
+CREATE OR REPLACE FUNCTION redshift_local.key_name(keyed regclass, wanted text) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT wanted || coalesce(nullif(count(*), 0)::text, '')
+  FROM redshift_local.table_key
+  WHERE table_id = keyed AND (name = wanted OR rtrim(name, '0123456789') = wanted) $$;
+
 CREATE OR REPLACE PROCEDURE redshift_local.add_key(
   target regclass, kind text, name text, columns text[], referenced regclass, referenced_columns text[])
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -120,7 +126,8 @@ BEGIN
     RAISE EXCEPTION 'multiple primary keys for table "%" are not allowed', redshift_local.plain_name(target) USING ERRCODE = '42P16';
   END IF;
   INSERT INTO redshift_local.table_key (table_id, kind, name, columns, target, target_columns)
-  VALUES (target, kind::"char", name, redshift_local.column_numbers(target, columns), referenced,
+  VALUES (target, kind::"char", redshift_local.key_name(target, name),
+          redshift_local.column_numbers(target, columns), referenced,
           redshift_local.column_numbers(referenced, referenced_columns))
   ON CONFLICT DO NOTHING;
 END $$;
