@@ -75,6 +75,14 @@ SELECT table_catalog::text, table_schema::text, table_name::text, table_type::te
        obj_description(table_id, 'pg_class') AS remarks
 FROM redshift_local.visible_table;
 
+-- An IDENTITY column is shown as one that may be NULL (redshift_connector, test_metadataAPI.py), if it is in no primary key;
+-- one that was declared NOT NULL too cannot be told from it.
+CREATE OR REPLACE FUNCTION redshift_local.shown_nullable(of_table oid, number integer, identity text, nullable text) RETURNS text
+LANGUAGE sql STABLE AS $$
+  SELECT CASE WHEN identity = 'YES' AND NOT EXISTS (
+                SELECT FROM redshift_local.table_key k WHERE k.table_id = of_table AND k.kind = 'p' AND number = ANY (k.columns))
+              THEN 'YES' ELSE nullable END $$;
+
 CREATE OR REPLACE VIEW pg_catalog.svv_columns AS
 SELECT table_catalog::text, table_schema::text, table_name::text, column_name::text,
        ordinal_position::integer,
@@ -83,7 +91,7 @@ SELECT table_catalog::text, table_schema::text, table_name::text, column_name::t
                  || table_id || ', ' || ordinal_position - 1
                  || ', ''' || identity_start || ',' || identity_increment || '''::text)'
             ELSE column_default::text END AS column_default,
-       is_nullable::text, data_type::text,
+       redshift_local.shown_nullable(table_id, ordinal_position, is_identity, is_nullable) AS is_nullable, data_type::text,
        character_maximum_length::integer, numeric_precision::integer, numeric_precision_radix::integer,
        numeric_scale::integer, datetime_precision::integer, interval_type::text, interval_precision::text,
        character_set_catalog::text, character_set_schema::text, character_set_name::text,
@@ -128,7 +136,8 @@ SELECT database_name, schema_name, table_name, table_acl, table_type, remarks FR
 
 CREATE OR REPLACE VIEW pg_catalog.svv_redshift_columns AS
 SELECT c.table_catalog::text AS database_name, c.table_schema::text AS schema_name, c.table_name::text,
-       c.column_name::text, c.ordinal_position::integer, c.data_type::text, c.column_default::text, c.is_nullable::text,
+       c.column_name::text, c.ordinal_position::integer, c.data_type::text, c.column_default::text,
+       redshift_local.shown_nullable(c.table_id, c.ordinal_position, c.is_identity, c.is_nullable) AS is_nullable,
        u.encoding, u.dist_key AS distkey, u.sort_key AS sortkey, a.attacl::text AS column_acl,
        col_description(c.table_id, c.ordinal_position) AS remarks
 FROM redshift_local.visible_column c
