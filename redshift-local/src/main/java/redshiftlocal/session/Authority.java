@@ -25,6 +25,10 @@ final class Authority {
     this.superuser = who.superuser();
   }
 
+  String user() {
+    return user;
+  }
+
   /** Whether Redshift's rights of a superuser are there. */
   boolean isSuperuser() {
     return superuser;

@@ -1,6 +1,8 @@
 package redshiftlocal.session;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ final class ExtendedMode {
   private final LateBinding views;
   private final ColumnLookup columns;
   private final RecentTranslations translations;
+  private final OtherDatabase other;
   private final Map<String, Statement> statements = new HashMap<>();
   private final Map<String, Statement> portals = new HashMap<>();
 
@@ -37,7 +40,8 @@ final class ExtendedMode {
       Transactions transactions,
       QueryRecorder recorder,
       LateBinding views,
-      RecentTranslations translations) {
+      RecentTranslations translations,
+      OtherDatabase other) {
     this.backend = backend;
     this.client = client;
     this.local = local;
@@ -47,6 +51,7 @@ final class ExtendedMode {
     this.views = views;
     this.columns = new ColumnLookup(backend);
     this.translations = translations;
+    this.other = other;
   }
 
   /**
@@ -132,6 +137,7 @@ final class ExtendedMode {
     if (statement != null) {
       lockWhatItWrites(statement);
       bindViews(statement);
+      askOtherDatabase(statement, body);
     }
     if (isLocal(statement)) {
       answer(Message.bare('2'));
@@ -139,6 +145,21 @@ final class ExtendedMode {
       pipeline.add(message);
     }
     portals.put(portal, statement);
+  }
+
+  /** The body is read from behind the names. */
+  private void askOtherDatabase(Statement statement, BodyReader body) throws IOException {
+    if (!(statement.plan() instanceof Plan.Show)) {
+      return;
+    }
+    body.bytes(Short.BYTES * body.int16());
+    List<String> values = new ArrayList<>();
+    for (int left = body.int16(); left > 0; left--) {
+      byte[] value = body.value();
+      values.add(value == null ? null : new String(value, StandardCharsets.UTF_8));
+    }
+    pipeline.synchronise();
+    other.ask(statement.plan(), values);
   }
 
   /** Before PostgreSQL parses or binds it, for which it takes a snapshot. */

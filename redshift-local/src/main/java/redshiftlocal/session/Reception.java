@@ -221,6 +221,9 @@ final class Reception {
     if (door.showDiscovery() > 0) {
       client.write(
           Message.ofStrings('S', "show_discovery", Integer.toString(door.showDiscovery())));
+      // Drivers ask for other databases than their own only then (redshift_connector, core.py,
+      // is_single_database_metadata; JDBC driver, QueryExecutorImpl).
+      client.write(Message.ofStrings('S', "datashare_enabled", "on"));
     }
     client.write(new BodyBuilder().int32(backend.pid()).bytes(backend.secret()).message('K'));
     client.write(Message.readyForQuery('I'));

@@ -62,9 +62,11 @@ final class Session {
     this.transactions = new Transactions(backend, locks, isolation, copies);
     LocalPlans local =
         new LocalPlans(backend, client, copies, transactions, recorder, authority, owners);
-    this.simple = new SimpleMode(backend, client, local, transactions, recorder, views);
+    OtherDatabase other = new OtherDatabase(backend, server.backends(), authority, who);
+    this.simple = new SimpleMode(backend, client, local, transactions, recorder, views, other);
     this.extended =
-        new ExtendedMode(backend, client, local, transactions, recorder, views, translations);
+        new ExtendedMode(
+            backend, client, local, transactions, recorder, views, translations, other);
     backend.asides(this::aside);
   }
 

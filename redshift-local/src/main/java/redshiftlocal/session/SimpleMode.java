@@ -17,6 +17,7 @@ final class SimpleMode {
   private final QueryRecorder recorder;
   private final LateBinding views;
   private final ColumnLookup columns;
+  private final OtherDatabase other;
 
   SimpleMode(
       PostgresConnection backend,
@@ -24,7 +25,8 @@ final class SimpleMode {
       LocalPlans local,
       Transactions transactions,
       QueryRecorder recorder,
-      LateBinding views) {
+      LateBinding views,
+      OtherDatabase other) {
     this.backend = backend;
     this.client = client;
     this.local = local;
@@ -32,6 +34,7 @@ final class SimpleMode {
     this.recorder = recorder;
     this.views = views;
     this.columns = new ColumnLookup(backend);
+    this.other = other;
   }
 
   /** Runs the statements; an error ends the text. */
@@ -64,11 +67,15 @@ final class SimpleMode {
     if (LocalPlans.isLocal(resolved.plan())) {
       local.run(resolved);
     } else {
+      other.ask(resolved.plan(), List.of());
       passThrough(resolved);
     }
   }
 
   static String text(Plan plan) {
+    if (plan instanceof Plan.Show show) {
+      return show.sql();
+    }
     return plan instanceof Plan.PassThrough pass ? pass.sql() : "";
   }
 

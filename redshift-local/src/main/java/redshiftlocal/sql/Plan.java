@@ -13,6 +13,13 @@ public sealed interface Plan {
   record PassThrough(String sql) implements Plan {}
 
   /**
+   * The same, of a statement that shows what is in a database, which may be another one.
+   *
+   * @param database an SQL expression: a text, the current database, or a parameter and its type
+   */
+  record Show(String sql, String database) implements Plan {}
+
+  /**
    * Run these PostgreSQL statements in order in the client's session and answer with the command
    * tag, without rows; each of {@code infos} is sent first as a notice of severity INFO.
    */

@@ -18,17 +18,40 @@ final class ShowCommands implements Rule {
     if (!cursor.accept("show")) {
       return Optional.empty();
     }
-    return call(cursor).map(call -> new Plan.PassThrough(rows(call, cursor)));
+    return call(cursor).map(call -> call.plan(cursor));
+  }
+
+  /**
+   * The function that answers.
+   *
+   * @param database that of which it tells, among its arguments; null when it is of no one database
+   */
+  private record Call(String function, List<String> arguments, String database) {
+    /** Reads what may stand behind each of the commands. */
+    Plan plan(Cursor cursor) {
+      String limit = cursor.accept("limit") ? " LIMIT " + cursor.next().text() : "";
+      if (!cursor.atEnd()) {
+        throw cursor.syntaxError();
+      }
+      String sql =
+          "SELECT * FROM redshift_local.show_"
+              + function
+              + "("
+              + String.join(", ", arguments)
+              + ")"
+              + limit;
+      return database == null ? new Plan.PassThrough(sql) : new Plan.Show(sql, database);
+    }
   }
 
   /** The function that answers, or nothing when it is a setting that is to be shown. */
-  private static Optional<String> call(Cursor cursor) {
+  private static Optional<Call> call(Cursor cursor) {
     if (cursor.accept("databases")) {
-      return Optional.of(function("databases", like(cursor)));
+      return Optional.of(new Call("databases", List.of(like(cursor)), null));
     } else if (cursor.accept("schemas")) {
       cursor.expect("from");
       cursor.expect("database");
-      return Optional.of(function("schemas", name(cursor), like(cursor)));
+      return Optional.of(function("schemas", List.of(name(cursor)), like(cursor)));
     } else if (cursor.accept("tables")) {
       return Optional.of(ofSchema(cursor, "tables"));
     } else if (cursor.accept("procedures")) {
@@ -57,14 +80,14 @@ final class ShowCommands implements Rule {
     return Optional.empty();
   }
 
-  private static String ofSchema(Cursor cursor, String what) {
+  private static Call ofSchema(Cursor cursor, String what) {
     cursor.expect("from");
     cursor.expect("schema");
     List<String> schema = path(cursor, 2);
     return function(what, schema, like(cursor));
   }
 
-  private static String constraints(Cursor cursor) {
+  private static Call constraints(Cursor cursor) {
     String what;
     if (cursor.accept("primary", "keys")) {
       what = "primary_keys";
@@ -78,20 +101,20 @@ final class ShowCommands implements Rule {
     return function(what, path(cursor, 3));
   }
 
-  private static String grants(Cursor cursor) {
+  private static Call grants(Cursor cursor) {
     if (cursor.accept("on", "table")) {
       return function("grants", path(cursor, 3));
     } else if (cursor.accept("on", "schema")) {
       return function("schema_grants", path(cursor, 2));
     } else if (cursor.accept("on", "database")) {
-      return function("database_grants", List.of(name(cursor)));
+      return new Call("database_grants", List.of(name(cursor)), null);
     }
     throw new RedshiftException(
         "0A000",
         "SHOW GRANTS other than ON TABLE, SCHEMA or DATABASE is not supported by redshift-local");
   }
 
-  private static String parameters(Cursor cursor) {
+  private static Call parameters(Cursor cursor) {
     boolean procedure = cursor.accept("procedure");
     if (!procedure) {
       cursor.expect("function");
@@ -116,8 +139,8 @@ final class ShowCommands implements Rule {
     return "ARRAY[" + String.join(", ", types) + "]::text[]";
   }
 
-  private static String definition(Cursor cursor, String what) {
-    return "redshift_local.show_" + what + "(" + TableLayout.regclass(cursor.tableName()) + ")";
+  private static Call definition(Cursor cursor, String what) {
+    return new Call(what, List.of(TableLayout.regclass(cursor.tableName())), null);
   }
 
   /** A name of up to so many parts, those in front filled up with the current ones. */
@@ -156,29 +179,13 @@ final class ShowCommands implements Rule {
     return cursor.accept("like") ? name(cursor) : "NULL";
   }
 
-  private static String function(String what, String first, String second) {
-    return function(what, List.of(first, second));
-  }
-
-  private static String function(String what, String only) {
-    return function(what, List.of(only));
-  }
-
-  private static String function(String what, List<String> path, String pattern) {
+  private static Call function(String what, List<String> path, String pattern) {
     List<String> arguments = new ArrayList<>(path);
     arguments.add(pattern);
     return function(what, arguments);
   }
 
-  private static String function(String what, List<String> arguments) {
-    return "redshift_local.show_" + what + "(" + String.join(", ", arguments) + ")";
-  }
-
-  private static String rows(String call, Cursor cursor) {
-    String limit = cursor.accept("limit") ? " LIMIT " + cursor.next().text() : "";
-    if (!cursor.atEnd()) {
-      throw cursor.syntaxError();
-    }
-    return "SELECT * FROM " + call + limit;
+  private static Call function(String what, List<String> arguments) {
+    return new Call(what, arguments, arguments.get(0));
   }
 }

@@ -82,7 +82,7 @@ RETURN pg_catalog.set_config(redshift_local.setting_key(setting_name, value), va
 -- What the server tells a session before a statement that asks for it.
 CREATE OR REPLACE FUNCTION redshift_local.session_value(name text) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER
-RETURN CASE WHEN name IN ('last_copy_id', 'last_copy_count', 'last_query_id', 'loads', 'queries', 'running')
+RETURN CASE WHEN name IN ('elsewhere', 'last_copy_id', 'last_copy_count', 'last_query_id', 'loads', 'queries', 'running')
             THEN nullif(pg_catalog.current_setting('redshift_local.' || name, true), '') END;
 
 CREATE OR REPLACE FUNCTION redshift_local.settings()

@@ -6,16 +6,26 @@
 CREATE OR REPLACE FUNCTION redshift_local.matches(name text, pattern text) RETURNS boolean LANGUAGE sql IMMUTABLE AS
 $$ SELECT pattern IS NULL OR name LIKE pattern $$;
 
--- A session sees the objects of its own database alone.
+-- What SHOW answers of another database comes from a session there, before the statement (OtherDatabase.java).
+CREATE OR REPLACE FUNCTION redshift_local.shown_elsewhere(database text) RETURNS jsonb LANGUAGE sql STABLE AS $$
+  SELECT CASE WHEN database <> current_database() THEN redshift_local.session_value('elsewhere')::jsonb ELSE '[]' END $$;
+
+-- Whether what is asked for is in the session's own database.
 CREATE OR REPLACE FUNCTION redshift_local.check_database(name text) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN
-  IF name IS NULL OR name = current_database() THEN
-    RETURN true;
-  ELSIF EXISTS (SELECT FROM redshift_local.client_database WHERE datname = name) THEN
-    RAISE EXCEPTION 'database "%" from database "%" is not supported by redshift-local: connect to it', name,
-      current_database() USING ERRCODE = '0A000';
+  IF name <> current_database() AND NOT EXISTS (SELECT FROM redshift_local.client_database WHERE datname = name) THEN
+    RAISE EXCEPTION 'database "%" does not exist', name USING ERRCODE = '3D000';
   END IF;
-  RAISE EXCEPTION 'database "%" does not exist', name USING ERRCODE = '3D000';
+  RETURN name IS NULL OR name = current_database();
+END $$;
+
+-- Where a statement names the database of a schema that it makes, alters or drops.
+CREATE OR REPLACE FUNCTION redshift_local.require_own_database(name text) RETURNS void LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF NOT redshift_local.check_database(name) THEN
+    RAISE EXCEPTION 'a schema of another database, "%", is not supported by redshift-local: connect to it', name
+      USING ERRCODE = '0A000';
+  END IF;
 END $$;
 
 CREATE OR REPLACE FUNCTION redshift_local.show_databases(pattern text)
@@ -31,31 +41,39 @@ CREATE OR REPLACE FUNCTION redshift_local.show_schemas(database text, pattern te
 RETURNS TABLE (database_name text, schema_name text, schema_owner integer, schema_type text, schema_acl text,
                source_database text, schema_option text)
 LANGUAGE sql STABLE AS $$
-  SELECT database_name, schema_name, schema_owner, schema_type, schema_acl, source_database, schema_option
-  FROM pg_catalog.svv_all_schemas
-  WHERE redshift_local.check_database(database) AND redshift_local.matches(schema_name, pattern)
-  ORDER BY schema_name $$;
+  (SELECT database_name, schema_name, schema_owner, schema_type, schema_acl, source_database, schema_option
+   FROM pg_catalog.svv_all_schemas
+   WHERE redshift_local.check_database(database) AND redshift_local.matches(schema_name, pattern)
+   ORDER BY schema_name)
+  UNION ALL
+  SELECT * FROM jsonb_to_recordset(redshift_local.shown_elsewhere(database)) AS r (
+    database_name text, schema_name text, schema_owner integer, schema_type text, schema_acl text, source_database text,
+    schema_option text) $$;
 
 CREATE OR REPLACE FUNCTION redshift_local.show_tables(database text, schema text, pattern text)
 RETURNS TABLE (database_name text, schema_name text, table_name text, table_type text, table_acl text, remarks text,
                owner text, last_altered_time timestamp, last_modified_time timestamp, dist_style text,
                table_subtype text)
 LANGUAGE sql STABLE AS $$
-  SELECT t.table_catalog, t.table_schema, t.table_name, CASE t.table_type WHEN 'VIEW' THEN 'VIEW' ELSE 'TABLE' END,
-         t.relacl::text, obj_description(t.table_id, 'pg_class'), redshift_get_userbyid(t.relowner)::text, NULL::timestamp,
-         NULL::timestamp,
-         CASE u.dist_style
-           WHEN 'KEY' THEN 'KEY(' || (SELECT column_name FROM redshift_local.user_column c
-                                      WHERE c.table_id = t.table_id AND c.dist_key) || ')'
-           WHEN 'AUTO' THEN 'AUTO(ALL)' ELSE u.dist_style END,
-         CASE WHEN t.table_type = 'VIEW' THEN CASE WHEN v.view_id IS NULL THEN 'REGULAR VIEW' ELSE 'LATE BINDING VIEW' END
-              ELSE 'REGULAR TABLE' END
-  FROM redshift_local.visible_table t
-  LEFT JOIN redshift_local.user_table u ON u.table_id = t.table_id
-  LEFT JOIN redshift_local.late_binding_view v ON v.view_id = t.table_id
-  WHERE redshift_local.check_database(database) AND t.table_schema = schema
-    AND redshift_local.matches(t.table_name, pattern)
-  ORDER BY t.table_name $$;
+  (SELECT t.table_catalog, t.table_schema, t.table_name, CASE t.table_type WHEN 'VIEW' THEN 'VIEW' ELSE 'TABLE' END,
+          t.relacl::text, obj_description(t.table_id, 'pg_class'), redshift_get_userbyid(t.relowner)::text, NULL::timestamp,
+          NULL::timestamp,
+          CASE u.dist_style
+            WHEN 'KEY' THEN 'KEY(' || (SELECT column_name FROM redshift_local.user_column c
+                                       WHERE c.table_id = t.table_id AND c.dist_key) || ')'
+            WHEN 'AUTO' THEN 'AUTO(ALL)' ELSE u.dist_style END,
+          CASE WHEN t.table_type = 'VIEW' THEN CASE WHEN v.view_id IS NULL THEN 'REGULAR VIEW' ELSE 'LATE BINDING VIEW' END
+               ELSE 'REGULAR TABLE' END
+   FROM redshift_local.visible_table t
+   LEFT JOIN redshift_local.user_table u ON u.table_id = t.table_id
+   LEFT JOIN redshift_local.late_binding_view v ON v.view_id = t.table_id
+   WHERE redshift_local.check_database(database) AND t.table_schema = schema
+     AND redshift_local.matches(t.table_name, pattern)
+   ORDER BY t.table_name)
+  UNION ALL
+  SELECT * FROM jsonb_to_recordset(redshift_local.shown_elsewhere(database)) AS r (
+    database_name text, schema_name text, table_name text, table_type text, table_acl text, remarks text, owner text,
+    last_altered_time timestamp, last_modified_time timestamp, dist_style text, table_subtype text) $$;
 
 -- Intervals by their long names, with the digits of a second where not all six are kept, as the drivers read them
 -- (redshift_connector, metadataAPIHelper.py and test_metadataAPIPostProcessor.py).
@@ -71,27 +89,37 @@ RETURNS TABLE (database_name text, schema_name text, table_name text, column_nam
                numeric_precision integer, numeric_scale integer, remarks text, sort_key_type text, sort_key integer,
                dist_key integer, encoding text, "collation" text)
 LANGUAGE sql STABLE AS $$
-  SELECT c.table_catalog, c.table_schema, c.table_name, c.column_name, c.ordinal_position, c.column_default,
-         c.is_nullable, redshift_local.shown_type(c.data_type, u.atttypmod), c.character_maximum_length, c.numeric_precision, c.numeric_scale, c.remarks,
-         CASE WHEN u.sort_key <> 0 THEN u.sort_style END, u.sort_key, u.dist_key::integer, u.encoding,
-         CASE WHEN c.character_maximum_length IS NOT NULL THEN 'default' END
-  FROM pg_catalog.svv_columns c
-  LEFT JOIN redshift_local.user_column u
-    ON u.schema_name = c.table_schema AND u.table_name = c.table_name AND u.column_name = c.column_name
-  WHERE redshift_local.check_database(database) AND c.table_schema = schema AND c.table_name = wanted
-    AND redshift_local.matches(c.column_name, pattern)
-  ORDER BY c.ordinal_position $$;
+  (SELECT c.table_catalog, c.table_schema, c.table_name, c.column_name, c.ordinal_position, c.column_default,
+          c.is_nullable, redshift_local.shown_type(c.data_type, u.atttypmod), c.character_maximum_length,
+          c.numeric_precision, c.numeric_scale, c.remarks,
+          CASE WHEN u.sort_key <> 0 THEN u.sort_style END, u.sort_key, u.dist_key::integer, u.encoding,
+          CASE WHEN c.character_maximum_length IS NOT NULL THEN 'default' END
+   FROM pg_catalog.svv_columns c
+   LEFT JOIN redshift_local.user_column u
+     ON u.schema_name = c.table_schema AND u.table_name = c.table_name AND u.column_name = c.column_name
+   WHERE redshift_local.check_database(database) AND c.table_schema = schema AND c.table_name = wanted
+     AND redshift_local.matches(c.column_name, pattern)
+   ORDER BY c.ordinal_position)
+  UNION ALL
+  SELECT * FROM jsonb_to_recordset(redshift_local.shown_elsewhere(database)) AS r (
+    database_name text, schema_name text, table_name text, column_name text, ordinal_position integer,
+    column_default text, is_nullable text, data_type text, character_maximum_length integer, numeric_precision integer,
+    numeric_scale integer, remarks text, sort_key_type text, sort_key integer, dist_key integer, encoding text,
+    "collation" text) $$;
 
 CREATE OR REPLACE FUNCTION redshift_local.show_primary_keys(database text, schema text, wanted text)
 RETURNS TABLE (database_name text, schema_name text, table_name text, column_name text, key_seq smallint, pk_name text)
 LANGUAGE sql STABLE AS $$
-  SELECT current_database(), t.schema_name, t.table_name, a.attname, c.position::smallint, k.name
-  FROM redshift_local.resolved_key k
-  JOIN redshift_local.user_table t ON t.table_id = k.table_id
-  CROSS JOIN unnest(k.columns) WITH ORDINALITY AS c (number, position)
-  JOIN pg_catalog.pg_attribute a ON a.attrelid = k.table_id AND a.attnum = c.number
-  WHERE redshift_local.check_database(database) AND k.kind = 'p' AND t.schema_name = schema AND t.table_name = wanted
-  ORDER BY c.position $$;
+  (SELECT current_database(), t.schema_name, t.table_name, a.attname, c.position::smallint, k.name
+   FROM redshift_local.resolved_key k
+   JOIN redshift_local.user_table t ON t.table_id = k.table_id
+   CROSS JOIN unnest(k.columns) WITH ORDINALITY AS c (number, position)
+   JOIN pg_catalog.pg_attribute a ON a.attrelid = k.table_id AND a.attnum = c.number
+   WHERE redshift_local.check_database(database) AND k.kind = 'p' AND t.schema_name = schema AND t.table_name = wanted
+   ORDER BY c.position)
+  UNION ALL
+  SELECT * FROM jsonb_to_recordset(redshift_local.shown_elsewhere(database)) AS r (
+    database_name text, schema_name text, table_name text, column_name text, key_seq smallint, pk_name text) $$;
 
 -- The rules are JDBC's numbers: 3 no action, 7 not deferrable.
 CREATE OR REPLACE VIEW redshift_local.foreign_key AS
@@ -110,14 +138,18 @@ JOIN pg_catalog.pg_attribute pa ON pa.attrelid = k.target AND pa.attnum = c.othe
 WHERE k.kind = 'f';
 CREATE OR REPLACE FUNCTION redshift_local.show_foreign_keys(database text, schema text, wanted text)
 RETURNS SETOF redshift_local.foreign_key LANGUAGE sql STABLE AS $$
-  SELECT * FROM redshift_local.foreign_key
-  WHERE redshift_local.check_database(database) AND fk_schema_name = schema AND fk_table_name = wanted
-  ORDER BY pk_schema_name, pk_table_name, key_seq $$;
+  (SELECT * FROM redshift_local.foreign_key
+   WHERE redshift_local.check_database(database) AND fk_schema_name = schema AND fk_table_name = wanted
+   ORDER BY pk_schema_name, pk_table_name, key_seq)
+  UNION ALL
+  SELECT * FROM jsonb_populate_recordset(NULL::redshift_local.foreign_key, redshift_local.shown_elsewhere(database)) $$;
 CREATE OR REPLACE FUNCTION redshift_local.show_exported_keys(database text, schema text, wanted text)
 RETURNS SETOF redshift_local.foreign_key LANGUAGE sql STABLE AS $$
-  SELECT * FROM redshift_local.foreign_key
-  WHERE redshift_local.check_database(database) AND pk_schema_name = schema AND pk_table_name = wanted
-  ORDER BY fk_schema_name, fk_table_name, key_seq $$;
+  (SELECT * FROM redshift_local.foreign_key
+   WHERE redshift_local.check_database(database) AND pk_schema_name = schema AND pk_table_name = wanted
+   ORDER BY fk_schema_name, fk_table_name, key_seq)
+  UNION ALL
+  SELECT * FROM jsonb_populate_recordset(NULL::redshift_local.foreign_key, redshift_local.shown_elsewhere(database)) $$;
 
 CREATE OR REPLACE VIEW redshift_local.identity AS
 SELECT oid, rolname::text AS name, CASE WHEN rolcanlogin THEN 'user' ELSE 'group' END AS type
@@ -129,27 +161,35 @@ RETURNS TABLE (database_name text, schema_name text, object_name text, object_ty
                identity_id integer, identity_name text, identity_type text, admin_option boolean, privilege_scope text,
                grantor_name text)
 LANGUAGE sql STABLE AS $$
-  SELECT current_database(), n.nspname, c.relname, CASE c.relkind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END,
-         p.privilege_type, p.grantee::integer, i.name, i.type, p.is_grantable, 'TABLE', redshift_get_userbyid(p.grantor)
-  FROM pg_catalog.redshift_class c
-  JOIN pg_catalog.redshift_namespace n ON n.oid = c.relnamespace
-  CROSS JOIN aclexplode(coalesce(c.relacl, acldefault('r', c.relowner))) p
-  JOIN redshift_local.identity i ON i.oid = p.grantee
-  WHERE redshift_local.check_database(database) AND n.nspname = schema AND c.relname = wanted
-    AND p.privilege_type IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'REFERENCES', 'TRIGGER', 'TRUNCATE')
-  ORDER BY i.name, p.privilege_type $$;
+  (SELECT current_database(), n.nspname, c.relname, CASE c.relkind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END,
+          p.privilege_type, p.grantee::integer, i.name, i.type, p.is_grantable, 'TABLE', redshift_get_userbyid(p.grantor)
+   FROM pg_catalog.redshift_class c
+   JOIN pg_catalog.redshift_namespace n ON n.oid = c.relnamespace
+   CROSS JOIN aclexplode(coalesce(c.relacl, acldefault('r', c.relowner))) p
+   JOIN redshift_local.identity i ON i.oid = p.grantee
+   WHERE redshift_local.check_database(database) AND n.nspname = schema AND c.relname = wanted
+     AND p.privilege_type IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'REFERENCES', 'TRIGGER', 'TRUNCATE')
+   ORDER BY i.name, p.privilege_type)
+  UNION ALL
+  SELECT * FROM jsonb_to_recordset(redshift_local.shown_elsewhere(database)) AS r (
+    database_name text, schema_name text, object_name text, object_type text, privilege_type text, identity_id integer,
+    identity_name text, identity_type text, admin_option boolean, privilege_scope text, grantor_name text) $$;
 
 CREATE OR REPLACE FUNCTION redshift_local.show_schema_grants(database text, schema text)
 RETURNS TABLE (database_name text, schema_name text, privilege_type text, identity_id integer, identity_name text,
                identity_type text, admin_option boolean, privilege_scope text, grantor_name text)
 LANGUAGE sql STABLE AS $$
-  SELECT current_database(), n.nspname, p.privilege_type, p.grantee::integer, i.name, i.type, p.is_grantable,
-         'SCHEMA', redshift_get_userbyid(p.grantor)
-  FROM pg_catalog.redshift_namespace n
-  CROSS JOIN aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) p
-  JOIN redshift_local.identity i ON i.oid = p.grantee
-  WHERE redshift_local.check_database(database) AND n.nspname = schema
-  ORDER BY i.name, p.privilege_type $$;
+  (SELECT current_database(), n.nspname, p.privilege_type, p.grantee::integer, i.name, i.type, p.is_grantable,
+          'SCHEMA', redshift_get_userbyid(p.grantor)
+   FROM pg_catalog.redshift_namespace n
+   CROSS JOIN aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) p
+   JOIN redshift_local.identity i ON i.oid = p.grantee
+   WHERE redshift_local.check_database(database) AND n.nspname = schema
+   ORDER BY i.name, p.privilege_type)
+  UNION ALL
+  SELECT * FROM jsonb_to_recordset(redshift_local.shown_elsewhere(database)) AS r (
+    database_name text, schema_name text, privilege_type text, identity_id integer, identity_name text,
+    identity_type text, admin_option boolean, privilege_scope text, grantor_name text) $$;
 
 CREATE OR REPLACE FUNCTION redshift_local.show_database_grants(database text)
 RETURNS TABLE (database_name text, privilege_type text, identity_id integer, identity_name text, identity_type text,
@@ -168,16 +208,21 @@ RETURNS TABLE (database_name text, schema_name text, table_name text, column_nam
                privilege_type text, identity_id integer, identity_name text, identity_type text, admin_option boolean,
                privilege_scope text, grantor_name text)
 LANGUAGE sql STABLE AS $$
-  SELECT current_database(), n.nspname, c.relname, a.attname, 'COLUMN', p.privilege_type, p.grantee::integer, i.name,
-         i.type, p.is_grantable, 'COLUMN', redshift_get_userbyid(p.grantor)
-  FROM pg_catalog.redshift_class c
-  JOIN pg_catalog.redshift_namespace n ON n.oid = c.relnamespace
-  JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid
-  CROSS JOIN aclexplode(redshift_local.shown_acl(a.attacl, c.relowner)) p
-  JOIN redshift_local.identity i ON i.oid = p.grantee
-  WHERE redshift_local.check_database(database) AND n.nspname = schema AND c.relname = wanted
-    AND redshift_local.matches(a.attname, pattern)
-  ORDER BY a.attnum, i.name, p.privilege_type $$;
+  (SELECT current_database(), n.nspname, c.relname, a.attname, 'COLUMN', p.privilege_type, p.grantee::integer, i.name,
+          i.type, p.is_grantable, 'COLUMN', redshift_get_userbyid(p.grantor)
+   FROM pg_catalog.redshift_class c
+   JOIN pg_catalog.redshift_namespace n ON n.oid = c.relnamespace
+   JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid
+   CROSS JOIN aclexplode(redshift_local.shown_acl(a.attacl, c.relowner)) p
+   JOIN redshift_local.identity i ON i.oid = p.grantee
+   WHERE redshift_local.check_database(database) AND n.nspname = schema AND c.relname = wanted
+     AND redshift_local.matches(a.attname, pattern)
+   ORDER BY a.attnum, i.name, p.privilege_type)
+  UNION ALL
+  SELECT * FROM jsonb_to_recordset(redshift_local.shown_elsewhere(database)) AS r (
+    database_name text, schema_name text, table_name text, column_name text, object_type text, privilege_type text,
+    identity_id integer, identity_name text, identity_type text, admin_option boolean, privilege_scope text,
+    grantor_name text) $$;
 
 -- Routines of users and their parameters; kind: p procedure, f function.
 CREATE OR REPLACE VIEW redshift_local.routine AS
@@ -191,20 +236,26 @@ WHERE n.nspname <> 'redshift_local';
 CREATE OR REPLACE FUNCTION redshift_local.show_procedures(database text, schema text, pattern text)
 RETURNS TABLE (database_name text, schema_name text, procedure_name text, return_type text, argument_list text)
 LANGUAGE sql STABLE AS $$
-  SELECT current_database(), schema_name, name, NULL::text, argument_list
-  FROM redshift_local.routine
-  WHERE redshift_local.check_database(database) AND kind = 'p' AND schema_name = schema
-    AND redshift_local.matches(name, pattern)
-  ORDER BY name, argument_list $$;
+  (SELECT current_database(), schema_name, name, NULL::text, argument_list
+   FROM redshift_local.routine
+   WHERE redshift_local.check_database(database) AND kind = 'p' AND schema_name = schema
+     AND redshift_local.matches(name, pattern)
+   ORDER BY name, argument_list)
+  UNION ALL
+  SELECT * FROM jsonb_to_recordset(redshift_local.shown_elsewhere(database)) AS r (
+    database_name text, schema_name text, procedure_name text, return_type text, argument_list text) $$;
 
 CREATE OR REPLACE FUNCTION redshift_local.show_functions(database text, schema text, pattern text)
 RETURNS TABLE (database_name text, schema_name text, function_name text, return_type text, argument_list text)
 LANGUAGE sql STABLE AS $$
-  SELECT current_database(), schema_name, name, return_type, argument_list
-  FROM redshift_local.routine
-  WHERE redshift_local.check_database(database) AND kind = 'f' AND schema_name = schema
-    AND redshift_local.matches(name, pattern)
-  ORDER BY name, argument_list $$;
+  (SELECT current_database(), schema_name, name, return_type, argument_list
+   FROM redshift_local.routine
+   WHERE redshift_local.check_database(database) AND kind = 'f' AND schema_name = schema
+     AND redshift_local.matches(name, pattern)
+   ORDER BY name, argument_list)
+  UNION ALL
+  SELECT * FROM jsonb_to_recordset(redshift_local.shown_elsewhere(database)) AS r (
+    database_name text, schema_name text, function_name text, return_type text, argument_list text) $$;
 
 CREATE OR REPLACE FUNCTION redshift_local.parameters(
   routine_kind "char", schema text, routine text, argument_types text[], pattern text)
@@ -228,16 +279,26 @@ RETURNS TABLE (database_name text, schema_name text, procedure_name text, parame
                parameter_type text, data_type text, character_maximum_length integer, numeric_precision integer,
                numeric_scale integer)
 LANGUAGE sql STABLE AS $$
-  SELECT * FROM redshift_local.parameters('p', schema, routine, argument_types, pattern)
-  WHERE redshift_local.check_database(database) $$;
+  (SELECT * FROM redshift_local.parameters('p', schema, routine, argument_types, pattern)
+   WHERE redshift_local.check_database(database))
+  UNION ALL
+  SELECT * FROM jsonb_to_recordset(redshift_local.shown_elsewhere(database)) AS r (
+    database_name text, schema_name text, procedure_name text, parameter_name text, ordinal_position integer,
+    parameter_type text, data_type text, character_maximum_length integer, numeric_precision integer,
+    numeric_scale integer) $$;
 CREATE OR REPLACE FUNCTION redshift_local.show_function_parameters(
   database text, schema text, routine text, argument_types text[], pattern text)
 RETURNS TABLE (database_name text, schema_name text, function_name text, parameter_name text, ordinal_position integer,
                parameter_type text, data_type text, character_maximum_length integer, numeric_precision integer,
                numeric_scale integer)
 LANGUAGE sql STABLE AS $$
-  SELECT * FROM redshift_local.parameters('f', schema, routine, argument_types, pattern)
-  WHERE redshift_local.check_database(database) $$;
+  (SELECT * FROM redshift_local.parameters('f', schema, routine, argument_types, pattern)
+   WHERE redshift_local.check_database(database))
+  UNION ALL
+  SELECT * FROM jsonb_to_recordset(redshift_local.shown_elsewhere(database)) AS r (
+    database_name text, schema_name text, function_name text, parameter_name text, ordinal_position integer,
+    parameter_type text, data_type text, character_maximum_length integer, numeric_precision integer,
+    numeric_scale integer) $$;
 
 -- The statements that make a table or a view again.
 CREATE OR REPLACE FUNCTION redshift_local.show_table(wanted regclass) RETURNS TABLE ("Show Table DDL statement" text)

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +32,36 @@ class JdbcTest {
         ResultSet rows = statement.executeQuery(sql)) {
       assertThat(rows.next()).isTrue();
       return rows.getString(1);
+    }
+  }
+
+  /** Of the session's own database the same statement tells what is there. */
+  @ParameterizedTest
+  @ValueSource(strings = {"simple", "extended", "extendedForPrepared"})
+  void showTellsOfAnotherDatabase(String mode) throws Exception {
+    String elsewhere = SharedServer.get().freshDatabase();
+    String name = elsewhere.substring(elsewhere.lastIndexOf('/') + 1, elsewhere.indexOf('?'));
+    try (Connection there = SharedServer.connect(elsewhere);
+        Statement statement = there.createStatement()) {
+      statement.execute("create table seen (a int, b varchar(7))");
+    }
+    try (Connection here = SharedServer.connect(url + "&preferQueryMode=" + mode);
+        PreparedStatement show =
+            here.prepareStatement("SHOW COLUMNS FROM TABLE ?.?.? LIKE ? LIMIT 5")) {
+      for (int i = 1; i <= 4; i++) {
+        show.setString(i, List.of(name, "public", "seen", "b").get(i - 1));
+      }
+      try (ResultSet rows = show.executeQuery()) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getString("database_name")).isEqualTo(name);
+        assertThat(rows.getString("column_name")).isEqualTo("b");
+        assertThat(rows.getInt("character_maximum_length")).isEqualTo(7);
+        assertThat(rows.next()).isFalse();
+      }
+      show.setString(1, here.getCatalog());
+      try (ResultSet rows = show.executeQuery()) {
+        assertThat(rows.next()).isFalse();
+      }
     }
   }
 
