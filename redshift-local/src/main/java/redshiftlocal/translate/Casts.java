@@ -51,10 +51,11 @@ final class Casts {
     Node typeNode = call.find(Kind.TYPE).orElseThrow();
     String type = type(typeNode);
     Node value = call.nodes().filter(n -> !n.is(Kind.TYPE)).findFirst().orElseThrow();
-    if (!call.firstToken().isWord("try_cast") && intervalLiteral(value, typeNode, out)) {
+    boolean tries = call.firstToken().isWord("try_cast");
+    if (!tries && intervalLiteral(value, typeNode, out)) {
       return true;
     }
-    if (call.firstToken().isWord("try_cast")) {
+    if (tries) {
       // The outer cast gives the result the type's length, which no function of PostgreSQL can.
       out.sql("CAST(redshift_local.try_cast(")
           .write(value)
@@ -67,13 +68,12 @@ final class Casts {
 
   /** A text for which PostgreSQL must know the unit of its numbers. */
   private static boolean intervalLiteral(Node value, Node type, Output out) {
-    Token text = value.firstToken();
-    Optional<IntervalType> interval = interval(type.tokens());
-    if (interval.isEmpty() || !value.is(Kind.LITERAL) || text.kind() != TokenKind.STRING) {
+    if (!value.is(Kind.LITERAL) || value.firstToken().kind() != TokenKind.STRING) {
       return false;
     }
-    out.sql(interval.get().literal(Literals.value(text)));
-    return true;
+    Optional<IntervalType> interval = interval(type.tokens());
+    interval.ifPresent(t -> out.sql(t.literal(Literals.value(value.firstToken()))));
+    return interval.isPresent();
   }
 
   /** {@code DATE '2018-11-01'}, {@code INTERVAL '1-2' YEAR TO MONTH}. */
