@@ -3,6 +3,8 @@ package redshiftlocal.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.amazon.redshift.util.RedshiftIntervalDayToSecond;
+import com.amazon.redshift.util.RedshiftIntervalYearToMonth;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -32,6 +34,33 @@ class JdbcTest {
         ResultSet rows = statement.executeQuery(sql)) {
       assertThat(rows.next()).isTrue();
       return rows.getString(1);
+    }
+  }
+
+  /** In its simple mode the driver leaves a question mark where such an object is to be. */
+  @ParameterizedTest
+  @ValueSource(strings = {"extended", "extendedForPrepared"})
+  void intervalsAreTheDriversOwnObjects(String mode) throws SQLException {
+    RedshiftIntervalYearToMonth months = new RedshiftIntervalYearToMonth(1, 2);
+    RedshiftIntervalDayToSecond micros = new RedshiftIntervalDayToSecond(-86_400_000_001L);
+    try (Connection connection = SharedServer.connect(url + "&preferQueryMode=" + mode);
+        Statement statement = connection.createStatement()) {
+      statement.execute("create temp table spans (y interval month, d interval day to second)");
+      try (PreparedStatement insert =
+          connection.prepareStatement("insert into spans values (?, ?)")) {
+        insert.setObject(1, months);
+        insert.setObject(2, micros);
+        insert.executeUpdate();
+      }
+      try (PreparedStatement select = connection.prepareStatement("select y, d from spans")) {
+        for (int i = 0; i < 8; i++) {
+          ResultSet rows = select.executeQuery();
+          assertThat(rows.next()).isTrue();
+          assertThat(rows.getObject(1)).isEqualTo(months);
+          assertThat(rows.getObject(2)).isEqualTo(micros);
+          assertThat(rows.getMetaData().getColumnTypeName(1)).isEqualTo("intervaly2m");
+        }
+      }
     }
   }
 
