@@ -56,8 +56,14 @@ final class PreparedTypes {
       case 'B' -> bound(body);
       case 'D' -> body.int8() == 'S' ? statement(body.string()) : portal(body.string());
       case 'E' -> portal(body.string());
-      default -> new Subject(new Types(), TEXT);
+      default -> closed(body);
     };
+  }
+
+  private Subject closed(BodyReader body) {
+    Map<String, ?> named = body.int8() == 'S' ? statements : portals;
+    named.remove(body.string());
+    return new Subject(new Types(), TEXT);
   }
 
   private Subject parsed(BodyReader body) {
