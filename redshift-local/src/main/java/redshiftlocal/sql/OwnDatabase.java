@@ -14,7 +14,8 @@ final class OwnDatabase {
   static Plan checked(Plan plan, Rewriting rewriting, Node statement) {
     List<String> statements = new ArrayList<>();
     for (String database : rewriting.databases()) {
-      statements.add("SELECT redshift_local.check_database(" + Quoting.literal(database) + ")");
+      statements.add(
+          "SELECT redshift_local.require_own_database(" + Quoting.literal(database) + ")");
     }
     if (plan instanceof Plan.Script script) {
       statements.addAll(script.statements());
