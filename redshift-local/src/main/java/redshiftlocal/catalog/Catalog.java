@@ -25,6 +25,7 @@ public final class Catalog {
   private static final List<String> FILES =
       List.of(
           "storage.sql",
+          "long_names.sql",
           "users.sql",
           "owners.sql",
           "databases.sql",

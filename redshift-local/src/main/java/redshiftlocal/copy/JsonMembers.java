@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import redshiftlocal.postgres.LongNames;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -12,12 +13,12 @@ final class JsonMembers {
   private final Map<String, Integer> columns = new HashMap<>();
   private final boolean ignoreCase;
 
-  /** The columns' names are lower case; {@code ignoreCase} makes the members' names so too. */
+  /** {@code ignoreCase} makes all names lower case, as the columns' mostly are. */
   JsonMembers(List<Column> columns, boolean ignoreCase) {
-    for (int i = 0; i < columns.size(); i++) {
-      this.columns.put(columns.get(i).name(), i);
-    }
     this.ignoreCase = ignoreCase;
+    for (int i = 0; i < columns.size(); i++) {
+      this.columns.put(folded(LongNames.shown(columns.get(i).name())), i);
+    }
   }
 
   /** One text a column, null where there is none; an array has no members. */
@@ -47,6 +48,10 @@ final class JsonMembers {
   }
 
   private Integer column(String member) {
-    return columns.get(ignoreCase ? member.toLowerCase(Locale.ROOT) : member);
+    return columns.get(folded(member));
+  }
+
+  private String folded(String name) {
+    return ignoreCase ? name.toLowerCase(Locale.ROOT) : name;
   }
 }

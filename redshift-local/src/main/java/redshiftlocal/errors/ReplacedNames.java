@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 public final class ReplacedNames {
   public static final Map<String, String> BY_NAME =
       Stream.of(
+              "attrdef",
               "attribute",
               "auth_members",
               "class",
@@ -20,6 +21,7 @@ public final class ReplacedNames {
               "database",
               "depend",
               "get_constraintdef",
+              "get_expr",
               "get_indexdef",
               "get_userbyid",
               "index",

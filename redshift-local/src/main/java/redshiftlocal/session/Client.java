@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import redshiftlocal.errors.Notices;
+import redshiftlocal.postgres.LongNames;
+import redshiftlocal.sql.Statement;
 import redshiftlocal.wire.BodyReader;
 import redshiftlocal.wire.ClientStream;
 import redshiftlocal.wire.Message;
@@ -43,8 +45,22 @@ final class Client {
     stream.write(message);
   }
 
+  /** One of PostgreSQL's answers to the statement; null is one that it has not told us. */
+  void answer(Message message, Statement statement) throws IOException {
+    switch (message.type()) {
+      case 'T' -> write(NamesOnWire.shownFields(message));
+      case 'D' -> {
+        boolean shows = statement != null && statement.showsNames();
+        write(shows ? NamesOnWire.shownValues(message) : message);
+      }
+      default -> write(message);
+    }
+  }
+
   void error(Map<Character, String> fields) throws IOException {
-    stream.write(Message.ofFields('E', fields));
+    Map<Character, String> shown = new LinkedHashMap<>(fields);
+    shown.replaceAll((field, value) -> LongNames.shown(value));
+    stream.write(Message.ofFields('E', shown));
   }
 
   /** Redshift's notices are of severity INFO. */
@@ -52,7 +68,7 @@ final class Client {
     Map<Character, String> fields = new LinkedHashMap<>();
     fields.put('S', "INFO");
     fields.put('C', "00000");
-    fields.put('M', text);
+    fields.put('M', LongNames.shown(text));
     stream.write(Message.ofFields('N', fields));
   }
 
@@ -68,7 +84,7 @@ final class Client {
   }
 
   void user(String name) throws IOException {
-    stream.write(Message.ofStrings('S', "session_authorization", name));
+    stream.write(Message.ofStrings('S', "session_authorization", LongNames.shown(name)));
   }
 
   /** Passes on what PostgreSQL says between answers: notices and changed settings. */
@@ -79,7 +95,7 @@ final class Client {
         BodyReader body = message.reader();
         String name = body.string();
         if (REPORTED.contains(name)) {
-          stream.write(message);
+          stream.write(Message.ofStrings('S', name, LongNames.shown(body.string())));
         }
       }
       default -> {}
@@ -93,7 +109,7 @@ final class Client {
   void parameters(Map<String, String> settings, boolean psql) throws IOException {
     for (Map.Entry<String, String> setting : settings.entrySet()) {
       if (REPORTED.contains(setting.getKey())) {
-        stream.write(Message.ofStrings('S', setting.getKey(), setting.getValue()));
+        stream.write(Message.ofStrings('S', setting.getKey(), LongNames.shown(setting.getValue())));
       }
     }
     String version = psql ? PSQL_VERSION : REDSHIFT_VERSION;

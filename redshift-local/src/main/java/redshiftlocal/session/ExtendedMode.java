@@ -28,8 +28,10 @@ final class ExtendedMode {
   private final QueryRecorder recorder;
   private final LateBinding views;
   private final ColumnLookup columns;
-  private final RecentTranslations translations;
   private final OtherDatabase other;
+  private final NamesInQuotes names;
+  private final KeptNames kept;
+  private final RecentTranslations translations = new RecentTranslations();
   private final Map<String, Statement> statements = new HashMap<>();
   private final Map<String, Statement> portals = new HashMap<>();
 
@@ -40,8 +42,8 @@ final class ExtendedMode {
       Transactions transactions,
       QueryRecorder recorder,
       LateBinding views,
-      RecentTranslations translations,
-      OtherDatabase other) {
+      OtherDatabase other,
+      NamesInQuotes names) {
     this.backend = backend;
     this.client = client;
     this.local = local;
@@ -50,8 +52,9 @@ final class ExtendedMode {
     this.recorder = recorder;
     this.views = views;
     this.columns = new ColumnLookup(backend);
-    this.translations = translations;
     this.other = other;
+    this.names = names;
+    this.kept = new KeptNames(backend);
   }
 
   /**
@@ -81,7 +84,10 @@ final class ExtendedMode {
   private void parse(Message message) throws IOException {
     BodyReader body = message.reader();
     String name = body.string();
-    List<Statement> texts = translations.statements(body.string());
+    if (!names.isKnown()) {
+      pipeline.synchronise();
+    }
+    List<Statement> texts = translations.statements(body.string(), names.current());
     if (isLocal(statements.get(name)) && !name.isEmpty()) {
       throw new RedshiftException("42P05", "prepared statement \"" + name + "\" already exists");
     }
@@ -92,6 +98,7 @@ final class ExtendedMode {
     lockWhatItWrites(texts.get(0));
     bindViews(texts.get(0));
     Statement statement = resolved(texts.get(0));
+    keepNames(statement);
     showWhatItAsks(statement);
     if (isLocal(statement)) {
       answer(Message.bare('1'));
@@ -137,12 +144,14 @@ final class ExtendedMode {
     if (statement != null) {
       lockWhatItWrites(statement);
       bindViews(statement);
+      keepNames(statement);
       askOtherDatabase(statement, body);
     }
     if (isLocal(statement)) {
       answer(Message.bare('2'));
     } else {
-      pipeline.add(message);
+      boolean takesNames = statement != null && statement.showsNames();
+      pipeline.add(takesNames ? NamesOnWire.storedParameters(message) : message);
     }
     portals.put(portal, statement);
   }
@@ -177,6 +186,13 @@ final class ExtendedMode {
     views.before(statement);
   }
 
+  private void keepNames(Statement statement) throws IOException {
+    if (kept.concerns(statement)) {
+      pipeline.synchronise();
+      kept.before(statement);
+    }
+  }
+
   private void describe(Message message) throws IOException {
     BodyReader body = message.reader();
     boolean statement = body.int8() == 'S';
@@ -202,6 +218,9 @@ final class ExtendedMode {
         pipeline.check(statement, portal);
       }
       pipeline.addExecute(message, portal, statement);
+    }
+    if (statement != null) {
+      names.after(statement);
     }
   }
 

@@ -3,6 +3,7 @@ package redshiftlocal.session;
 import java.io.IOException;
 import java.util.Map;
 import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.postgres.LongNames;
 import redshiftlocal.wire.BodyBuilder;
 import redshiftlocal.wire.Challenge;
 import redshiftlocal.wire.ClientStream;
@@ -23,7 +24,8 @@ final class Login {
   }
 
   static String database(Map<String, String> parameters) {
-    return parameters.getOrDefault("database", parameters.getOrDefault("user", ""));
+    return LongNames.stored(
+        parameters.getOrDefault("database", parameters.getOrDefault("user", "")));
   }
 
   /**
@@ -32,7 +34,7 @@ final class Login {
    * @throws RedshiftException when it is wrong, or there is no such database
    */
   Proven prove(ClientStream client, Map<String, String> parameters) throws IOException {
-    String user = parameters.getOrDefault("user", "");
+    String user = LongNames.stored(parameters.getOrDefault("user", ""));
     if (user.isEmpty()) {
       throw new RedshiftException("28000", "no PostgreSQL user name specified in startup packet");
     }

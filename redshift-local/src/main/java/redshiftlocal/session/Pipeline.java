@@ -176,7 +176,7 @@ final class Pipeline {
           }
           recorder.note(answer);
           message.subject.note(answer);
-          client.write(answer.type() == 'D' ? columns.shown(answer) : answer);
+          client.answer(answer.type() == 'D' ? columns.shown(answer) : answer, message.executes);
           if (LAST_ANSWERS.indexOf(answer.type()) >= 0) {
             return answer.type();
           }

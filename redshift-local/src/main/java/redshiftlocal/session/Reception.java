@@ -33,7 +33,8 @@ final class Reception {
   private static final String BEGIN =
       "SELECT redshift_local.caller_id(),"
           + " (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()),"
-          + " EXISTS (SELECT FROM redshift_local.late_binding_view)";
+          + " EXISTS (SELECT FROM redshift_local.late_binding_view), "
+          + NamesInQuotes.BEGIN;
 
   private final Door door;
   private final Shared shared;
@@ -46,6 +47,7 @@ final class Reception {
    * What all sessions share.
    *
    * @param lateBinding the databases that have a late-binding view, or have had one
+   * @param namesLearnt the databases whose long names are known
    */
   record Shared(
       Backends backends,
@@ -54,7 +56,8 @@ final class Reception {
       QueryLog.Registry queries,
       RunningLoads loads,
       SerializationGraph.Registry graphs,
-      Set<String> lateBinding) {}
+      Set<String> lateBinding,
+      Set<String> namesLearnt) {}
 
   /**
    * Who has logged in, and where.
@@ -85,6 +88,7 @@ final class Reception {
             new QueryLog.Registry(backends),
             new RunningLoads(),
             new SerializationGraph.Registry(),
+            ConcurrentHashMap.newKeySet(),
             ConcurrentHashMap.newKeySet());
   }
 
@@ -171,7 +175,7 @@ final class Reception {
 
   private static void refuse(ClientStream stream, Map<Character, String> fields)
       throws IOException {
-    stream.write(Message.ofFields('E', fields));
+    new Client(stream).error(fields);
     stream.flush();
   }
 
@@ -189,8 +193,10 @@ final class Reception {
     if (begin.get(2).equals("t")) {
       shared.lateBinding().add(who.database());
     }
+    KeptNames.learn(backend, who.database(), shared.namesLearnt());
     shared.owners().settleBeforeLogin(proven.database());
-    Session session = new Session(backend, client, shared, who);
+    NamesInQuotes names = new NamesInQuotes(backend, begin.get(3));
+    Session session = new Session(backend, client, shared, who, names);
     long key = key(backend);
     sessions.put(key, session);
     try {

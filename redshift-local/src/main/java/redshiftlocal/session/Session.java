@@ -7,7 +7,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redshiftlocal.errors.ErrorFields;
 import redshiftlocal.errors.RedshiftException;
-import redshiftlocal.sql.RecentTranslations;
 import redshiftlocal.wire.BodyReader;
 import redshiftlocal.wire.Message;
 import redshiftlocal.wire.PostgresConnection;
@@ -30,7 +29,6 @@ final class Session {
   private final Owners owners;
   private final SimpleMode simple;
   private final ExtendedMode extended;
-  private final RecentTranslations translations = new RecentTranslations();
   private final ShownErrors shown = new ShownErrors();
   private volatile boolean cancelled;
   private volatile boolean gone;
@@ -41,7 +39,12 @@ final class Session {
   private long stepsAtLastLook;
   private boolean skipping;
 
-  Session(PostgresConnection backend, Client client, Reception.Shared server, Reception.Who who) {
+  Session(
+      PostgresConnection backend,
+      Client client,
+      Reception.Shared server,
+      Reception.Who who,
+      NamesInQuotes names) {
     this.backend = backend;
     this.client = client;
     this.authority = new Authority(backend, client, who);
@@ -63,10 +66,10 @@ final class Session {
     LocalPlans local =
         new LocalPlans(backend, client, copies, transactions, recorder, authority, owners);
     OtherDatabase other = new OtherDatabase(backend, server.backends(), authority, who);
-    this.simple = new SimpleMode(backend, client, local, transactions, recorder, views, other);
+    this.simple =
+        new SimpleMode(backend, client, local, transactions, recorder, views, other, names);
     this.extended =
-        new ExtendedMode(
-            backend, client, local, transactions, recorder, views, translations, other);
+        new ExtendedMode(backend, client, local, transactions, recorder, views, other, names);
     backend.asides(this::aside);
   }
 
@@ -179,7 +182,7 @@ final class Session {
       return;
     }
     try {
-      simple.run(translations.statements(message.text()));
+      simple.run(message.text());
     } catch (RuntimeException e) {
       Map<Character, String> fields = fields(e);
       simple.failTransaction();

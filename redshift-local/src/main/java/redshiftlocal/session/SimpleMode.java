@@ -1,12 +1,16 @@
 package redshiftlocal.session;
 
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import redshiftlocal.sql.Plan;
+import redshiftlocal.sql.RecentTranslations;
 import redshiftlocal.sql.Statement;
 import redshiftlocal.wire.Message;
 import redshiftlocal.wire.PostgresConnection;
 import redshiftlocal.wire.PostgresError;
+import redshiftsql.tree.NameCase;
 
 /** Query messages: one text, one or more statements, one transaction unless it says otherwise. */
 final class SimpleMode {
@@ -18,6 +22,9 @@ final class SimpleMode {
   private final LateBinding views;
   private final ColumnLookup columns;
   private final OtherDatabase other;
+  private final NamesInQuotes names;
+  private final KeptNames kept;
+  private final RecentTranslations translations = new RecentTranslations();
 
   SimpleMode(
       PostgresConnection backend,
@@ -26,7 +33,8 @@ final class SimpleMode {
       Transactions transactions,
       QueryRecorder recorder,
       LateBinding views,
-      OtherDatabase other) {
+      OtherDatabase other,
+      NamesInQuotes names) {
     this.backend = backend;
     this.client = client;
     this.local = local;
@@ -35,19 +43,36 @@ final class SimpleMode {
     this.views = views;
     this.columns = new ColumnLookup(backend);
     this.other = other;
+    this.names = names;
+    this.kept = new KeptNames(backend);
   }
 
-  /** Runs the statements; an error ends the text. */
-  void run(List<Statement> statements) throws IOException {
+  /**
+   * Runs the text's statements; an error ends it. A SET is in force for the statement behind it.
+   */
+  void run(String sql) throws IOException {
+    Map<NameCase, List<Statement>> read = new EnumMap<>(NameCase.class);
+    List<Statement> statements = read(sql, read);
     recorder.begin(statements);
-    if (statements.size() == 1) {
-      one(statements.get(0));
-    } else {
-      for (Statement statement : statements) {
+    int count = statements.size();
+    for (int i = 0; i < count; i++) {
+      Statement statement = read(sql, read).get(i);
+      if (count == 1) {
+        one(statement);
+      } else {
         oneOfSeveral(statement);
       }
+      names.after(statement);
     }
     transactions.endImplied();
+  }
+
+  private List<Statement> read(String sql, Map<NameCase, List<Statement>> read) throws IOException {
+    NameCase inQuotes = names.current();
+    if (!read.containsKey(inQuotes)) {
+      read.put(inQuotes, translations.statements(sql, inQuotes));
+    }
+    return read.get(inQuotes);
   }
 
   private void oneOfSeveral(Statement statement) throws IOException {
@@ -64,6 +89,7 @@ final class SimpleMode {
     transactions.before(statement);
     views.before(statement);
     Statement resolved = statement.with(columns.resolve(statement.plan()));
+    kept.before(resolved);
     if (LocalPlans.isLocal(resolved.plan())) {
       local.run(resolved);
     } else {
@@ -94,10 +120,10 @@ final class SimpleMode {
         case 'C' -> complete = message;
         case 'T' -> {
           columns = ResultColumns.of(message);
-          client.write(message);
+          client.answer(message, statement);
         }
-        case 'D' -> client.write(columns.shown(message));
-        default -> client.write(message);
+        case 'D' -> client.answer(columns.shown(message), statement);
+        default -> client.answer(message, statement);
       }
     }
     if (error != null) {

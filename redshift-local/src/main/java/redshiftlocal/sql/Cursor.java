@@ -112,7 +112,7 @@ public final class Cursor {
         || token.text().isEmpty()) {
       throw syntaxError();
     }
-    return Tokens.identifier(next());
+    return next().name();
   }
 
   /** A table's name of one to three parts. */

@@ -1,7 +1,9 @@
 package redshiftlocal.sql;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.postgres.LongNames;
 
 /**
  * Reads PRIMARY KEY, UNIQUE and FOREIGN KEY at table level. Redshift keeps them for its planner and
@@ -58,11 +60,13 @@ final class KeyDefinition {
    * test_metadataAPI_keys.py has it of foreign keys; of UNIQUE it is unconfirmed.
    */
   private static String name(char kind, TableName table, List<String> columns) {
-    return switch (kind) {
-      case 'p' -> table.table() + "_pkey";
-      case 'u' -> table.table() + "_" + columns.get(0) + "_key";
-      default -> table.table() + "_" + columns.get(0) + "_fkey";
-    };
+    List<String> parts =
+        switch (kind) {
+          case 'p' -> List.of(table.table(), "pkey");
+          case 'u' -> List.of(table.table(), columns.get(0), "key");
+          default -> List.of(table.table(), columns.get(0), "fkey");
+        };
+    return LongNames.stored(parts.stream().map(LongNames::shown).collect(Collectors.joining("_")));
   }
 
   static RedshiftException checkRefused() {

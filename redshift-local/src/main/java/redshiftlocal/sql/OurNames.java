@@ -22,9 +22,8 @@ final class OurNames {
 
   static void refuse(List<Token> statement) {
     for (Token token : statement) {
-      if (Tokens.isName(token) && Tokens.identifier(token).startsWith(OURS)) {
-        throw new RedshiftException(
-            "3F000", "schema \"" + Tokens.identifier(token) + "\" does not exist");
+      if (Tokens.isName(token) && token.name().startsWith(OURS)) {
+        throw new RedshiftException("3F000", "schema \"" + token.name() + "\" does not exist");
       }
     }
   }

@@ -3,6 +3,7 @@ package redshiftlocal.sql;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.postgres.LongNames;
 import redshiftlocal.wire.Md5Password;
 import redshiftlocal.wire.Sha256Password;
 
@@ -48,7 +49,8 @@ record Password(String stored, String sha256) {
       return text;
     }
     checkStrength(text);
-    return Md5Password.stored(user, text);
+    // Its client puts the whole name into the digest.
+    return Md5Password.stored(LongNames.shown(user), text);
   }
 
   private static void checkStrength(String text) {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.sql.Token.Type;
 import redshiftlocal.translate.Literals;
+import redshiftsql.tree.NameCase;
 
 /**
  * Finds the passwords and keys in SQL texts, so that no log, no system table and no error shows
@@ -114,7 +115,7 @@ public final class Secrets {
   public static Optional<Set<String>> in(String sql) {
     Set<String> found = new HashSet<>();
     try {
-      for (List<redshiftsql.tree.Token> statement : StatementTokens.of(sql)) {
+      for (List<redshiftsql.tree.Token> statement : StatementTokens.of(sql, NameCase.FOLDED)) {
         List<Token> tokens = statement.stream().map(Token::of).toList();
         Secrets secrets = new Secrets(tokens);
         for (int i = 0; i < tokens.size(); i++) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.postgres.LongNames;
 import redshiftlocal.postgres.Quoting;
 
 /**
@@ -31,7 +32,7 @@ final class SessionSettings implements Rule {
               new Setting("default_geometry_encoding", NUMBER, "1"),
               new Setting("describe_field_name_in_uppercase", STAYS_OFF, "off"),
               new Setting("downcase_delimited_identifier", BOOLEAN, "on"),
-              new Setting("enable_case_sensitive_identifier", STAYS_OFF, "off"),
+              new Setting("enable_case_sensitive_identifier", BOOLEAN, "off"),
               new Setting("enable_case_sensitive_super_attribute", BOOLEAN, "off"),
               new Setting("enable_numeric_rounding", STAYS_OFF, "off"),
               new Setting("enable_result_cache_for_session", BOOLEAN, "on"),
@@ -172,7 +173,7 @@ final class SessionSettings implements Rule {
   private static String schema(Cursor cursor) {
     Token.Type type = cursor.peek().type();
     boolean isString = type == Token.Type.STRING || type == Token.Type.DOLLAR_STRING;
-    String schema = isString ? Tokens.string(cursor.next()) : cursor.identifier();
+    String schema = isString ? LongNames.stored(Tokens.string(cursor.next())) : cursor.identifier();
     OurNames.refuseInPath(schema);
     return schema;
   }
@@ -238,7 +239,7 @@ final class SessionSettings implements Rule {
 
   private static String user(Cursor cursor) {
     return cursor.peek().type() == Token.Type.STRING
-        ? Tokens.string(cursor.next())
+        ? LongNames.stored(Tokens.string(cursor.next()))
         : cursor.identifier();
   }
 
@@ -251,7 +252,7 @@ final class SessionSettings implements Rule {
     return sign
         + switch (token.type()) {
           case STRING -> Tokens.string(token);
-          case QUOTED_IDENTIFIER -> Tokens.identifier(token);
+          case QUOTED_IDENTIFIER -> token.name();
           default -> token.text();
         };
   }

@@ -1,5 +1,6 @@
 package redshiftlocal.sql;
 
+import java.util.Locale;
 import java.util.Set;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.postgres.Quoting;
@@ -10,12 +11,12 @@ import redshiftlocal.postgres.Quoting;
  *
  * @param initial what SHOW tells before it is set
  */
-record Setting(String name, Kind kind, String initial) {
+public record Setting(String name, Kind kind, String initial) {
   private static final Set<String> ON = Set.of("on", "true", "yes", "1");
   private static final Set<String> OFF = Set.of("off", "false", "no", "0");
 
   /** What values it takes. */
-  enum Kind {
+  public enum Kind {
     TEXT,
     BOOLEAN,
     NUMBER,
@@ -43,12 +44,16 @@ record Setting(String name, Kind kind, String initial) {
     };
   }
 
+  /** Whether this value turns a setting of {@link Kind#BOOLEAN} on. */
+  public static boolean turnsOn(String value) {
+    return ON.contains(value.toLowerCase(Locale.ROOT));
+  }
+
   private boolean isOn(String given) {
-    String word = given.toLowerCase(java.util.Locale.ROOT);
-    if (!ON.contains(word) && !OFF.contains(word)) {
+    if (!turnsOn(given) && !OFF.contains(given.toLowerCase(Locale.ROOT))) {
       throw new RedshiftException("22023", "parameter \"" + name + "\" requires a Boolean value");
     }
-    return ON.contains(word);
+    return turnsOn(given);
   }
 
   private String number(String given) {

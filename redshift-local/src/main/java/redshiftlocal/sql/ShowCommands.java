@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.postgres.LongNames;
 import redshiftlocal.postgres.Quoting;
 
 /**
@@ -170,13 +171,22 @@ final class ShowCommands implements Rule {
     Token token = cursor.peek();
     return switch (token.type()) {
       case PARAMETER -> cursor.next().text() + "::text";
-      case STRING -> Quoting.literal(Tokens.string(cursor.next()));
+      case STRING -> Quoting.literal(LongNames.stored(Tokens.string(cursor.next())));
       default -> Quoting.literal(cursor.identifier());
     };
   }
 
   private static String like(Cursor cursor) {
-    return cursor.accept("like") ? name(cursor) : "NULL";
+    return cursor.accept("like") ? pattern(cursor) : "NULL";
+  }
+
+  private static String pattern(Cursor cursor) {
+    if (cursor.isPunctuation("(")) {
+      return pattern(new Cursor(cursor.parenthesised()));
+    }
+    return cursor.peek().type() == Token.Type.STRING
+        ? Quoting.literal(Tokens.string(cursor.next()))
+        : name(cursor);
   }
 
   private static Call function(String what, List<String> path, String pattern) {

@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.postgres.LongNames;
+import redshiftlocal.postgres.Quoting;
 
 /**
  * The settings that a client begins its session with: parameters of its start-up packet, and those
@@ -26,6 +31,9 @@ public final class StartSettings {
    */
   private static final Set<String> ENCODINGS = Set.of("utf8", "unicode", "sqlascii");
 
+  /** A name in a search_path, in quotes or without. */
+  private static final Pattern IN_PATH = Pattern.compile("\"((?:[^\"]|\"\")*)\"|[^\\s,\"]+");
+
   private StartSettings() {}
 
   /**
@@ -38,7 +46,7 @@ public final class StartSettings {
     parameters.forEach(
         (name, value) -> {
           if (PARAMETERS.contains(name.toLowerCase(Locale.ROOT))) {
-            settings.put(SessionSettings.startKey(name, value), value);
+            settings.put(SessionSettings.startKey(name, value), stored(name, value));
           } else if (name.equalsIgnoreCase("client_encoding")) {
             checkEncoding(value);
           } else if (name.equals("options")) {
@@ -78,7 +86,20 @@ public final class StartSettings {
     String value = setting.substring(equals + 1);
     // As PostgreSQL has it, a command line may write a name with dashes.
     String name = setting.substring(0, equals).replace('-', '_');
-    settings.put(SessionSettings.startKey(name, value), value);
+    settings.put(SessionSettings.startKey(name, value), stored(name, value));
+  }
+
+  /** The value as PostgreSQL is to have it: a search_path with the stored forms of its names. */
+  private static String stored(String name, String value) {
+    return name.equalsIgnoreCase("search_path")
+        ? IN_PATH.matcher(value).replaceAll(one -> Matcher.quoteReplacement(stored(one)))
+        : value;
+  }
+
+  private static String stored(MatchResult one) {
+    String name = one.group(1) == null ? one.group() : one.group(1).replace("\"\"", "\"");
+    String stored = LongNames.stored(name);
+    return stored.equals(name) ? one.group() : Quoting.identifier(stored);
   }
 
   /** Cut at white space; a backslash takes the next character as it is. */

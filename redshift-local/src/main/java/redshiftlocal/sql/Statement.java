@@ -3,6 +3,7 @@ package redshiftlocal.sql;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import redshiftlocal.translate.CatalogueNames;
 
 /**
  * One statement of a client.
@@ -10,6 +11,8 @@ import java.util.Set;
  * @param text what the client sent, without white space around it and with its secrets masked
  * @param target the table it writes to, where its first words name one
  * @param asksSession whether it names what only the session knows: the query log, running loads
+ * @param showsNames whether its rows may tell names of things, and its parameters be such
+ * @param setsNameCase whether it may change what becomes of names in quotes
  */
 public record Statement(
     Plan plan,
@@ -17,6 +20,8 @@ public record Statement(
     StatementKind kind,
     Optional<TableName> target,
     boolean asksSession,
+    boolean showsNames,
+    boolean setsNameCase,
     ViewUse views) {
   private static final Set<String> KNOWN_BY_THE_SESSION =
       Set.of(
@@ -29,6 +34,10 @@ public record Statement(
           "sys_load_history",
           "sys_query_history");
 
+  /** One of these words may change the setting; RESET ALL and SET_CONFIG do not say its name. */
+  private static final Set<String> OF_NAME_CASE =
+      Set.of("enable_case_sensitive_identifier", "reset", "set_config");
+
   static Statement of(Plan plan, List<Token> tokens, ViewUse views) {
     return new Statement(
         plan,
@@ -36,12 +45,24 @@ public record Statement(
         StatementKind.of(tokens),
         WriteTarget.of(tokens),
         asksSession(tokens),
+        CatalogueNames.areTold(tokens.stream().map(Token::name)),
+        setsNameCase(tokens),
         views);
   }
 
   /** The same statement with another plan. */
   public Statement with(Plan resolved) {
-    return new Statement(resolved, text, kind, target, asksSession, views);
+    return new Statement(
+        resolved, text, kind, target, asksSession, showsNames, setsNameCase, views);
+  }
+
+  private static boolean setsNameCase(List<Token> tokens) {
+    for (Token token : tokens) {
+      if (OF_NAME_CASE.contains(token.name())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean asksSession(List<Token> tokens) {

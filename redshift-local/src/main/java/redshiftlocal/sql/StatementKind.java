@@ -65,7 +65,7 @@ public enum StatementKind {
     if (!Tokens.isName(token)) {
       return false;
     }
-    String name = Tokens.identifier(token);
+    String name = token.name();
     boolean function = i + 1 < tokens.size() && Tokens.isPunctuation(tokens.get(i + 1), "(");
     return !function && !name.startsWith("pg_") && !LEADER_SCHEMAS.contains(name);
   }

@@ -3,11 +3,13 @@ package redshiftlocal.sql;
 import java.util.ArrayList;
 import java.util.List;
 import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.postgres.LongNames;
 import redshiftsql.SqlException;
+import redshiftsql.tree.NameCase;
 import redshiftsql.tree.Token;
 import redshiftsql.tree.Tokenizer;
 
-/** A client's text, cut at its semicolons. */
+/** A client's text, cut at its semicolons; its names are those that PostgreSQL has. */
 final class StatementTokens {
   private StatementTokens() {}
 
@@ -17,10 +19,10 @@ final class StatementTokens {
    *
    * @throws RedshiftException for a text that cannot be cut into tokens
    */
-  static List<List<Token>> of(String sql) {
+  static List<List<Token>> of(String sql, NameCase inQuotes) {
     List<List<Token>> statements = new ArrayList<>();
     List<Token> current = new ArrayList<>();
-    for (Token token : tokens(sql)) {
+    for (Token token : tokens(sql, inQuotes)) {
       if (token.is(";")) {
         statements.add(current);
         current = new ArrayList<>();
@@ -33,9 +35,17 @@ final class StatementTokens {
     return statements.isEmpty() ? List.of(List.of()) : statements;
   }
 
-  private static List<Token> tokens(String sql) {
+  private static Token stored(Token token) {
+    String name = token.identifier();
+    String stored = LongNames.stored(name);
+    return stored.equals(name) ? token : token.named(stored);
+  }
+
+  private static List<Token> tokens(String sql, NameCase inQuotes) {
     try {
-      return Tokenizer.tokenize(sql);
+      List<Token> tokens = Tokenizer.tokenize(sql, inQuotes);
+      tokens.replaceAll(StatementTokens::stored);
+      return tokens;
     } catch (SqlException e) {
       throw new RedshiftException(e.sqlState(), e.getMessage());
     }

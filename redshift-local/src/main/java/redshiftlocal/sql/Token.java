@@ -7,13 +7,28 @@ import java.util.Locale;
  * tokens of a statement, joined, give the statement back to the letter.
  *
  * @param word the text of a WORD in lower case, as keywords are compared; of others empty
+ * @param name what a WORD, a QUOTED_IDENTIFIER or a HASH_NAME names; of others empty
  */
-public record Token(Type type, String text, String word) {
+public record Token(Type type, String text, String word, String name) {
+
+  /** A token of PostgreSQL's text, whose names in quotes are written as they are. */
   public Token(Type type, String text) {
-    this(type, text, type == Type.WORD ? text.toLowerCase(Locale.ROOT) : "");
+    this(type, text, name(type, text));
   }
 
-  /** The same token, as the rules for statements read it. */
+  private Token(Type type, String text, String name) {
+    this(type, text, type == Type.WORD ? name : "", name);
+  }
+
+  private static String name(Type type, String text) {
+    return switch (type) {
+      case WORD, HASH_NAME -> text.toLowerCase(Locale.ROOT);
+      case QUOTED_IDENTIFIER -> text.substring(1, text.length() - 1).replace("\"\"", "\"");
+      default -> "";
+    };
+  }
+
+  /** The same token of a client's text, as the rules for statements read it. */
   static Token of(redshiftsql.tree.Token token) {
     Type type =
         switch (token.kind()) {
@@ -31,7 +46,8 @@ public record Token(Type type, String text, String word) {
     boolean string = type == Type.STRING;
     // The rules know no string of several lines.
     String prefix = string ? token.text().substring(0, token.text().indexOf('\'')) : "";
-    return new Token(type, string ? prefix + "'" + token.body() + "'" : token.text());
+    String text = string ? prefix + "'" + token.body() + "'" : token.text();
+    return new Token(type, text, token.identifier());
   }
 
   /** What a piece is; white space and comments are tokens too, so that nothing is lost. */

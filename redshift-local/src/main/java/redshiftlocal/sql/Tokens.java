@@ -2,7 +2,6 @@ package redshiftlocal.sql;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import redshiftlocal.sql.Token.Type;
 
 /** Small questions and answers about lists of tokens that several rules share. */
@@ -136,18 +135,6 @@ public final class Tokens {
       i++;
     }
     return i;
-  }
-
-  /** An identifier as PostgreSQL keeps it: folded to lower case and without its quotes. */
-  public static String identifier(Token token) {
-    if (token.type() == Type.WORD) {
-      return token.word();
-    }
-    String text = token.text();
-    if (token.type() == Type.QUOTED_IDENTIFIER) {
-      text = text.substring(1, text.length() - 1).replace("\"\"", "\"");
-    }
-    return text.toLowerCase(Locale.ROOT);
   }
 
   /** The value of a string token: quotes taken off, doubled quotes made single. */

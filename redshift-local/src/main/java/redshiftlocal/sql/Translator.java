@@ -13,6 +13,7 @@ import redshiftsql.SqlException;
 import redshiftsql.parse.Parser;
 import redshiftsql.resolve.Relations;
 import redshiftsql.resolve.Scopes;
+import redshiftsql.tree.NameCase;
 import redshiftsql.tree.Node;
 
 /**
@@ -35,18 +36,18 @@ public final class Translator {
           new Schemas());
 
   /** Each statement of {@code sql} with its plan, in order; never an empty list. */
-  public List<Statement> statements(String sql) {
+  public List<Statement> statements(String sql, NameCase inQuotes) {
     List<Statement> statements = new ArrayList<>();
-    for (List<redshiftsql.tree.Token> tokens : StatementTokens.of(sql)) {
+    for (List<redshiftsql.tree.Token> tokens : StatementTokens.of(sql, inQuotes)) {
       List<Token> ours = tokens.stream().map(Token::of).toList();
       statements.add(statement(tokens, ours));
     }
     return statements;
   }
 
-  /** The plans alone. */
+  /** The plans alone, of a text whose names in quotes fold. */
   public List<Plan> plans(String sql) {
-    return statements(sql).stream().map(Statement::plan).toList();
+    return statements(sql, NameCase.FOLDED).stream().map(Statement::plan).toList();
   }
 
   private static Statement statement(List<redshiftsql.tree.Token> tokens, List<Token> ours) {

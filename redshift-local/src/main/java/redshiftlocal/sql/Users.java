@@ -91,7 +91,7 @@ final class Users implements Rule {
       values.add(
           switch (token.type()) {
             case STRING -> Tokens.string(token);
-            case WORD, QUOTED_IDENTIFIER -> Tokens.identifier(token);
+            case WORD, QUOTED_IDENTIFIER -> token.name();
             case OPERATOR -> token.text() + cursor.next().text();
             default -> token.text();
           });

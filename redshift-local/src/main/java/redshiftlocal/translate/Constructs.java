@@ -26,6 +26,7 @@ final class Constructs {
     BY_KIND.put(Kind.STATEMENT, Statements::write);
     BY_KIND.put(Kind.TABLE, Tables::write);
     BY_KIND.put(Kind.TYPED_LITERAL, Casts::typedLiteral);
+    BY_KIND.put(Kind.WHERE, Conditions::write);
   }
 
   private Constructs() {}

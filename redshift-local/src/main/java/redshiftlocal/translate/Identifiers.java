@@ -1,6 +1,5 @@
 package redshiftlocal.translate;
 
-import java.nio.charset.StandardCharsets;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.postgres.Quoting;
 import redshiftsql.tree.Node;
@@ -10,20 +9,18 @@ import redshiftsql.tree.TokenKind;
 /**
  * Names as PostgreSQL wants them: Redshift folds those in quotes to lower case too, and {@code
  * #name} is a temporary table (developer guide, "Names and identifiers", CREATE TABLE).
- *
- * <p>PostgreSQL would silently cut a name at 63 bytes where Redshift keeps 127: such a name is
- * refused (42622).
  */
 final class Identifiers {
-  private static final int MAX_BYTES = 63;
-
   private Identifiers() {}
 
   /** The token as PostgreSQL is to read it. */
   static String spelled(Token token) {
     return switch (token.kind()) {
       case QUOTED_NAME -> quoted(token);
-      case WORD -> token.text().startsWith("#") ? quoted(token) : checked(token, token.text());
+      case WORD ->
+          token.text().startsWith("#") || !token.identifier().equals(token.word())
+              ? quoted(token)
+              : token.text();
       case STRING, DOLLAR_STRING -> Quoting.literal(Literals.value(token));
       case PLACEHOLDER ->
           throw new RedshiftException(
@@ -36,23 +33,7 @@ final class Identifiers {
 
   /** The name that this token says, in quotes: so no word of PostgreSQL's is in its way. */
   static String quoted(Token token) {
-    return checked(token, Quoting.identifier(token.identifier()));
-  }
-
-  private static String checked(Token token, String spelled) {
-    int bytes = token.identifier().getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > MAX_BYTES) {
-      throw new RedshiftException(
-          "42622",
-          "a name of "
-              + bytes
-              + " bytes is not supported by redshift-local, which keeps "
-              + MAX_BYTES
-              + ": \""
-              + token.identifier()
-              + "\"");
-    }
-    return spelled;
+    return Quoting.identifier(token.identifier());
   }
 
   /** {@code AS "alias"}: PostgreSQL wants AS before some words that Redshift has as aliases. */

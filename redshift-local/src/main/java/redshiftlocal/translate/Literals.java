@@ -1,5 +1,6 @@
 package redshiftlocal.translate;
 
+import redshiftlocal.postgres.LongNames;
 import redshiftlocal.postgres.Quoting;
 import redshiftsql.tree.Node;
 import redshiftsql.tree.Token;
@@ -20,7 +21,10 @@ public final class Literals {
     if (token.kind() != TokenKind.STRING && token.kind() != TokenKind.DOLLAR_STRING) {
       return false;
     }
-    out.sql(Quoting.literal(value(token)));
+    String value = value(token);
+    boolean mayBeName = LongNames.mayBeLong(value) && out.comparesNames();
+    String text = Quoting.literal(value);
+    out.sql(mayBeName ? "(SELECT redshift_local.stored_name(" + text + "))" : text);
     return true;
   }
 

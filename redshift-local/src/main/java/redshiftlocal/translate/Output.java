@@ -23,10 +23,14 @@ import redshiftsql.tree.Token;
 final class Output {
   static final int MOST_GROWTH = 1 << 20;
 
+  private static final Set<String> QUERIES =
+      Set.of("declare", "explain", "insert", "select", "with");
+
   private final StringBuilder sql = new StringBuilder();
   private final int most;
   private final Node statement;
   private final Scopes scopes;
+  private Boolean comparesNames;
   private Aliases aliases = Aliases.NONE;
 
   /** The innermost first. */
@@ -108,6 +112,21 @@ final class Output {
   /** The whole that is written. */
   Node statement() {
     return statement;
+  }
+
+  /** Whether a text in the statement, which is a query, may be meant for a name. */
+  boolean comparesNames() {
+    if (comparesNames == null) {
+      List<Token> tokens = statement.allTokens();
+      comparesNames =
+          isQuery(tokens) && CatalogueNames.areCompared(tokens.stream().map(Token::identifier));
+    }
+    return comparesNames;
+  }
+
+  private static boolean isQuery(List<Token> tokens) {
+    Token first = tokens.stream().filter(t -> !t.kind().isTrivia()).findFirst().orElseThrow();
+    return first.is("(") || QUERIES.contains(first.word());
   }
 
   Aliases aliases() {

@@ -56,8 +56,8 @@ SELECT k.key_oid, k.name::name, k.relnamespace, 0, 0, k.relowner, (SELECT oid FR
 FROM redshift_local.key_index k;
 
 CREATE OR REPLACE VIEW pg_catalog.redshift_attribute AS
-SELECT a.*, coalesce((SELECT u.encoding FROM redshift_local.user_column u
-                      WHERE u.table_id = a.attrelid AND u.attnum = a.attnum), 'none') AS attencodingtype,
+SELECT a.*, redshift_local.encoding_number((SELECT u.encoding FROM redshift_local.user_column u
+                                            WHERE u.table_id = a.attrelid AND u.attnum = a.attnum)) AS attencodingtype,
        coalesce((SELECT u.dist_key FROM redshift_local.user_column u
                  WHERE u.table_id = a.attrelid AND u.attnum = a.attnum), false) AS attisdistkey,
        coalesce((SELECT u.sort_key FROM redshift_local.user_column u
@@ -67,10 +67,31 @@ WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_class m WHERE m.oid = a.attrelid AND
 UNION ALL
 SELECT k.key_oid, a.attname, a.atttypid, a.attlen, c.position::smallint, a.atttypmod, a.attndims, a.attbyval, a.attalign,
        a.attstorage, a.attcompression, false, false, false, '', '', false, true, 0::smallint, a.attcollation, NULL, NULL,
-       NULL, NULL, a.attmissingval, 'none', false, 0
+       NULL, NULL, a.attmissingval, 0::smallint, false, 0
 FROM redshift_local.key_index k
 CROSS JOIN unnest(k.columns) WITH ORDINALITY AS c (number, position)
 JOIN pg_catalog.pg_attribute a ON a.attrelid = k.table_id AND a.attnum = c.number;
+
+-- With the text of each default, which PostgreSQL has done away with, and with IDENTITY, which is a default in Redshift.
+CREATE OR REPLACE VIEW pg_catalog.redshift_attrdef AS
+SELECT d.oid, d.adrelid, d.adnum, e.text AS adbin, e.text AS adsrc, d.tableoid
+FROM pg_catalog.pg_attrdef d
+CROSS JOIN pg_get_expr(d.adbin, d.adrelid) AS e (text)
+UNION ALL
+SELECT 0::oid, a.attrelid, a.attnum, e.text, e.text, 'pg_catalog.pg_attrdef'::regclass
+FROM pg_catalog.pg_attribute a
+JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_class'::regclass AND d.refclassid = 'pg_catalog.pg_class'::regclass
+  AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum AND d.deptype = 'i'
+JOIN pg_catalog.pg_sequence s ON s.seqrelid = d.objid
+CROSS JOIN redshift_local.identity_default(a.attrelid, a.attnum, CASE a.attidentity WHEN 'a' THEN 'ALWAYS' ELSE 'BY DEFAULT' END,
+                                           s.seqstart::text, s.seqincrement::text) AS e (text)
+WHERE a.attidentity <> '';
+
+-- The expression of a default is its text already.
+CREATE OR REPLACE FUNCTION pg_catalog.redshift_get_expr(expression text, relation oid, pretty boolean DEFAULT false)
+RETURNS text LANGUAGE sql IMMUTABLE RETURN expression;
+CREATE OR REPLACE FUNCTION pg_catalog.redshift_get_expr(expression pg_node_tree, relation oid, pretty boolean DEFAULT false)
+RETURNS text LANGUAGE sql STABLE RETURN pg_get_expr(expression, relation, pretty);
 
 CREATE OR REPLACE VIEW pg_catalog.redshift_index AS
 SELECT i.*
@@ -191,6 +212,6 @@ GRANT SELECT ON pg_catalog.redshift_statistic, pg_catalog.redshift_largeobject T
 -- No function of a query's may see a row before the view has looked whose it is.
 ALTER VIEW pg_catalog.pg_stats SET (security_barrier);
 
-GRANT SELECT ON pg_catalog.redshift_class, pg_catalog.redshift_attribute, pg_catalog.redshift_index,
+GRANT SELECT ON pg_catalog.redshift_class, pg_catalog.redshift_attribute, pg_catalog.redshift_attrdef, pg_catalog.redshift_index,
   pg_catalog.redshift_constraint, pg_catalog.redshift_trigger, pg_catalog.redshift_depend, pg_catalog.pg_class_info,
   redshift_local.resolved_key, redshift_local.key_index TO PUBLIC;

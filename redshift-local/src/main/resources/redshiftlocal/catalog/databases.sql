@@ -81,6 +81,7 @@ BEGIN
     RAISE EXCEPTION 'permission denied to rename database' USING ERRCODE = '42501';
   END IF;
   EXECUTE format('ALTER DATABASE %I RENAME TO %I', database, new_name);
+  CALL redshift_local.keep_shared_name('DATABASE', new_name);
 END $$;
 
 -- DROP DATABASE … FORCE.

@@ -55,5 +55,6 @@ BEGIN
     PERFORM redshift_local.check_superuser('create a database of another user');
   END IF;
   CALL redshift_local.set_database_owner(database, id);
+  CALL redshift_local.keep_shared_name('DATABASE', database);
   PERFORM pg_advisory_unlock_all();
 END $$;

@@ -8,7 +8,7 @@ SELECT name, 'redshift.' || name, initial, kind
 FROM (VALUES
   ('analyze_threshold_percent', '10', 'any'), ('autocommit', 'on', 'any'), ('cast_super_null_on_error', 'on', 'any'),
   ('default_geometry_encoding', '1', 'any'), ('describe_field_name_in_uppercase', 'off', 'stays off'),
-  ('downcase_delimited_identifier', 'on', 'any'), ('enable_case_sensitive_identifier', 'off', 'stays off'),
+  ('downcase_delimited_identifier', 'on', 'any'), ('enable_case_sensitive_identifier', 'off', 'Boolean'),
   ('enable_case_sensitive_super_attribute', 'off', 'any'), ('enable_numeric_rounding', 'off', 'stays off'),
   ('enable_result_cache_for_session', 'on', 'any'), ('enable_vacuum_boost', 'off', 'any'),
   ('error_on_nondeterministic_update', 'off', 'any'), ('interval_forbid_composite_literals', 'on', 'any'),
@@ -59,6 +59,8 @@ BEGIN
     OR found.kind = 'UTF-8' AND wanted NOT IN ('utf8', 'utf-8', 'unicode')
     OR found.kind = 'interval style' AND wanted NOT IN ('postgres', 'postgres_verbose', 'sql_standard') THEN
     RAISE EXCEPTION 'SET % TO % is not supported by redshift-local', found.name, value USING ERRCODE = '0A000';
+  ELSIF found.kind = 'Boolean' AND wanted NOT IN ('on', 'true', 'yes', '1', 'off', 'false', 'no', '0') THEN
+    RAISE EXCEPTION 'parameter "%" requires a Boolean value', found.name USING ERRCODE = '22023';
   ELSIF found.name = 'search_path' AND ours IS NOT NULL THEN
     RAISE EXCEPTION 'schema "%" does not exist', ours USING ERRCODE = '3F000';
   END IF;

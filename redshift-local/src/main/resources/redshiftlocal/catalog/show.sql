@@ -3,8 +3,8 @@
 -- FUNCTIONS, SHOW PARAMETERS; what SHOW CONSTRAINTS answers is told by the JDBC driver's MetadataAPIHelper.
 
 -- A pattern without % and _ is the name itself; none at all matches every name.
-CREATE OR REPLACE FUNCTION redshift_local.matches(name text, pattern text) RETURNS boolean LANGUAGE sql IMMUTABLE AS
-$$ SELECT pattern IS NULL OR name LIKE pattern $$;
+CREATE OR REPLACE FUNCTION redshift_local.matches(name text, pattern text) RETURNS boolean LANGUAGE sql STABLE AS
+$$ SELECT pattern IS NULL OR name LIKE pattern OR redshift_local.whole_name(name) LIKE pattern $$;
 
 -- What SHOW answers of another database comes from a session there, before the statement (OtherDatabase.java).
 CREATE OR REPLACE FUNCTION redshift_local.shown_elsewhere(database text) RETURNS jsonb LANGUAGE sql STABLE AS $$

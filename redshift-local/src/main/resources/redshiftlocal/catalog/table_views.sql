@@ -83,13 +83,17 @@ LANGUAGE sql STABLE AS $$
                 SELECT FROM redshift_local.table_key k WHERE k.table_id = of_table AND k.kind = 'p' AND number = ANY (k.columns))
               THEN 'YES' ELSE nullable END $$;
 
+-- The default of an IDENTITY column, as Redshift tells it.
+CREATE OR REPLACE FUNCTION redshift_local.identity_default(column_of oid, number integer, generation text, start text, step text)
+RETURNS text LANGUAGE sql IMMUTABLE
+RETURN CASE generation WHEN 'ALWAYS' THEN '"identity"(' ELSE 'default_identity(' END
+       || column_of || ', ' || number - 1 || ', ''' || start || ',' || step || '''::text)';
+
 CREATE OR REPLACE VIEW pg_catalog.svv_columns AS
 SELECT table_catalog::text, table_schema::text, table_name::text, column_name::text,
        ordinal_position::integer,
        CASE is_identity WHEN 'YES'
-            THEN CASE identity_generation WHEN 'ALWAYS' THEN '"identity"(' ELSE 'default_identity(' END
-                 || table_id || ', ' || ordinal_position - 1
-                 || ', ''' || identity_start || ',' || identity_increment || '''::text)'
+            THEN redshift_local.identity_default(table_id, ordinal_position, identity_generation, identity_start, identity_increment)
             ELSE column_default::text END AS column_default,
        redshift_local.shown_nullable(table_id, ordinal_position, is_identity, is_nullable) AS is_nullable, data_type::text,
        character_maximum_length::integer, numeric_precision::integer, numeric_precision_radix::integer,
@@ -225,8 +229,15 @@ GRANT SELECT ON pg_catalog.svv_table_info, pg_catalog.stv_tbl_perm TO "redshift_
 -- One node with one slice.
 CREATE OR REPLACE VIEW pg_catalog.stv_slices AS SELECT 0 AS node, 0 AS slice, 0 AS localslice, 'D'::character(1) AS type;
 
-CREATE OR REPLACE FUNCTION pg_catalog.format_encoding(encoding text) RETURNS text LANGUAGE sql IMMUTABLE AS
-$$ SELECT encoding $$;
+-- Encodings by the numbers of PG_ATTRIBUTE, of which no page tells more than that these functions read them (the queries of
+-- sqlalchemy-redshift, and of amazon-redshift-utils).
+CREATE OR REPLACE FUNCTION redshift_local.encodings() RETURNS text[] LANGUAGE sql IMMUTABLE
+RETURN ARRAY['bytedict', 'delta', 'delta32k', 'lzo', 'mostly8', 'mostly16', 'mostly32', 'runlength', 'text255', 'text32k', 'zstd',
+             'az64'];
+CREATE OR REPLACE FUNCTION redshift_local.encoding_number(encoding text) RETURNS smallint LANGUAGE sql IMMUTABLE
+RETURN coalesce(array_position(redshift_local.encodings(), encoding), 0)::smallint;
+CREATE OR REPLACE FUNCTION pg_catalog.format_encoding(encoding integer) RETURNS text LANGUAGE sql IMMUTABLE
+RETURN coalesce((redshift_local.encodings())[encoding], 'none');
 
 GRANT SELECT ON pg_catalog.pg_table_def, pg_catalog.svv_tables, pg_catalog.svv_columns,
   pg_catalog.svv_all_schemas, pg_catalog.svv_redshift_schemas, pg_catalog.svv_redshift_databases,

@@ -51,6 +51,15 @@ BEGIN
   END LOOP;
 END $$;
 
+-- Whose encodings were texts: what reads it goes on reading it.
+DO $$
+BEGIN
+  IF EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass('pg_catalog.redshift_attribute')
+               AND attname = 'attencodingtype' AND atttypid = 'text'::regtype) THEN
+    ALTER VIEW pg_catalog.redshift_attribute RENAME TO redshift_older_attribute;
+  END IF;
+END $$;
+
 DROP ROUTINE IF EXISTS redshift_local.record_load(jsonb);
 DROP ROUTINE IF EXISTS redshift_local.drop_byte_length(regclass, text);
 

@@ -206,6 +206,7 @@ BEGIN
   PERFORM redshift_local.check_superuser('create users');
   PERFORM redshift_local.check_free_name(user_name);
   EXECUTE format('CREATE ROLE %I LOGIN', user_name);
+  CALL redshift_local.keep_shared_name('ROLE', user_name);
   EXECUTE format('GRANT %I TO "redshift_local:superusers"', user_name);
   CALL redshift_local.change_user(user_name, password_given, stored, sha256, coalesce(createdb, false),
                                   coalesce(superuser, false), valid_until, connection_limit);
@@ -268,6 +269,7 @@ BEGIN
   PERFORM CASE kind WHEN 'user' THEN redshift_local.user_id(old_name) ELSE redshift_local.group_id(old_name) END;
   PERFORM redshift_local.check_free_name(new_name);
   EXECUTE format('ALTER ROLE %I RENAME TO %I', old_name, new_name);
+  CALL redshift_local.keep_shared_name('ROLE', new_name);
 END $$;
 
 -- ALTER USER … SET and RESET: what the user's sessions begin with. A NULL is RESET.
@@ -313,6 +315,7 @@ BEGIN
   PERFORM redshift_local.check_superuser('create groups');
   PERFORM redshift_local.check_free_name(group_name);
   EXECUTE format('CREATE ROLE %I NOLOGIN', group_name);
+  CALL redshift_local.keep_shared_name('ROLE', group_name);
   EXECUTE format('GRANT %I TO "redshift_local:superusers" WITH INHERIT FALSE, SET FALSE', group_name);
   CALL redshift_local.change_group(group_name, true, users);
 END $$;

@@ -9,6 +9,7 @@ import redshiftlocal.sql.Secrets;
 import redshiftlocal.sql.Statement;
 import redshiftsql.SqlException;
 import redshiftsql.parse.Parser;
+import redshiftsql.tree.NameCase;
 
 /** Any text becomes statements, or is refused; a tree of it prints back to the letter. */
 public final class SqlTarget {
@@ -23,9 +24,11 @@ public final class SqlTarget {
     Secrets.in(sql);
     try {
       requireWhole(sql);
-      for (Statement statement : new RecentTranslations().statements(sql)) {
-        if (statement.plan() instanceof Plan.Load load) {
-          CopyParser.parse(load.tokens());
+      for (NameCase inQuotes : NameCase.values()) {
+        for (Statement statement : new RecentTranslations().statements(sql, inQuotes)) {
+          if (statement.plan() instanceof Plan.Load load) {
+            CopyParser.parse(load.tokens());
+          }
         }
       }
     } catch (RedshiftException e) {

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import redshiftsql.SqlException;
 import redshiftsql.tree.Element;
 import redshiftsql.tree.Kind;
+import redshiftsql.tree.NameCase;
 import redshiftsql.tree.Node;
 import redshiftsql.tree.Token;
 import redshiftsql.tree.TokenKind;
@@ -46,7 +47,7 @@ final class TreeBuilder {
   TreeBuilder(List<Token> tokens) {
     this.tokens = tokens;
     int textEnd = tokens.isEmpty() ? 0 : tokens.get(tokens.size() - 1).end();
-    this.end = Token.of(TokenKind.SPACE, "", textEnd);
+    this.end = Token.of(TokenKind.SPACE, "", textEnd, NameCase.FOLDED);
     this.meaning =
         IntStream.range(0, tokens.size()).filter(i -> !tokens.get(i).kind().isTrivia()).toArray();
   }

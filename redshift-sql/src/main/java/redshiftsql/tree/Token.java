@@ -7,12 +7,25 @@ import java.util.Locale;
  *
  * @param start where it stands in the text, in characters from 0
  * @param word the text of a WORD in lower case, as keywords are compared; of others empty
+ * @param identifier the name that a WORD or QUOTED_NAME stands for; of others empty
  */
-public record Token(TokenKind kind, String text, int start, String word) implements Element {
+public record Token(TokenKind kind, String text, int start, String word, String identifier)
+    implements Element {
 
-  public static Token of(TokenKind kind, String text, int start) {
-    return new Token(
-        kind, text, start, kind == TokenKind.WORD ? text.toLowerCase(Locale.ROOT) : "");
+  public static Token of(TokenKind kind, String text, int start, NameCase inQuotes) {
+    String word = kind == TokenKind.WORD ? text.toLowerCase(Locale.ROOT) : "";
+    String name = kind == TokenKind.QUOTED_NAME ? unquoted(text, inQuotes) : word;
+    return new Token(kind, text, start, word, name);
+  }
+
+  private static String unquoted(String text, NameCase inQuotes) {
+    String name = text.substring(1, text.length() - 1).replace("\"\"", "\"");
+    return inQuotes == NameCase.KEPT ? name : name.toLowerCase(Locale.ROOT);
+  }
+
+  /** The same token, which stands for another name. */
+  public Token named(String name) {
+    return new Token(kind, text, start, word, name);
   }
 
   public int end() {
@@ -26,17 +39,6 @@ public record Token(TokenKind kind, String text, int start, String word) impleme
   /** Whether it is this operator or punctuation. */
   public boolean is(String symbol) {
     return (kind == TokenKind.OPERATOR || kind == TokenKind.PUNCTUATION) && text.equals(symbol);
-  }
-
-  /**
-   * The name that a WORD or QUOTED_NAME stands for. Names fold to lower case, those in quotes too
-   * (developer guide, "Names and identifiers"), unless {@code enable_case_sensitive_identifier} is
-   * on, which whoever resolves the name knows.
-   */
-  public String identifier() {
-    return kind == TokenKind.QUOTED_NAME
-        ? text.substring(1, text.length() - 1).replace("\"\"", "\"").toLowerCase(Locale.ROOT)
-        : word;
   }
 
   /** Whether it is the same name, however it is spelled, or else the same text. */

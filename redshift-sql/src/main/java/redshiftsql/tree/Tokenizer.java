@@ -22,18 +22,25 @@ public final class Tokenizer {
   private static final String SPACES = " \t\n\r\f\u000b";
 
   private final String sql;
+  private final NameCase inQuotes;
   private int position;
 
-  private Tokenizer(String sql) {
+  private Tokenizer(String sql, NameCase inQuotes) {
     this.sql = sql;
+    this.inQuotes = inQuotes;
+  }
+
+  /** The tokens of a text whose names in quotes fold, as they do by default. */
+  public static List<Token> tokenize(String sql) {
+    return tokenize(sql, NameCase.FOLDED);
   }
 
   /**
    * @throws SqlException for a string, name or comment that does not end, and for a character that
    *     begins no token
    */
-  public static List<Token> tokenize(String sql) {
-    Tokenizer tokenizer = new Tokenizer(sql);
+  public static List<Token> tokenize(String sql, NameCase inQuotes) {
+    Tokenizer tokenizer = new Tokenizer(sql, inQuotes);
     List<Token> tokens = new ArrayList<>(sql.length() / 4 + 1);
     while (tokenizer.position < sql.length()) {
       tokens.add(tokenizer.next());
@@ -44,7 +51,7 @@ public final class Tokenizer {
   private Token next() {
     int start = position;
     TokenKind kind = scan();
-    return Token.of(kind, sql.substring(start, position), start);
+    return Token.of(kind, sql.substring(start, position), start, inQuotes);
   }
 
   private TokenKind scan() {
