@@ -24,6 +24,7 @@ public final class ReplacedNames {
               "get_expr",
               "get_indexdef",
               "get_userbyid",
+              "get_viewdef",
               "index",
               "largeobject",
               "namespace",

@@ -2,6 +2,7 @@ package redshiftlocal.session;
 
 import java.io.IOException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import redshiftlocal.postgres.Quoting;
 import redshiftlocal.sql.Statement;
@@ -18,6 +19,9 @@ import redshiftlocal.wire.PostgresConnection;
  * nobody else sees them.
  */
 final class LateBinding {
+  private static final Pattern TEMPORARY =
+      Pattern.compile("create\\s+(local\\s+)?temp", Pattern.CASE_INSENSITIVE);
+
   private final PostgresConnection backend;
   private final SideSession side;
   private final Set<String> databases;
@@ -59,9 +63,13 @@ final class LateBinding {
     if (statement.views().creates()) {
       databases.add(database);
     }
-    if (statement.kind() == StatementKind.DDL || statement.kind() == StatementKind.CTAS) {
-      changedHere = true;
-    }
+    changedHere |= changes(statement);
+  }
+
+  /** No view of late binding reads a temporary table. */
+  private static boolean changes(Statement statement) {
+    boolean kind = statement.kind() == StatementKind.DDL || statement.kind() == StatementKind.CTAS;
+    return kind && !TEMPORARY.matcher(statement.text()).lookingAt();
   }
 
   private static String names(ViewUse views) {

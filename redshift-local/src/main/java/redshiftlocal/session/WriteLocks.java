@@ -3,6 +3,7 @@ package redshiftlocal.session;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
+import redshiftlocal.postgres.Quoting;
 import redshiftlocal.sql.TableName;
 import redshiftlocal.wire.PostgresConnection;
 import redshiftlocal.wire.PostgresError;
@@ -18,6 +19,9 @@ final class WriteLocks {
   private final PostgresConnection backend;
   private final Authority authority;
   private final Set<TableName> held = new HashSet<>();
+
+  /** What has been found to be a table: it is asked once a session. */
+  private final Set<TableName> written = new HashSet<>();
 
   WriteLocks(PostgresConnection backend, Authority authority) {
     this.backend = backend;
@@ -41,6 +45,16 @@ final class WriteLocks {
       } else {
         lockAsOrdinaryUser(table);
       }
+      checkIsNoView(table);
+    }
+  }
+
+  /** PostgreSQL would write to the table that a view reads. */
+  private void checkIsNoView(TableName table) throws IOException {
+    if (!written.contains(table)) {
+      String name = Quoting.literal(table.sql());
+      backend.queryBeside("SELECT redshift_local.check_writable(" + name + ")");
+      written.add(table);
     }
   }
 

@@ -9,7 +9,7 @@ import redshiftlocal.translate.CatalogueNames;
  * One statement of a client.
  *
  * @param text what the client sent, without white space around it and with its secrets masked
- * @param target the table it writes to, where its first words name one
+ * @param target the table it writes to, when it is INSERT, UPDATE, DELETE or MERGE
  * @param asksSession whether it names what only the session knows: the query log, running loads
  * @param showsNames whether its rows may tell names of things, and its parameters be such
  * @param setsNameCase whether it may change what becomes of names in quotes
@@ -38,12 +38,12 @@ public record Statement(
   private static final Set<String> OF_NAME_CASE =
       Set.of("enable_case_sensitive_identifier", "reset", "set_config");
 
-  static Statement of(Plan plan, List<Token> tokens, ViewUse views) {
+  static Statement of(Plan plan, List<Token> tokens, Optional<TableName> target, ViewUse views) {
     return new Statement(
         plan,
         Secrets.masked(tokens).strip(),
         StatementKind.of(tokens),
-        WriteTarget.of(tokens),
+        target,
         asksSession(tokens),
         CatalogueNames.areTold(tokens.stream().map(Token::name)),
         setsNameCase(tokens),

@@ -31,7 +31,10 @@ public record ViewUse(List<String> names, boolean all, boolean creates) {
       List<Token> path = statement.find("shown_path").orElseThrow().allTokens();
       names = List.of(path.get(path.size() - 1).identifier());
     }
-    boolean all = statement.allTokens().stream().anyMatch(t -> LISTS.contains(t.identifier()));
+    // A prepared statement has been read before.
+    boolean all =
+        statement.isRule("execute")
+            || statement.allTokens().stream().anyMatch(t -> LISTS.contains(t.identifier()));
     return new ViewUse(names, all, CreateView.isLateBinding(statement));
   }
 

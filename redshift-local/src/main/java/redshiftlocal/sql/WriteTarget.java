@@ -2,23 +2,25 @@ package redshiftlocal.sql;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import redshiftsql.resolve.Scopes;
+import redshiftsql.tree.Node;
 
-/** The table that INSERT, UPDATE, DELETE or MERGE writes to. */
+/** The table that INSERT, UPDATE, DELETE or MERGE writes to, behind their WITH too. */
 final class WriteTarget {
+  private static final Set<String> WRITERS = Set.of("insert", "update", "delete", "merge");
+
   private WriteTarget() {}
 
   /** Empty for other statements, and for a {@code #name}, which no other session can see. */
-  static Optional<TableName> of(List<Token> statement) {
-    Cursor cursor = new Cursor(statement);
-    boolean writes =
-        cursor.accept("insert", "into")
-            || cursor.accept("update")
-            || cursor.accept("delete", "from")
-            || cursor.accept("delete")
-            || cursor.accept("merge", "into");
-    if (!writes || cursor.atEnd() || cursor.peek().type() == Token.Type.HASH_NAME) {
+  static Optional<TableName> of(Node statement) {
+    if (!WRITERS.contains(statement.rule())) {
       return Optional.empty();
     }
-    return Tokens.isName(cursor.peek()) ? Optional.of(cursor.tableName()) : Optional.empty();
+    List<String> path = Scopes.path(statement);
+    String table = path.get(path.size() - 1);
+    return table.startsWith("#")
+        ? Optional.empty()
+        : Optional.of(new TableName(path.size() > 1 ? path.get(path.size() - 2) : null, table));
   }
 }

@@ -19,7 +19,10 @@ final class Merges {
     }
     // Rows of the target that match go; all rows of the source come.
     Node condition = merge.nodes().skip(2).findFirst().orElseThrow();
-    out.sql("WITH gone AS (DELETE FROM ").write(target).sql(" USING ").write(source);
+    out.sql("WITH \"redshift_local:gone\" AS (DELETE FROM ")
+        .write(target)
+        .sql(" USING ")
+        .write(source);
     out.sql(" WHERE ").write(condition).sql(") INSERT INTO ").write(target);
     out.sql(" SELECT * FROM ").write(source);
     return true;
@@ -28,7 +31,7 @@ final class Merges {
   private static void check(List<String> target, Node source) {
     boolean query = source.nodes().noneMatch(node -> node.is(Kind.TABLE));
     for (Node node : source.descendants()) {
-      if (node.is(Kind.TABLE) && isSame(Scopes.path(node), target)) {
+      if (node.is(Kind.TABLE) && Scopes.path(node).equals(target)) {
         throw new RedshiftException(
             "0A000",
             query
@@ -36,12 +39,5 @@ final class Merges {
                 : "MERGE with its target as source is not supported");
       }
     }
-  }
-
-  /** Whether both names may stand for the same table: one may be without its schema. */
-  static boolean isSame(List<String> one, List<String> other) {
-    int both = Math.min(one.size(), other.size());
-    return one.subList(one.size() - both, one.size())
-        .equals(other.subList(other.size() - both, other.size()));
   }
 }

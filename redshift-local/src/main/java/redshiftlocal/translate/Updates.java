@@ -21,6 +21,7 @@ final class Updates {
   private final Output out;
   private final List<Node> ranges = new ArrayList<>();
   private final List<Node> conditions = new ArrayList<>();
+  private boolean joinsByName;
 
   private Updates(Node update, Output out) {
     this.update = update;
@@ -34,8 +35,13 @@ final class Updates {
   private boolean write() {
     from().forEach(this::flatten);
     Optional<Node> again = ranges.stream().filter(this::isTarget).findFirst();
-    if (again.isEmpty() || isNamedOtherwise()) {
+    if (again.isEmpty() || isNamed(update)) {
       return false;
+    }
+    if (joinsByName) {
+      throw new RedshiftException(
+          "0A000",
+          "UPDATE with its target in FROM again is not supported by redshift-local with USING or NATURAL: write ON");
     }
     ranges.remove(again.get());
     update.find(Kind.WITH).ifPresent(with -> out.write(with).sql(" "));
@@ -73,45 +79,60 @@ final class Updates {
       if (range.hasWord("left") || range.hasWord("right") || range.hasWord("full")) {
         throw new RedshiftException("0A000", "Target table must be part of an equijoin predicate");
       }
-      range
-          .find(Kind.JOIN_CONDITION)
-          .filter(condition -> condition.hasWord("on"))
-          .flatMap(condition -> condition.nodes().findFirst())
+      Optional<Node> condition = range.find(Kind.JOIN_CONDITION);
+      joinsByName |=
+          range.hasWord("natural") || condition.filter(c -> c.hasWord("using")).isPresent();
+      condition
+          .filter(c -> c.hasWord("on"))
+          .flatMap(c -> c.nodes().findFirst())
           .ifPresent(conditions::add);
     }
-    if (range.is(Kind.JOINED) || range.is(Kind.JOIN)) {
+    boolean brackets = range.is(Kind.PARENTHESISED_TABLE) && range.find(Kind.ALIAS).isEmpty();
+    if (range.is(Kind.JOINED) || range.is(Kind.JOIN) || brackets) {
       range.nodes().filter(node -> !node.is(Kind.JOIN_CONDITION)).forEach(this::flatten);
     } else {
       ranges.add(range);
     }
   }
 
+  /**
+   * Whether it is the target, with an alias.
+   *
+   * @throws RedshiftException when that cannot be told: one has its schema, and the other has not
+   */
   private boolean isTarget(Node range) {
-    return range.is(Kind.TABLE)
-        && !out.scopes().isCommonTable(range)
-        && range.find(Kind.ALIAS).isPresent()
-        && Merges.isSame(Scopes.path(range), Scopes.path(update));
+    if (!range.is(Kind.TABLE)
+        || out.scopes().isCommonTable(range)
+        || range.find(Kind.ALIAS).isEmpty()) {
+      return false;
+    }
+    List<String> path = Scopes.path(range);
+    List<String> target = Scopes.path(update);
+    String table = target.get(target.size() - 1);
+    if (path.size() != target.size() && path.get(path.size() - 1).equals(table)) {
+      throw new RedshiftException(
+          "0A000",
+          "UPDATE of "
+              + String.join(".", target)
+              + " from "
+              + String.join(".", path)
+              + " is not supported by redshift-local: name the schema of both, or of neither");
+    }
+    return path.equals(target);
   }
 
-  /**
-   * Whether the target is named by its own name too, as in a join of it with itself; or joined by
-   * its columns' names, which the alias cannot do without its table.
-   */
-  private boolean isNamedOtherwise() {
+  /** Whether the target's own name stands for it somewhere, as in a join of it with itself. */
+  private boolean isNamed(Node part) {
     List<String> path = Scopes.path(update);
     String name =
         update.find(Kind.ALIAS).isPresent()
             ? Identifiers.name(update.find(Kind.ALIAS).get()).identifier()
             : path.get(path.size() - 1);
-    return update.descendants().stream()
-        .anyMatch(
-            node ->
-                node.is(Kind.COLUMN) && qualifier(node).equals(name)
-                    || node.is(Kind.JOIN)
-                        && (node.hasWord("natural")
-                            || node.find(Kind.JOIN_CONDITION)
-                                .filter(c -> c.hasWord("using"))
-                                .isPresent()));
+    // In a subquery with a table of that name it is that one.
+    boolean hidden = part.is(Kind.SELECT) && out.scopes().of(part).hasRange(name);
+    return !hidden
+        && (part.is(Kind.COLUMN) && qualifier(part).equals(name)
+            || part.nodes().anyMatch(this::isNamed));
   }
 
   private static String qualifier(Node column) {

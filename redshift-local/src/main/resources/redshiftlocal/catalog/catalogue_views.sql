@@ -171,6 +171,24 @@ RETURN redshift_local.is_superuser() OR pg_has_role(role, privilege);
 CREATE OR REPLACE VIEW redshift_local.named_role AS
 SELECT oid, redshift_get_userbyid(oid) AS rolname FROM pg_catalog.pg_authid;
 
+-- A late-binding view is told as it was written, however what it reads has changed; the whole of it, as Redshift tells it
+-- (sqlalchemy-redshift, get_view_definition).
+CREATE OR REPLACE FUNCTION pg_catalog.redshift_get_viewdef(view oid, pretty boolean DEFAULT false) RETURNS text
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  late text;
+BEGIN
+  SELECT format('CREATE VIEW %I.%I AS %s WITH NO SCHEMA BINDING;', n.nspname, c.relname, coalesce(v.source, v.query))
+  INTO late
+  FROM redshift_local.late_binding_view v
+  JOIN pg_catalog.pg_class c ON c.oid = v.view_id
+  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE v.view_id = view;
+  RETURN coalesce(late, pg_catalog.pg_get_viewdef(view, pretty));
+END $$;
+CREATE OR REPLACE FUNCTION pg_catalog.redshift_get_viewdef(view text, pretty boolean DEFAULT false) RETURNS text
+LANGUAGE sql STABLE AS $$ SELECT pg_catalog.redshift_get_viewdef(view::regclass::oid, pretty) $$;
+
 -- PostgreSQL's views of keys and indexes, and of owners, over ours.
 DO $$
 DECLARE
@@ -184,10 +202,10 @@ BEGIN
     'pg_catalog.pg_stat_all_indexes', 'pg_catalog.pg_statio_all_indexes', 'pg_catalog.pg_tables',
     'pg_catalog.pg_stat_all_tables', 'pg_catalog.pg_statio_all_tables',
     'pg_catalog.pg_statio_all_sequences', 'pg_catalog.pg_stats',
-    'pg_catalog.pg_views', 'information_schema.schemata'] LOOP
+    'pg_catalog.pg_views', 'information_schema.views', 'information_schema.schemata'] LOOP
     EXECUTE format('CREATE OR REPLACE VIEW %s AS %s', view, regexp_replace(regexp_replace(regexp_replace(
       pg_get_viewdef(view::regclass),
-      $re$(?<!')\mpg_(attribute|class|constraint|depend|get_constraintdef|get_indexdef|get_userbyid|index|namespace|trigger)\M$re$,
+      $re$(?<!')\mpg_(attribute|class|constraint|depend|get_constraintdef|get_indexdef|get_userbyid|get_viewdef|index|namespace|trigger)\M$re$,
       'pg_catalog.redshift_\1', 'g'),
       '\mpg_has_role\M', 'redshift_local.has_role', 'g'), '\mpg_authid\M', 'redshift_local.named_role', 'g'));
   END LOOP;

@@ -63,7 +63,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
   SELECT coalesce(
     (SELECT 'SELECT ' || string_agg(format('NULL::%s AS %I', format_type(atttypid, atttypmod), attname), ', ' ORDER BY attnum)
      FROM pg_attribute WHERE attrelid = target AND attnum > 0 AND NOT attisdropped),
-    'SELECT NULL::integer AS unbound') || format(' FROM redshift_local.unbound(%L)', problem) $$;
+    'SELECT') || format(' FROM redshift_local.unbound(%L)', problem) $$;
 
 -- Runs as the user who makes the view, with all that the text may hold.
 CREATE OR REPLACE PROCEDURE redshift_local.make_view(name text, query text, INOUT bound boolean) LANGUAGE plpgsql AS $$

@@ -19,3 +19,12 @@ RETURNS TABLE (relation bigint, column_name text) LANGUAGE sql STABLE AS $$
   FROM pg_catalog.unnest(names) WITH ORDINALITY AS n (name, number)
   JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(n.name) AND a.attnum > 0 AND NOT a.attisdropped
   ORDER BY n.number, a.attnum $$;
+
+-- Redshift writes to no view; the text is PostgreSQL 8.0's, which Redshift descends from (unconfirmed).
+CREATE OR REPLACE FUNCTION redshift_local.check_writable(name text) RETURNS void LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = pg_catalog.to_regclass(name) AND c.relkind = 'v'
+             AND c.relnamespace <> 'pg_catalog'::pg_catalog.regnamespace) THEN
+    RAISE EXCEPTION 'cannot change the view %: Redshift writes to tables alone', name USING ERRCODE = '0A000';
+  END IF;
+END $$;
