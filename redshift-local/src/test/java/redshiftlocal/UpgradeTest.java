@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import redshiftlocal.catalog.Catalog;
 import redshiftlocal.postgres.EmbeddedPostgres;
 import redshiftlocal.wire.Md5Password;
 import redshiftlocal.wire.Postgres;
@@ -181,6 +182,25 @@ class UpgradeTest {
     as("other", "delete from shop.sale where item = 'chair'");
     as("plain", "alter table mine add column b int");
     assertThat(as("plain", "select a from late")).isEqualTo("1");
+  }
+
+  @Test
+  void whatHasComeSinceIsThereToo() throws SQLException {
+    as("other", "create table came (\"number\" int, span interval year to month)");
+    as("other", "insert into came select '5'::varchar(3), interval '2' year");
+    assertThat(as("other", "select \"number\" || ' ' || concat('a', 1) from came"))
+        .isEqualTo("5 a1");
+    as("other", "drop table came");
+  }
+
+  /** Most of what an older catalogue has is like this one's. */
+  @Test
+  void aCatalogueIsBroughtUpToDateOnceMore() throws Exception {
+    try (Postgres session = PostgresConnection.open(server.postgres().withDatabase("dev"))) {
+      Catalog.upgrade(session);
+    }
+    assertThat(as("other", "select item from shop.seen")).isEqualTo("lamp");
+    assertThat(as("other", "select a from late")).isEqualTo("1");
   }
 
   @Test

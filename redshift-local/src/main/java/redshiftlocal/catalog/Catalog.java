@@ -64,7 +64,6 @@ public final class Catalog {
       Set.of(
           "date_operators.sql",
           "date_parsing.sql",
-          "assignment_casts.sql",
           "string_functions.sql",
           "hash_functions.sql",
           "numeric_functions.sql",
@@ -72,7 +71,7 @@ public final class Catalog {
           "json_functions.sql");
 
   /** The versions from which the other files lead to this one. */
-  private static final Set<String> UPGRADED = Set.of("94f62539");
+  private static final Set<String> UPGRADED = Set.of("94f62539", "13d4dc8c");
 
   private static final String CALLABLE = "callable_functions.txt";
 

@@ -2,9 +2,9 @@
 -- callable_functions.txt, and those that no call names. PostgreSQL holds this line itself, however a call is spelled, and
 -- gives no client a function that reads a file, runs a text, or knows of other sessions.
 DO $$
-BEGIN
-  EXECUTE (
-    SELECT format('REVOKE EXECUTE ON ROUTINE %s FROM PUBLIC', string_agg(p.oid::regprocedure::text, ', '))
+DECLARE
+  closed CONSTANT text := (
+    SELECT string_agg(p.oid::regprocedure::text, ', ')
     FROM pg_proc p
     WHERE p.pronamespace = 'pg_catalog'::regnamespace AND p.oid < 16384
       AND has_function_privilege(0, p.oid, 'EXECUTE')
@@ -16,8 +16,12 @@ BEGIN
               FROM pg_type
         UNION SELECT amproc FROM pg_amproc UNION SELECT amhandler FROM pg_am
         UNION SELECT unnest(ARRAY[aggtransfn, aggfinalfn, aggcombinefn, aggserialfn, aggdeserialfn, aggmtransfn, aggminvtransfn,
-                                  aggmfinalfn]) FROM pg_aggregate)
-    HAVING count(*) > 0);
+                                  aggmfinalfn]) FROM pg_aggregate));
+BEGIN
+  -- Some of an older catalogue's may be so already.
+  IF closed IS NOT NULL THEN
+    EXECUTE format('REVOKE EXECUTE ON ROUTINE %s FROM PUBLIC', closed);
+  END IF;
 END $$;
 
 -- Nor does a client write functions: those that PostgreSQL takes for immutable run when a query is planned, by whomever.
