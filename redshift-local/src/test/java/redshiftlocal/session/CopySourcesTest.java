@@ -3,11 +3,12 @@ package redshiftlocal.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetSocketAddress;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -123,36 +124,45 @@ class CopySourcesTest {
         "'s3://b/row' iam_role default"
       })
   void anObjectThatIsCutShortOnItsWayIsAnErrorOfTheStatement(String source) throws Exception {
-    HttpServer breaking = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-    breaking.createContext("/", CopySourcesTest::cutShort);
-    breaking.start();
-    URI endpoint = URI.create("http://127.0.0.1:" + breaking.getAddress().getPort());
-    try (RedshiftLocal server = RedshiftLocal.start(Options.temporary().withS3Endpoint(endpoint));
-        Connection connection = SharedServer.connect(server.jdbcUrl());
-        Statement statement = connection.createStatement()) {
-      statement.execute("create table t (a bigint)");
-      assertThatThrownBy(() -> statement.execute("copy t from " + source))
-          .isInstanceOf(SQLException.class)
-          .hasMessageContaining("cannot be read");
-      statement.execute("select 1");
-    } finally {
-      breaking.stop(0);
+    try (ServerSocket breaking = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+      Thread thread = new Thread(() -> cutShort(breaking), "cuts objects short");
+      thread.setDaemon(true);
+      thread.start();
+      URI endpoint = URI.create("http://127.0.0.1:" + breaking.getLocalPort());
+      try (RedshiftLocal server =
+              RedshiftLocal.start(Options.temporary().withS3Endpoint(endpoint));
+          Connection connection = SharedServer.connect(server.jdbcUrl());
+          Statement statement = connection.createStatement()) {
+        statement.execute("create table t (a bigint)");
+        assertThatThrownBy(() -> statement.execute("copy t from " + source))
+            .isInstanceOf(SQLException.class)
+            .hasMessageContaining("cannot be read");
+        statement.execute("select 1");
+      }
     }
   }
 
   /** Lists one object, and says of each that it is longer than what comes. */
-  private static void cutShort(HttpExchange exchange) throws IOException {
-    byte[] listing =
-        ("<ListBucketResult><Name>b</Name><KeyCount>1</KeyCount><IsTruncated>false</IsTruncated>"
-                + "<Contents><Key>row</Key><Size>100</Size></Contents></ListBucketResult>")
-            .getBytes(StandardCharsets.UTF_8);
-    boolean lists = exchange.getRequestURI().toString().contains("list-type");
-    exchange.sendResponseHeaders(200, lists ? listing.length : 100);
-    try (OutputStream body = exchange.getResponseBody()) {
-      body.write(lists ? listing : new byte[] {'{'});
-    } catch (IOException e) {
-      // The server's own complaint that less was written than was said.
-      exchange.close();
+  private static void cutShort(ServerSocket server) {
+    String listing =
+        "<ListBucketResult><Name>b</Name><KeyCount>1</KeyCount><IsTruncated>false</IsTruncated>"
+            + "<Contents><Key>row</Key><Size>100</Size></Contents></ListBucketResult>";
+    while (!server.isClosed()) {
+      try (Socket client = server.accept();
+          BufferedReader request =
+              new BufferedReader(
+                  new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1))) {
+        boolean lists = request.readLine().contains("list-type");
+        while (!request.readLine().isEmpty()) {
+          // The headers say nothing that matters here.
+        }
+        String body = lists ? listing : "{";
+        String head = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: ";
+        String answer = head + (lists ? listing.length() : 100) + "\r\n\r\n" + body;
+        client.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
+      } catch (IOException e) {
+        // The test has closed the server, or the client has gone.
+      }
     }
   }
 
