@@ -12,13 +12,23 @@ CREATE OR REPLACE FUNCTION pg_catalog.pg_last_query_id() RETURNS integer LANGUAG
 $$ SELECT coalesce(redshift_local.session_value('last_query_id'), '-1')::integer $$;
 
 -- The columns of these relations, by their number in the list. A name that stands for nothing has none. With the caller's
--- own path and rights.
+-- own path and rights. In PL/pgSQL, which keeps its plan: it is asked for many a statement.
 CREATE OR REPLACE FUNCTION redshift_local.relation_columns(names text[])
-RETURNS TABLE (relation bigint, column_name text) LANGUAGE sql STABLE AS $$
-  SELECT n.number, a.attname::pg_catalog.text
-  FROM pg_catalog.unnest(names) WITH ORDINALITY AS n (name, number)
-  JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(n.name) AND a.attnum > 0 AND NOT a.attisdropped
-  ORDER BY n.number, a.attnum $$;
+RETURNS TABLE (relation integer, column_name text) LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  wanted pg_catalog.oid;
+BEGIN
+  FOR number IN 1 .. pg_catalog.cardinality(names) LOOP
+    relation := number;
+    wanted := pg_catalog.to_regclass(names[number]);
+    FOR column_name IN
+      SELECT a.attname FROM pg_catalog.pg_attribute a
+      WHERE a.attrelid = wanted AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
+    LOOP
+      RETURN NEXT;
+    END LOOP;
+  END LOOP;
+END $$;
 
 -- Redshift writes to no view; the text is PostgreSQL 8.0's, which Redshift descends from (unconfirmed).
 CREATE OR REPLACE FUNCTION redshift_local.check_writable(name text) RETURNS void LANGUAGE plpgsql STABLE AS $$

@@ -2,6 +2,7 @@ package redshiftsql.tree;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,12 +39,24 @@ public record Node(Kind kind, String rule, List<Element> children, int depth) im
 
   /** The nodes of this kind directly below, in order. */
   public List<Node> all(Kind wanted) {
-    return nodes().filter(n -> n.kind == wanted).toList();
+    List<Node> found = new ArrayList<>();
+    for (Element child : children) {
+      if (child instanceof Node node && node.kind == wanted) {
+        found.add(node);
+      }
+    }
+    return found;
   }
 
   /** The first node of this kind directly below. */
   public Optional<Node> find(Kind wanted) {
-    return nodes().filter(n -> n.kind == wanted).findFirst();
+    // In a loop, not a stream: most of the time that a tree is walked goes by here.
+    for (Element child : children) {
+      if (child instanceof Node node && node.kind == wanted) {
+        return Optional.of(node);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The first clause of this rule, however deep. */
@@ -61,12 +74,31 @@ public record Node(Kind kind, String rule, List<Element> children, int depth) im
 
   /** Whether this keyword stands directly below. */
   public boolean hasWord(String keyword) {
-    return tokens().anyMatch(t -> t.isWord(keyword));
+    for (Element child : children) {
+      if (child instanceof Token token && token.isWord(keyword)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The first token of all, however deep, that is not white space or a comment. */
   public Token firstToken() {
-    return allTokens().get(0);
+    Token first = firstOrNull();
+    if (first == null) {
+      throw new NoSuchElementException("a node without a token");
+    }
+    return first;
+  }
+
+  private Token firstOrNull() {
+    for (Element child : children) {
+      Token first = child instanceof Node node ? node.firstOrNull() : (Token) child;
+      if (first != null && !first.kind().isTrivia()) {
+        return first;
+      }
+    }
+    return null;
   }
 
   /** Every token that is not white space or a comment, however deep, in order. */
