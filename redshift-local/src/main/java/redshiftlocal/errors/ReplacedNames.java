@@ -1,6 +1,8 @@
 package redshiftlocal.errors;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +38,13 @@ public final class ReplacedNames {
       Pattern.compile(BY_NAME.values().stream().collect(Collectors.joining("|", "\\b(?:", ")\\b")));
 
   private ReplacedNames() {}
+
+  /** What is read in the place of this relation of the catalogue; the name part by part. */
+  public static Optional<String> inPlaceOf(List<String> path) {
+    int size = path.size();
+    boolean ofCatalogue = size == 1 || path.get(size - 2).equals("pg_catalog");
+    return Optional.ofNullable(BY_NAME.get(path.get(size - 1))).filter(name -> ofCatalogue);
+  }
 
   /** A message with the names that the client has said. */
   public static String asSaid(String message) {

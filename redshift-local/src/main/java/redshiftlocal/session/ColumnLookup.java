@@ -47,15 +47,13 @@ final class ColumnLookup {
 
   /** As PostgreSQL reads it: a query of its catalogue reads our views. */
   private static String name(List<String> path) {
-    int size = path.size();
-    String last = path.get(size - 1);
-    boolean replaced =
-        ReplacedNames.BY_NAME.containsKey(last)
-            && (size == 1 || path.get(size - 2).equals("pg_catalog"));
-    return replaced
-        ? "pg_catalog." + ReplacedNames.BY_NAME.get(last)
-        : path.subList(Math.max(0, size - 2), size).stream()
-            .map(Quoting::identifier)
-            .collect(Collectors.joining("."));
+    return ReplacedNames.inPlaceOf(path)
+        .map("pg_catalog."::concat)
+        .orElseGet(
+            () ->
+                path.stream()
+                    .skip(Math.max(0, path.size() - 2))
+                    .map(Quoting::identifier)
+                    .collect(Collectors.joining(".")));
   }
 }

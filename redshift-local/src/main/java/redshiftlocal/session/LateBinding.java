@@ -2,11 +2,9 @@ package redshiftlocal.session;
 
 import java.io.IOException;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import redshiftlocal.postgres.Quoting;
 import redshiftlocal.sql.Statement;
-import redshiftlocal.sql.StatementKind;
 import redshiftlocal.sql.ViewUse;
 import redshiftlocal.wire.PostgresConnection;
 
@@ -19,9 +17,6 @@ import redshiftlocal.wire.PostgresConnection;
  * nobody else sees them.
  */
 final class LateBinding {
-  private static final Pattern TEMPORARY =
-      Pattern.compile("create\\s+(local\\s+)?temp", Pattern.CASE_INSENSITIVE);
-
   private final PostgresConnection backend;
   private final SideSession side;
   private final Set<String> databases;
@@ -63,13 +58,7 @@ final class LateBinding {
     if (statement.views().creates()) {
       databases.add(database);
     }
-    changedHere |= changes(statement);
-  }
-
-  /** No view of late binding reads a temporary table. */
-  private static boolean changes(Statement statement) {
-    boolean kind = statement.kind() == StatementKind.DDL || statement.kind() == StatementKind.CTAS;
-    return kind && !TEMPORARY.matcher(statement.text()).lookingAt();
+    changedHere |= statement.views().changes();
   }
 
   private static String names(ViewUse views) {

@@ -58,13 +58,8 @@ final class NamesOnWire {
     int values = body.int16();
     changed.int16(values);
     for (int i = 0; i < values; i++) {
-      int length = body.int32();
-      if (length < 0) {
-        changed.int32(length);
-      } else {
-        byte[] value = changed(body.bytes(length), change);
-        changed.int32(value.length).bytes(value);
-      }
+      byte[] value = body.value();
+      changed.value(value == null ? null : changed(value, change));
     }
     return changed;
   }

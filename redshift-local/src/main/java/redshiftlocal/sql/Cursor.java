@@ -97,12 +97,6 @@ public final class Cursor {
     next();
   }
 
-  public void expectPunctuation(String text) {
-    if (!acceptPunctuation(text)) {
-      throw syntaxError();
-    }
-  }
-
   /** An identifier, folded as Redshift folds it. */
   public String identifier() {
     Token token = peek();

@@ -1,6 +1,5 @@
 package redshiftlocal.sql;
 
-import java.util.ArrayList;
 import java.util.List;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.postgres.LongNames;
@@ -20,18 +19,7 @@ final class StatementTokens {
    * @throws RedshiftException for a text that cannot be cut into tokens
    */
   static List<List<Token>> of(String sql, NameCase inQuotes) {
-    List<List<Token>> statements = new ArrayList<>();
-    List<Token> current = new ArrayList<>();
-    for (Token token : tokens(sql, inQuotes)) {
-      if (token.is(";")) {
-        statements.add(current);
-        current = new ArrayList<>();
-      } else {
-        current.add(token);
-      }
-    }
-    statements.add(current);
-    statements.removeIf(s -> s.stream().allMatch(t -> t.kind().isTrivia()));
+    List<List<Token>> statements = Tokenizer.statements(tokens(sql, inQuotes));
     return statements.isEmpty() ? List.of(List.of()) : statements;
   }
 

@@ -50,24 +50,6 @@ public final class Tokens {
     return rest;
   }
 
-  /**
-   * The same text, in which white space and comments that follow each other are one token: who
-   * looks for the next word from each token of a long run takes the square of its length.
-   */
-  static List<Token> withJoinedSpace(List<Token> tokens) {
-    List<Token> joined = new ArrayList<>(tokens.size());
-    for (int i = 0; i < tokens.size(); i++) {
-      int end = skipSpace(tokens, i);
-      if (end - i > 1) {
-        joined.add(new Token(Type.WHITESPACE, text(tokens.subList(i, end))));
-        i = end - 1;
-      } else {
-        joined.add(tokens.get(i));
-      }
-    }
-    return joined;
-  }
-
   public static boolean isBlank(List<Token> tokens) {
     return skipSpace(tokens, 0) == tokens.size();
   }
@@ -78,15 +60,6 @@ public final class Tokens {
       text.append(token.text());
     }
     return text.toString();
-  }
-
-  /** How many characters the tokens have together. */
-  static int length(List<Token> tokens) {
-    int length = 0;
-    for (Token token : tokens) {
-      length += token.text().length();
-    }
-    return length;
   }
 
   /**
@@ -156,24 +129,5 @@ public final class Tokens {
 
   public static Token space() {
     return new Token(Type.WHITESPACE, " ");
-  }
-
-  /** The statement from its first SELECT or WITH outside parentheses on; the whole if none. */
-  static List<Token> query(List<Token> statement) {
-    int depth = 0;
-    for (int i = 0; i < statement.size(); i++) {
-      Token token = statement.get(i);
-      if (isPunctuation(token, "(")) {
-        depth++;
-      } else if (isPunctuation(token, ")")) {
-        depth--;
-      } else if (depth == 0
-          && (isWord(token, "with")
-              || token.text().startsWith("SELECT ")
-              || isWord(token, "select"))) {
-        return statement.subList(i, statement.size());
-      }
-    }
-    return statement;
   }
 }

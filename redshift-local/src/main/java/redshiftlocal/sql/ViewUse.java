@@ -2,7 +2,9 @@ package redshiftlocal.sql;
 
 import java.util.List;
 import java.util.Set;
+import redshiftlocal.translate.Selects;
 import redshiftsql.resolve.Scopes;
+import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
 import redshiftsql.tree.Token;
 
@@ -12,9 +14,13 @@ import redshiftsql.tree.Token;
  * @param names of the relations that it reads, without their schemas
  * @param all whether it asks for the columns of all such views
  * @param creates whether it makes one
+ * @param changes whether it may make, alter or drop what such a view reads, which no temporary
+ *     table is
  */
-public record ViewUse(List<String> names, boolean all, boolean creates) {
-  static final ViewUse NONE = new ViewUse(List.of(), false, false);
+public record ViewUse(List<String> names, boolean all, boolean creates, boolean changes) {
+  static final ViewUse NONE = new ViewUse(List.of(), false, false, false);
+
+  private static final List<String> CHANGES = List.of("create_", "alter_", "drop_");
 
   /** Developer guide, PG_GET_LATE_BINDING_VIEW_COLS, SVV_COLUMNS. */
   private static final Set<String> LISTS =
@@ -35,7 +41,15 @@ public record ViewUse(List<String> names, boolean all, boolean creates) {
     boolean all =
         statement.isRule("execute")
             || statement.allTokens().stream().anyMatch(t -> LISTS.contains(t.identifier()));
-    return new ViewUse(names, all, CreateView.isLateBinding(statement));
+    return new ViewUse(names, all, CreateView.isLateBinding(statement), changes(statement));
+  }
+
+  private static boolean changes(Node statement) {
+    boolean temporary = statement.find("temporary").isPresent();
+    boolean into =
+        statement.descendants().stream()
+            .anyMatch(node -> node.is(Kind.INTO) && !Selects.isTemporary(node));
+    return into || !temporary && CHANGES.stream().anyMatch(statement.rule()::startsWith);
   }
 
   private static String last(List<String> path) {

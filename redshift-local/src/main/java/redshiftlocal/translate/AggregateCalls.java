@@ -25,14 +25,10 @@ final class AggregateCalls {
 
   /** AVG has the type and the scale of its argument, so it is a division in that type. */
   private static boolean avg(Call call, Output out) {
-    out.sql("redshift_local.avg(sum(");
-    call.writeArguments(out);
-    out.sql(")");
-    call.writeOver(out);
-    out.sql(", count(");
-    call.writeArguments(out);
-    out.sql(")");
-    call.writeOver(out);
+    out.sql("redshift_local.avg(");
+    aggregate("sum", call, out);
+    out.sql(", ");
+    aggregate("count", call, out);
     out.sql(")");
     return true;
   }
@@ -40,12 +36,18 @@ final class AggregateCalls {
   private static boolean ratioToReport(Call call, Output out) {
     out.sql("redshift_local.ratio_to_report((");
     call.writeArguments(out);
-    out.sql(")::double precision, sum(");
+    out.sql(")::double precision, ");
+    aggregate("sum", call, out);
+    out.sql(")");
+    return true;
+  }
+
+  /** Another aggregate of the same arguments, over the same window. */
+  private static void aggregate(String function, Call call, Output out) {
+    out.sql(function + "(");
     call.writeArguments(out);
     out.sql(")");
     call.writeOver(out);
-    out.sql(")");
-    return true;
   }
 
   /** PostgreSQL has no WITHIN GROUP over a window; alone, its own function does. */

@@ -21,8 +21,8 @@ final class Columns {
     }
     checkNoTable(column, out);
     List<Token> names = column.tokens().filter(t -> isName(t)).toList();
-    boolean ofCatalogue = names.size() == 3 && Tables.isReplaced(names.get(1).identifier());
-    boolean skipping = ofCatalogue;
+    // Of a table of the catalogue the schema goes: the table has another name there.
+    boolean skipping = names.size() == 3 && Tables.isReplaced(names.get(1).identifier());
     for (Element part : column.children()) {
       boolean trivia = part instanceof Token token && token.kind().isTrivia();
       if (skipping && !trivia) {

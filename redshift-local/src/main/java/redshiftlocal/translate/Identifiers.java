@@ -4,7 +4,6 @@ import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.postgres.Quoting;
 import redshiftsql.tree.Node;
 import redshiftsql.tree.Token;
-import redshiftsql.tree.TokenKind;
 
 /**
  * Names as PostgreSQL wants them: Redshift folds those in quotes to lower case too, and {@code
@@ -38,16 +37,8 @@ final class Identifiers {
 
   /** {@code AS "alias"}: PostgreSQL wants AS before some words that Redshift has as aliases. */
   static boolean alias(Node alias, Output out) {
-    out.sql("AS ").sql(quoted(name(alias)));
+    out.sql("AS ").sql(quoted(alias.naming()));
     alias.nodes().forEach(out::write);
     return true;
-  }
-
-  /** The token that names what a node is about, its first but for AS. */
-  static Token name(Node node) {
-    return node.tokens()
-        .filter(t -> t.kind() == TokenKind.QUOTED_NAME || !t.isWord("as"))
-        .findFirst()
-        .orElseThrow();
   }
 }

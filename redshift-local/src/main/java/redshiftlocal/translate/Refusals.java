@@ -9,6 +9,7 @@ import redshiftsql.resolve.Scopes;
 import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
 import redshiftsql.tree.Token;
+import redshiftsql.tree.TokenKind;
 import redshiftsql.words.Functions;
 import redshiftsql.words.KnownNames;
 import redshiftsql.words.Signature;
@@ -204,7 +205,7 @@ public final class Refusals {
   }
 
   private void operator(Token token) {
-    boolean operator = token.kind() == redshiftsql.tree.TokenKind.OPERATOR;
+    boolean operator = token.kind() == TokenKind.OPERATOR;
     if (operator && !isOfLeaderNode && !KnownNames.OPERATORS.contains(token.text())) {
       throw new RedshiftException("42883", "operator does not exist: " + token.text());
     }

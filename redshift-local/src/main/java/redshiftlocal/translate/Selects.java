@@ -17,7 +17,7 @@ import redshiftsql.tree.Node;
  * {@code generate_series(1, 0)} makes no row of a row, and {@code generate_series(1, 1)} one, so
  * the first key of the order keeps what qualifies, whatever the select list is.
  */
-final class Selects {
+public final class Selects {
   private final Node select;
   private final Output out;
   private final Scope scope;
@@ -46,7 +46,7 @@ final class Selects {
         select.find(Kind.SELECT_LIST).orElseThrow().all(Kind.SELECT_ITEM).stream()
             .map(item -> item.find(Kind.ALIAS))
             .flatMap(Optional::stream)
-            .map(alias -> Identifiers.name(alias).identifier())
+            .map(alias -> alias.naming().identifier())
             .collect(Collectors.toSet());
     out.within(new Block(scope, aliases), () -> writeWithin(order));
   }
@@ -69,9 +69,8 @@ final class Selects {
     for (Element part : list.children()) {
       out.with(aliases, () -> out.write(part));
       if (part instanceof Node item && item.find(Kind.ALIAS).isPresent()) {
-        Node expression = item.nodes().findFirst().orElseThrow();
-        String name = Identifiers.name(item.find(Kind.ALIAS).get()).identifier();
-        aliases = aliases.and(name, expression);
+        String name = item.find(Kind.ALIAS).get().naming().identifier();
+        aliases = aliases.and(name, expression(item));
       }
     }
     return aliases;
@@ -108,7 +107,7 @@ final class Selects {
     List<Node> items = order.all(Kind.ORDER_ITEM);
     for (int i = 0; i < items.size(); i++) {
       Node item = items.get(i);
-      Node key = item.nodes().findFirst().orElseThrow();
+      Node key = expression(item);
       int position = wrapped ? position(key) : 0;
       out.sql(i == 0 ? "" : ", ");
       if (position > 0) {
@@ -140,7 +139,7 @@ final class Selects {
 
   /** {@code b} alone, where b is an earlier alias, keeps its name. */
   static boolean item(Node item, Output out) {
-    Node expression = item.nodes().findFirst().orElseThrow();
+    Node expression = expression(item);
     if (item.find(Kind.ALIAS).isPresent() || !Columns.isAlias(expression, out)) {
       return false;
     }
@@ -151,11 +150,14 @@ final class Selects {
   /** {@code SELECT … INTO #name} makes a temporary table. */
   static boolean into(Node into, Output out) {
     Node name = into.find(Kind.NAME).orElseThrow();
-    boolean temporary =
-        into.hasWord("temp")
-            || into.hasWord("temporary")
-            || name.firstToken().identifier().startsWith("#");
-    out.sql(temporary ? "INTO TEMPORARY " : "INTO ").write(name);
+    out.sql(isTemporary(into) ? "INTO TEMPORARY " : "INTO ").write(name);
     return true;
+  }
+
+  /** Whether an INTO makes a temporary table. */
+  public static boolean isTemporary(Node into) {
+    return into.hasWord("temp")
+        || into.hasWord("temporary")
+        || into.find(Kind.NAME).orElseThrow().firstToken().identifier().startsWith("#");
   }
 }

@@ -1,10 +1,12 @@
 package redshiftlocal.translate;
 
+import java.util.List;
+import java.util.Optional;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.errors.ReplacedNames;
+import redshiftsql.resolve.Scopes;
 import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
-import redshiftsql.tree.Token;
 
 /**
  * Queries of PostgreSQL's catalogue read views of it that are Redshift's: with its unenforced keys
@@ -22,32 +24,28 @@ final class Tables {
   }
 
   static boolean write(Node table, Output out) {
-    Node name = table.find(Kind.NAME).orElseThrow();
-    Token last = name.tokens().reduce((first, second) -> second).orElseThrow();
     if (table.find(Kind.AT).isPresent() || table.tokens().anyMatch(t -> t.is("["))) {
       throw new RedshiftException("0A000", "type SUPER is not supported by redshift-local");
     }
-    if (!isReplaced(last.identifier()) || !isOfCatalogue(name)) {
+    List<String> path = Scopes.path(table);
+    Optional<String> view = ReplacedNames.inPlaceOf(path);
+    if (view.isEmpty()) {
       return false;
     }
-    out.sql("pg_catalog." + view(last.identifier(), out));
+    String name = path.get(path.size() - 1);
+    out.sql("pg_catalog." + (isReadUnbound(name, out) ? "redshift_bound_class" : view.get()));
     Node alias = table.find(Kind.ALIAS).orElse(null);
     if (alias == null) {
-      out.sql(" AS ").sql(Identifiers.quoted(last));
+      out.sql(" AS ").identifier(name);
     } else {
       out.write(alias);
     }
     return true;
   }
 
-  private static boolean isOfCatalogue(Node name) {
-    return name.tokens().count() == 1 || name.firstToken().identifier().equals("pg_catalog");
-  }
-
-  private static String view(String table, Output out) {
-    boolean bound =
-        table.equals("pg_class")
-            && out.statement().allTokens().stream().anyMatch(t -> t.isWord(LATE_BINDING_COLUMNS));
-    return bound ? "redshift_bound_class" : ReplacedNames.BY_NAME.get(table);
+  /** Whether it is pg_class beside the columns of late-binding views. */
+  private static boolean isReadUnbound(String table, Output out) {
+    return table.equals("pg_class")
+        && out.statement().allTokens().stream().anyMatch(t -> t.isWord(LATE_BINDING_COLUMNS));
   }
 }

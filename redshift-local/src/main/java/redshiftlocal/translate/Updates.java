@@ -126,7 +126,7 @@ final class Updates {
     List<String> path = Scopes.path(update);
     String name =
         update.find(Kind.ALIAS).isPresent()
-            ? Identifiers.name(update.find(Kind.ALIAS).get()).identifier()
+            ? update.find(Kind.ALIAS).get().naming().identifier()
             : path.get(path.size() - 1);
     // In a subquery with a table of that name it is that one.
     boolean hidden = part.is(Kind.SELECT) && out.scopes().of(part).hasRange(name);

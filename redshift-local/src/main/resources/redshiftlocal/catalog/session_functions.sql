@@ -30,7 +30,7 @@ BEGIN
   END LOOP;
 END $$;
 
--- Redshift writes to no view; the text is PostgreSQL 8.0's, which Redshift descends from (unconfirmed).
+-- Redshift writes to no view; no page states its message, and this is ours.
 CREATE OR REPLACE FUNCTION redshift_local.check_writable(name text) RETURNS void LANGUAGE plpgsql STABLE AS $$
 BEGIN
   IF EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = pg_catalog.to_regclass(name) AND c.relkind = 'v'

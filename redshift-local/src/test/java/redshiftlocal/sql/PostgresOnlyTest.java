@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -37,71 +38,63 @@ class PostgresOnlyTest {
           "use",
           "vacuum");
 
+  /**
+   * A list of PostgreSQL's.
+   *
+   * @param names a query of them
+   * @param known whether Redshift has one
+   * @param statement what names one where Redshift would have to know it
+   */
+  private record Listed(
+      String names, Predicate<String> known, Function<String, String> statement) {}
+
+  private static final List<Listed> LISTS =
+      List.of(
+          new Listed(
+              "SELECT DISTINCT proname FROM pg_proc WHERE oid < 16384 ORDER BY 1",
+              name -> !Functions.named(name).isEmpty(),
+              name -> "select " + name + "(a) from t"),
+          new Listed(
+              "SELECT typname FROM pg_type WHERE oid < 16384 AND typtype <> 'c' ORDER BY 1",
+              KnownNames.TYPES::contains,
+              name -> "select a::" + name + " from t"),
+          new Listed(
+              "SELECT typname FROM pg_type WHERE oid < 16384 AND typtype <> 'c' ORDER BY 1",
+              KnownNames.TYPES::contains,
+              name -> "create table t (a " + name + ")"),
+          new Listed(
+              "SELECT DISTINCT oprname FROM pg_operator WHERE oid < 16384 ORDER BY 1",
+              KnownNames.OPERATORS::contains,
+              name -> "select a " + name + " b from t"),
+          new Listed(
+              "SELECT lower(name) FROM pg_settings ORDER BY 1",
+              KnownNames.SETTINGS::contains,
+              name -> "set " + name + " to 'x'"),
+          new Listed(
+              "SELECT word FROM pg_get_keywords() ORDER BY 1",
+              BEGINNINGS::contains,
+              word -> word + " t"));
+
   private final Translator translator = new Translator();
 
-  private Stream<DynamicTest> refused(
-      String names, Predicate<String> known, Function<String, String> statement)
-      throws IOException {
+  @TestFactory
+  Stream<DynamicTest> whatRedshiftHasNotIsRefused() throws IOException {
+    List<String> statements = new ArrayList<>();
     try (Postgres postgres = PostgresConnection.open(SharedServer.get().postgres())) {
-      return postgres.query(names).stream()
-          .map(row -> row.get(0))
-          .filter(known.negate())
-          .map(statement)
-          .map(sql -> DynamicTest.dynamicTest(sql, () -> refuse(sql)))
-          .toList()
-          .stream();
+      for (Listed listed : LISTS) {
+        postgres.query(listed.names).stream()
+            .map(row -> row.get(0))
+            .filter(listed.known.negate())
+            .map(listed.statement)
+            .forEach(statements::add);
+      }
     }
+    return statements.stream().map(sql -> DynamicTest.dynamicTest(sql, () -> refuse(sql)));
   }
 
   private void refuse(String sql) {
     assertThat(catchThrowable(() -> translator.plans(sql)))
         .as(sql)
         .isInstanceOf(RedshiftException.class);
-  }
-
-  @TestFactory
-  Stream<DynamicTest> functions() throws IOException {
-    return refused(
-        "SELECT DISTINCT proname FROM pg_proc WHERE oid < 16384 ORDER BY 1",
-        name -> !Functions.named(name).isEmpty(),
-        name -> "select " + name + "(a) from t");
-  }
-
-  @TestFactory
-  Stream<DynamicTest> types() throws IOException {
-    return refused(
-        "SELECT typname FROM pg_type WHERE oid < 16384 AND typtype <> 'c' ORDER BY 1",
-        KnownNames.TYPES::contains,
-        name -> "select a::" + name + " from t");
-  }
-
-  @TestFactory
-  Stream<DynamicTest> typesOfColumns() throws IOException {
-    return refused(
-        "SELECT typname FROM pg_type WHERE oid < 16384 AND typtype <> 'c' ORDER BY 1",
-        KnownNames.TYPES::contains,
-        name -> "create table t (a " + name + ")");
-  }
-
-  @TestFactory
-  Stream<DynamicTest> operators() throws IOException {
-    return refused(
-        "SELECT DISTINCT oprname FROM pg_operator WHERE oid < 16384 ORDER BY 1",
-        KnownNames.OPERATORS::contains,
-        name -> "select a " + name + " b from t");
-  }
-
-  @TestFactory
-  Stream<DynamicTest> settings() throws IOException {
-    return refused(
-        "SELECT lower(name) FROM pg_settings ORDER BY 1",
-        KnownNames.SETTINGS::contains,
-        name -> "set " + name + " to 'x'");
-  }
-
-  @TestFactory
-  Stream<DynamicTest> statements() throws IOException {
-    return refused(
-        "SELECT word FROM pg_get_keywords() ORDER BY 1", BEGINNINGS::contains, word -> word + " t");
   }
 }

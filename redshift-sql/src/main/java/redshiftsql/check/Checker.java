@@ -41,7 +41,7 @@ public final class Checker {
       return List.of(new Verdict(e.position(), Optional.of(problem(e))));
     }
     List<Verdict> verdicts = new ArrayList<>();
-    for (List<Token> statement : Statements.split(tokens)) {
+    for (List<Token> statement : Tokenizer.statements(tokens)) {
       int start =
           statement.stream().filter(t -> !t.kind().isTrivia()).findFirst().orElseThrow().start();
       verdicts.add(new Verdict(start, problem(statement)));

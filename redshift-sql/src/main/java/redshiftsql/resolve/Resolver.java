@@ -8,7 +8,6 @@ import java.util.Optional;
 import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
 import redshiftsql.tree.Token;
-import redshiftsql.tree.TokenKind;
 
 /** Walks a tree from the outside in, and writes down its scopes. */
 final class Resolver {
@@ -23,14 +22,8 @@ final class Resolver {
     this.scopes = scopes;
   }
 
-  void statement(Node statement) {
-    Map<String, Columns> before = common;
-    walk(statement);
-    common = before;
-  }
-
   /** What may hold queries; a WITH is in force for what stands behind it too. */
-  private void walk(Node node) {
+  void walk(Node node) {
     switch (node.kind()) {
       case QUERY -> query(node);
       case WITH -> with(node);
@@ -166,7 +159,9 @@ final class Resolver {
   /** What an item of a select list is called. */
   private static String name(Node item) {
     Optional<Node> alias = item.find(Kind.ALIAS);
-    return alias.isPresent() ? alias(alias.get()) : ownName(item.nodes().findFirst().orElseThrow());
+    return alias.isPresent()
+        ? alias.get().naming().identifier()
+        : ownName(item.nodes().findFirst().orElseThrow());
   }
 
   private static String ownName(Node expression) {
@@ -216,7 +211,10 @@ final class Resolver {
   private Range function(Node item) {
     item.nodes().forEach(this::walk);
     String own = ownName(item.nodes().findFirst().orElseThrow());
-    return range(item, own, Columns.of(item.find(Kind.ALIAS).map(Resolver::alias).orElse(own)));
+    return range(
+        item,
+        own,
+        Columns.of(item.find(Kind.ALIAS).map(alias -> alias.naming().identifier()).orElse(own)));
   }
 
   private Columns table(Node table) {
@@ -234,16 +232,7 @@ final class Resolver {
       return new Range(own, columns);
     }
     List<String> names = alias.get().find(Kind.NAMES).map(Resolver::names).orElse(List.of());
-    return new Range(alias(alias.get()), columns.renamed(names));
-  }
-
-  private static String alias(Node alias) {
-    return alias
-        .tokens()
-        .filter(token -> !token.isWord("as") || token.kind() == TokenKind.QUOTED_NAME)
-        .findFirst()
-        .orElseThrow()
-        .identifier();
+    return new Range(alias.get().naming().identifier(), columns.renamed(names));
   }
 
   private static List<String> names(Node names) {

@@ -26,7 +26,7 @@ public final class Scopes {
    */
   public static Scopes of(Node statement, Relations relations) {
     Scopes scopes = new Scopes();
-    new Resolver(relations, scopes).statement(statement);
+    new Resolver(relations, scopes).walk(statement);
     return scopes;
   }
 

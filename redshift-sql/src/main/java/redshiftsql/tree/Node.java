@@ -91,6 +91,14 @@ public record Node(Kind kind, String rule, List<Element> children, int depth) im
     return first;
   }
 
+  /** The token that names what the node is about, its first but for AS. */
+  public Token naming() {
+    return tokens()
+        .filter(token -> token.kind() == TokenKind.QUOTED_NAME || !token.isWord("as"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private Token firstOrNull() {
     for (Element child : children) {
       Token first = child instanceof Node node ? node.firstOrNull() : (Token) child;

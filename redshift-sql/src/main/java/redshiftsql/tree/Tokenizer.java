@@ -48,6 +48,26 @@ public final class Tokenizer {
     return tokens;
   }
 
+  /**
+   * The tokens of each statement, cut at the semicolons; what has nothing but white space and
+   * comments is none.
+   */
+  public static List<List<Token>> statements(List<Token> tokens) {
+    List<List<Token>> statements = new ArrayList<>();
+    List<Token> current = new ArrayList<>();
+    for (Token token : tokens) {
+      if (token.is(";")) {
+        statements.add(current);
+        current = new ArrayList<>();
+      } else {
+        current.add(token);
+      }
+    }
+    statements.add(current);
+    statements.removeIf(s -> s.stream().allMatch(t -> t.kind().isTrivia()));
+    return statements;
+  }
+
   private Token next() {
     int start = position;
     TokenKind kind = scan();
