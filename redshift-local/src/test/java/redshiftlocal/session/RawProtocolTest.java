@@ -401,8 +401,8 @@ class RawProtocolTest {
     }
   }
 
-  /** Logs in by hand, for what PostgresConnection would not send. */
-  private static void logIn(ClientStream stream) throws IOException {
+  /** Logs in by hand, for what PostgresConnection would not send, and tells its session's pid. */
+  private static int logIn(ClientStream stream) throws IOException {
     stream.write(
         new BodyBuilder()
             .int32(3 << 16)
@@ -418,46 +418,52 @@ class RawProtocolTest {
     String stored = Md5Password.stored("awsuser", Options.DEFAULT_PASSWORD);
     stream.write(Message.ofStrings('p', Md5Password.answer(stored, challenge.bytes(4))));
     stream.flush();
-    while (stream.read().type() != 'Z') {
-      // Settings and the key.
-    }
+    int pid = 0;
+    Message message;
+    do {
+      message = stream.read();
+      pid = message.type() == 'K' ? message.reader().int32() : pid;
+    } while (message.type() != 'Z');
+    return pid;
   }
 
   @Test
   void aHalfMessageEndsItsSessionOnly() throws Exception {
-    int sessions = sessions();
+    int pid;
     try (Socket socket = new Socket("127.0.0.1", SharedServer.get().port());
         ClientStream stream = new ClientStream(socket, 1 << 20, LargeMessages.ofHeap())) {
-      logIn(stream);
+      pid = logIn(stream);
       socket.getOutputStream().write(new byte[] {'Q', 0, 0, 1, 0, 's', 'e', 'l'});
-      assertThat(sessions()).isEqualTo(sessions + 1);
+      try (PostgresConnection watcher = connect()) {
+        assertThat(watcher.query(session(pid))).hasSize(1);
+      }
     }
-    awaitSessions(sessions);
+    awaitEndOf(pid);
   }
 
   @Test
   void aClientThatVanishesWhileItsRowsComeEndsItsSession() throws Exception {
-    int sessions = sessions();
+    int pid;
     try (PostgresConnection vanishing = connect()) {
+      pid = vanishing.pid();
       vanishing.send(Message.query("select repeat('x', 1000) from generate_series(1, 10000000)"));
       vanishing.receive();
     }
-    awaitSessions(sessions);
+    awaitEndOf(pid);
   }
 
-  private static int sessions() throws IOException {
-    try (PostgresConnection watcher = PostgresConnection.open(SharedServer.get().postgres())) {
-      String count = "select count(*) from pg_stat_activity where datname = '" + database + "'";
-      return Integer.parseInt(watcher.query(count).get(0).get(0));
-    }
+  private static String session(int pid) {
+    return "select 1 from pg_stat_activity where pid = " + pid;
   }
 
-  private static void awaitSessions(int expected) throws Exception {
-    long end = System.nanoTime() + 15_000_000_000L;
-    while (sessions() != expected && System.nanoTime() < end) {
-      Thread.sleep(50);
+  private static void awaitEndOf(int pid) throws Exception {
+    try (PostgresConnection watcher = connect()) {
+      long end = System.nanoTime() + 15_000_000_000L;
+      while (!watcher.query(session(pid)).isEmpty() && System.nanoTime() < end) {
+        Thread.sleep(50);
+      }
+      assertThat(watcher.query(session(pid))).isEmpty();
     }
-    assertThat(sessions()).isEqualTo(expected);
   }
 
   /** PostgreSQL's last word is lost when it closes a connection that is still written to. */
@@ -490,13 +496,6 @@ class RawProtocolTest {
         Message.query(
             "select count(*) from generate_series(1, 100000) a, generate_series(1, 100000) b"));
     vanishing.close();
-    try (PostgresConnection watcher = connect()) {
-      String query = "select 1 from pg_stat_activity where pid = " + pid;
-      long end = System.nanoTime() + 15_000_000_000L;
-      while (!watcher.query(query).isEmpty() && System.nanoTime() < end) {
-        Thread.sleep(50);
-      }
-      assertThat(watcher.query(query)).isEmpty();
-    }
+    awaitEndOf(pid);
   }
 }
