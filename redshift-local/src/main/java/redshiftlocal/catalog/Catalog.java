@@ -26,6 +26,7 @@ public final class Catalog {
       List.of(
           "storage.sql",
           "long_names.sql",
+          "varchar_operators.sql",
           "users.sql",
           "owners.sql",
           "databases.sql",
@@ -42,6 +43,7 @@ public final class Catalog {
           "string_functions.sql",
           "hash_functions.sql",
           "numeric_functions.sql",
+          "decimal_functions.sql",
           "aggregate_functions.sql",
           "json_functions.sql",
           "session_functions.sql",

@@ -13,6 +13,7 @@ public final class ErrorFields {
   private static final String READ_ONLY = "25006";
   private static final String DUPLICATE_TABLE = "42P07";
   private static final String NO_PRIVILEGE = "42501";
+  private static final String OUT_OF_RANGE = "22003";
   private static final String CARDINALITY_VIOLATION = "21000";
   private static final String UNDEFINED_FUNCTION = "42883";
   private static final String UNDEFINED_TABLE = "42P01";
@@ -46,7 +47,7 @@ public final class ErrorFields {
 
   /**
    * Translates PostgreSQL's fields. Source: the Redshift manual on VARCHAR for texts that are too
-   * long, and on MERGE.
+   * long, on MERGE, and on computations with numeric values.
    */
   public static Map<Character, String> translated(Map<Character, String> fields, int query) {
     String state = fields.getOrDefault('C', INTERNAL);
@@ -59,6 +60,10 @@ public final class ErrorFields {
       case DUPLICATE_TABLE ->
           of("ERROR", DUPLICATE_TABLE, Notices.capitalised(fields.getOrDefault('M', "")), null);
       case NO_PRIVILEGE -> noPrivilege(fields.getOrDefault('M', ""));
+      case OUT_OF_RANGE ->
+          fields.getOrDefault('M', "").equals("numeric field overflow")
+              ? of("ERROR", OUT_OF_RANGE, "Numeric data overflow (result precision)", null)
+              : fields;
       case CARDINALITY_VIOLATION ->
           fields.getOrDefault('M', "").startsWith("MERGE")
               ? of("ERROR", INTERNAL, "Found multiple matches to update the same tuple.", null)

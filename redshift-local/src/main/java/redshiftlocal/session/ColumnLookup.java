@@ -12,6 +12,8 @@ import redshiftlocal.postgres.Quoting;
 import redshiftlocal.sql.Plan;
 import redshiftlocal.sql.Translator;
 import redshiftlocal.wire.PostgresConnection;
+import redshiftsql.resolve.Column;
+import redshiftsql.resolve.Type;
 
 /** Asks PostgreSQL for the columns of a statement's tables, on which its meaning depends. */
 final class ColumnLookup {
@@ -27,20 +29,22 @@ final class ColumnLookup {
     if (!(plan instanceof Plan.NeedsColumns open)) {
       return plan;
     }
-    Map<List<String>, List<String>> columns = columns(List.copyOf(open.tables()));
+    Map<List<String>, List<Column>> columns = columns(List.copyOf(open.tables()));
     return translator.with(path -> Optional.ofNullable(columns.get(path)), open);
   }
 
-  private Map<List<String>, List<String>> columns(List<List<String>> tables) throws IOException {
+  private Map<List<String>, List<Column>> columns(List<List<String>> tables) throws IOException {
     String names =
         tables.stream()
             .map(path -> Quoting.literal(name(path)))
             .collect(Collectors.joining(", ", "ARRAY[", "]"));
     String sql = "SELECT * FROM redshift_local.relation_columns(" + names + ")";
-    Map<List<String>, List<String>> columns = new HashMap<>();
+    Map<List<String>, List<Column>> columns = new HashMap<>();
     for (List<String> row : backend.query(sql)) {
       List<String> path = tables.get(Integer.parseInt(row.get(0)) - 1);
-      columns.computeIfAbsent(path, p -> new ArrayList<>()).add(row.get(1));
+      columns
+          .computeIfAbsent(path, p -> new ArrayList<>())
+          .add(new Column(row.get(1), Type.shown(row.get(2))));
     }
     return columns;
   }

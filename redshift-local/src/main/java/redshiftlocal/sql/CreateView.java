@@ -47,8 +47,7 @@ final class CreateView {
   }
 
   private static String quoted(Node names, String separator) {
-    return names
-        .tokens()
+    return names.tokens().stream()
         .filter(token -> !token.identifier().isEmpty())
         .map(token -> Quoting.identifier(token.identifier()))
         .collect(Collectors.joining(separator));

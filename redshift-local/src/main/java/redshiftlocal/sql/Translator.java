@@ -69,7 +69,7 @@ public final class Translator {
 
   private static Node parse(List<redshiftsql.tree.Token> tokens) {
     try {
-      return Parser.parse(tokens).nodes().findFirst().orElseThrow();
+      return Parser.parse(tokens).firstNode();
     } catch (SqlException e) {
       throw new RedshiftException(e.sqlState(), e.getMessage());
     }

@@ -56,7 +56,7 @@ final class AggregateCalls {
       return false;
     }
     Node item = call.order().get().find(Kind.ORDER_ITEM).orElseThrow();
-    out.sql("redshift_local." + call.name() + "(").write(item.nodes().findFirst().orElseThrow());
+    out.sql("redshift_local." + call.name() + "(").write(item.firstNode());
     out.sql(item.hasWord("desc") ? ", 1 - (" : ", (");
     call.writeArguments(out);
     out.sql("))");
@@ -103,7 +103,7 @@ final class AggregateCalls {
     List<Node> items = order.all(Kind.ORDER_ITEM);
     out.sql(" ORDER BY ");
     for (int i = 0; i < items.size(); i++) {
-      Node key = items.get(i).nodes().findFirst().orElseThrow();
+      Node key = items.get(i).firstNode();
       out.sql(i == 0 ? "" : ", ");
       if (call.distinct() && i == 0 && key.readsLike(call.argument(0))) {
         text(key, out);

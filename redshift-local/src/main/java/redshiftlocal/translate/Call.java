@@ -29,10 +29,11 @@ record Call(
   static Call of(Node call) {
     Node arguments = call.find(Kind.ARGUMENTS).orElseThrow();
     String name = lastName(call).identifier();
+    boolean extracts = name.equals("extract");
     return new Call(
         name,
-        arguments.tokens().skip(1).findFirst().filter(t -> name.equals("extract")),
-        arguments.nodes().filter(n -> !n.is(Kind.NULL_TREATMENT)).toList(),
+        extracts ? Optional.of(arguments.tokens().get(1)) : Optional.empty(),
+        arguments.nodes().stream().filter(n -> !n.is(Kind.NULL_TREATMENT)).toList(),
         arguments.hasWord("distinct"),
         call.find(Kind.WITHIN_GROUP).flatMap(group -> group.find(Kind.ORDER_BY)),
         ignoresNulls(call) || ignoresNulls(arguments),
@@ -41,7 +42,8 @@ record Call(
 
   static Token lastName(Node call) {
     Node name = call.find(Kind.NAME).orElseThrow();
-    return name.tokens().reduce((first, second) -> second).orElseThrow();
+    List<Token> parts = name.tokens();
+    return parts.get(parts.size() - 1);
   }
 
   private static boolean ignoresNulls(Node node) {

@@ -6,6 +6,7 @@ import redshiftlocal.errors.ReplacedNames;
 import redshiftsql.tree.Element;
 import redshiftsql.tree.Node;
 import redshiftsql.tree.Token;
+import redshiftsql.words.Functions;
 
 /**
  * Function calls that no function of PostgreSQL can stand for, because their arguments are words,
@@ -33,10 +34,20 @@ final class Calls {
 
   private Calls() {}
 
+  /** A text that a function gives is a VARCHAR. */
   static boolean write(Node call, Output out) {
+    boolean text = !isElsewhere(call) && Functions.giveText(Call.lastName(call).identifier());
+    out.sql(text ? "CAST(" : "");
+    bare(call, out);
+    out.sql(text ? " AS varchar)" : "");
+    return true;
+  }
+
+  /** The call alone, as it stands in a FROM clause. */
+  static void bare(Node call, Output out) {
     Writer writer = isElsewhere(call) ? null : WRITERS.get(Call.lastName(call).identifier());
     if (writer != null && writer.write(Call.of(call), out)) {
-      return true;
+      return;
     }
     for (Element part : call.children()) {
       // An exact count is within the two percent that Redshift promises (developer guide, COUNT).
@@ -44,13 +55,12 @@ final class Calls {
         out.write(part);
       }
     }
-    return true;
   }
 
   /** {@code myschema.nvl(…)} is somebody's own function. */
   static boolean isElsewhere(Node call) {
-    Node name = call.nodes().findFirst().orElseThrow();
-    return name.tokens().count() > 1 && !name.firstToken().identifier().equals("pg_catalog");
+    Node name = call.firstNode();
+    return name.tokens().size() > 1 && !name.firstToken().identifier().equals("pg_catalog");
   }
 
   /** The same call of another function. */

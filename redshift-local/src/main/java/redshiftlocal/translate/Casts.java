@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import redshiftlocal.postgres.Quoting;
 import redshiftsql.tree.Element;
 import redshiftsql.tree.Kind;
@@ -32,7 +31,7 @@ final class Casts {
   /** {@code a::type}. */
   static boolean cast(Node cast, Output out) {
     Node type = cast.find(Kind.TYPE).orElseThrow();
-    Node value = cast.nodes().findFirst().orElseThrow();
+    Node value = cast.firstNode();
     if (intervalLiteral(value, type, out)) {
       return true;
     }
@@ -50,7 +49,7 @@ final class Casts {
   static boolean call(Node call, Output out) {
     Node typeNode = call.find(Kind.TYPE).orElseThrow();
     String type = type(typeNode);
-    Node value = call.nodes().filter(n -> !n.is(Kind.TYPE)).findFirst().orElseThrow();
+    Node value = call.nodes().stream().filter(n -> !n.is(Kind.TYPE)).findFirst().orElseThrow();
     boolean tries = call.firstToken().isWord("try_cast");
     if (!tries && intervalLiteral(value, typeNode, out)) {
       return true;
@@ -78,8 +77,8 @@ final class Casts {
 
   /** {@code DATE '2018-11-01'}, {@code INTERVAL '1-2' YEAR TO MONTH}. */
   static boolean typedLiteral(Node literal, Output out) {
-    Token text = literal.tokens().findFirst().orElseThrow();
-    Stream<Token> words = literal.allTokens().stream().filter(t -> t != text);
+    Token text = literal.firstToken();
+    List<Token> words = literal.allTokens().stream().filter(t -> t != text).toList();
     Optional<IntervalType> interval = interval(words);
     if (interval.isPresent()) {
       out.sql(interval.get().literal(Literals.value(text)));
@@ -96,9 +95,12 @@ final class Casts {
   }
 
   /** The interval with a qualifier that these tokens are, with or without a precision. */
-  private static Optional<IntervalType> interval(Stream<Token> tokens) {
+  private static Optional<IntervalType> interval(List<Token> tokens) {
+    if (!tokens.get(0).isWord("interval")) {
+      return Optional.empty();
+    }
     Map<Boolean, List<Token>> parts =
-        tokens.collect(Collectors.partitioningBy(t -> t.kind() == TokenKind.WORD));
+        tokens.stream().collect(Collectors.partitioningBy(t -> t.kind() == TokenKind.WORD));
     String words = parts.get(true).stream().map(Token::word).collect(Collectors.joining(" "));
     Optional<IntervalType> type = IntervalType.of(words);
     return parts.get(false).isEmpty()
@@ -112,7 +114,7 @@ final class Casts {
     if (interval.isPresent()) {
       return interval.get().sql();
     }
-    List<Token> tokens = type.tokens().toList();
+    List<Token> tokens = type.tokens();
     if (tokens.size() == 1 && DECIMALS.contains(tokens.get(0).word())) {
       return "numeric(18,0)";
     }

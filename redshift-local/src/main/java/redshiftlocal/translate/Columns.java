@@ -7,7 +7,6 @@ import redshiftsql.tree.Element;
 import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
 import redshiftsql.tree.Token;
-import redshiftsql.tree.TokenKind;
 
 /** A column, or the alias of a select list that is used like one. */
 final class Columns {
@@ -20,24 +19,20 @@ final class Columns {
       return true;
     }
     checkNoTable(column, out);
-    List<Token> names = column.tokens().filter(t -> isName(t)).toList();
+    List<Token> names = column.tokens().stream().filter(Token::isName).toList();
     // Of a table of the catalogue the schema goes: the table has another name there.
     boolean skipping = names.size() == 3 && Tables.isReplaced(names.get(1).identifier());
     for (Element part : column.children()) {
       boolean trivia = part instanceof Token token && token.kind().isTrivia();
       if (skipping && !trivia) {
         skipping = !((Token) part).is(".");
-      } else if (part instanceof Token token && isName(token)) {
+      } else if (part instanceof Token token && token.isName()) {
         out.sql(Identifiers.quoted(token));
       } else {
         out.write(part);
       }
     }
     return true;
-  }
-
-  private static boolean isName(Token token) {
-    return token.kind() == TokenKind.WORD || token.kind() == TokenKind.QUOTED_NAME;
   }
 
   /** Whether this expression is an alias and nothing else. */

@@ -14,9 +14,6 @@ final class Concatenations {
   private Concatenations() {}
 
   static boolean write(Node operation, Output out) {
-    if (operation.tokens().noneMatch(Concatenations::isJoin)) {
-      return false;
-    }
     Node left = null;
     boolean joined = false;
     for (Element part : operation.children()) {

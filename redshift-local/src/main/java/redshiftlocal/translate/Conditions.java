@@ -25,7 +25,7 @@ final class Conditions {
   }
 
   private static void condition(Node condition, Output out) {
-    if (condition.is(Kind.OPERATION) && condition.tokens().anyMatch(Conditions::joins)) {
+    if (condition.is(Kind.OPERATION) && condition.tokens().stream().anyMatch(Conditions::joins)) {
       write(condition, out);
     } else if (isNumber(condition)) {
       out.sql(condition.firstToken().text().matches("0+") ? "FALSE" : "TRUE");

@@ -15,10 +15,11 @@ final class Constructs {
     BY_KIND.put(Kind.CAST, Casts::cast);
     BY_KIND.put(Kind.CAST_CALL, Casts::call);
     BY_KIND.put(Kind.COLUMN, Columns::write);
+    BY_KIND.put(Kind.FUNCTION_TABLE, Tables::function);
     BY_KIND.put(Kind.INTO, Selects::into);
     BY_KIND.put(Kind.KEYWORD_CALL, Calls::write);
     BY_KIND.put(Kind.LITERAL, Literals::literal);
-    BY_KIND.put(Kind.OPERATION, Concatenations::write);
+    BY_KIND.put(Kind.OPERATION, Operations::write);
     BY_KIND.put(Kind.QUERY, Queries::write);
     BY_KIND.put(Kind.SELECT, Selects::write);
     BY_KIND.put(Kind.SELECT_ITEM, Selects::item);

@@ -9,10 +9,9 @@ final class Inserts {
   private Inserts() {}
 
   static boolean write(Node insert, Output out) {
-    insert
-        .nodes()
+    insert.nodes().stream()
         .filter(node -> node.isRule("values"))
-        .filter(values -> values.nodes().count() > 1)
+        .filter(values -> values.nodes().size() > 1)
         .flatMap(values -> values.descendants().stream())
         .filter(node -> node.is(Kind.SUBQUERY))
         .findFirst()

@@ -12,13 +12,14 @@ final class Merges {
 
   static boolean write(Node merge, Output out) {
     Node target = merge.find(Kind.NAME).orElseThrow();
-    Node source = merge.nodes().filter(n -> n.isRule("merge_source")).findFirst().orElseThrow();
+    Node source =
+        merge.nodes().stream().filter(n -> n.isRule("merge_source")).findFirst().orElseThrow();
     check(Scopes.path(merge), source);
-    if (merge.nodes().noneMatch(n -> n.isRule("remove_duplicates"))) {
+    if (merge.nodes().stream().noneMatch(n -> n.isRule("remove_duplicates"))) {
       return false;
     }
     // Rows of the target that match go; all rows of the source come.
-    Node condition = merge.nodes().skip(2).findFirst().orElseThrow();
+    Node condition = merge.nodes().stream().skip(2).findFirst().orElseThrow();
     out.sql("WITH \"redshift_local:gone\" AS (DELETE FROM ")
         .write(target)
         .sql(" USING ")
@@ -29,7 +30,7 @@ final class Merges {
   }
 
   private static void check(List<String> target, Node source) {
-    boolean query = source.nodes().noneMatch(node -> node.is(Kind.TABLE));
+    boolean query = source.nodes().stream().noneMatch(node -> node.is(Kind.TABLE));
     for (Node node : source.descendants()) {
       if (node.is(Kind.TABLE) && Scopes.path(node).equals(target)) {
         throw new RedshiftException(

@@ -9,6 +9,8 @@ import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.postgres.Quoting;
 import redshiftsql.resolve.Scope;
 import redshiftsql.resolve.Scopes;
+import redshiftsql.resolve.Type;
+import redshiftsql.resolve.Types;
 import redshiftsql.tree.Element;
 import redshiftsql.tree.Node;
 import redshiftsql.tree.Token;
@@ -41,7 +43,7 @@ final class Output {
 
   /** To write the statement, or a part of it. */
   Output(Node statement, Scopes scopes) {
-    this.most = statement.toText().length() + MOST_GROWTH;
+    this.most = statement.end() - statement.start() + MOST_GROWTH;
     this.statement = statement;
     this.scopes = scopes;
   }
@@ -160,6 +162,46 @@ final class Output {
 
   boolean needsColumns() {
     return needsColumns;
+  }
+
+  /**
+   * The type of an expression at the place that is being written.
+   *
+   * @param asking whether the database is to be asked for columns that are not known yet
+   */
+  Type type(Node expression, boolean asking) {
+    return new Types(column -> columnType(column, asking)).of(expression);
+  }
+
+  private Type columnType(Node column, boolean asking) {
+    Type type = knownType(column);
+    // Of a table, or of a query that reads one.
+    needsColumns |= asking && !type.isKnown() && !scopes.tables().isEmpty();
+    return type;
+  }
+
+  private Type knownType(Node column) {
+    Aliases.Meaning meaning = aliases.meanings().get(column.firstToken().identifier());
+    if (meaning != null && Columns.isAlias(column, this)) {
+      return aliasType(meaning);
+    }
+    for (Block block : blocks) {
+      if (!block.scope().isKnown()) {
+        return Type.UNKNOWN;
+      }
+      if (block.scope().has(column)) {
+        return block.scope().type(column);
+      }
+    }
+    return Type.UNKNOWN;
+  }
+
+  private Type aliasType(Aliases.Meaning meaning) {
+    Aliases before = aliases;
+    aliases = meaning.before();
+    Type type = type(meaning.expression(), false);
+    aliases = before;
+    return type;
   }
 
   /** Writes what is in a SELECT. */

@@ -21,7 +21,7 @@ final class Queries {
   }
 
   private static void body(Node query, Output out) {
-    Node body = query.nodes().filter(n -> !n.is(Kind.WITH)).findFirst().orElseThrow();
+    Node body = query.nodes().stream().filter(n -> !n.is(Kind.WITH)).findFirst().orElseThrow();
     if (body.is(Kind.SELECT)) {
       new Selects(body, out).write(query.find(Kind.ORDER_BY));
     } else {
@@ -31,7 +31,7 @@ final class Queries {
       out.write(body);
       query.find(Kind.ORDER_BY).ifPresent(order -> out.sql(" ").write(order));
     }
-    for (Node part : query.nodes().toList()) {
+    for (Node part : query.nodes()) {
       if (part.is(Kind.LIMIT) || part.is(Kind.OFFSET)) {
         out.sql(" ").write(part);
       }

@@ -180,9 +180,9 @@ public final class Refusals {
     if (TYPES_NOT_HERE.contains(first.word())) {
       throw notHere("type " + first.word().toUpperCase(Locale.ROOT));
     }
-    if (type.tokens().anyMatch(t -> t.is("["))) {
+    if (type.hasSymbol("[")) {
       array();
-    } else if (!isOfLeaderNode && type.tokens().count() == 1 && isUnknown(first)) {
+    } else if (!isOfLeaderNode && type.tokens().size() == 1 && isUnknown(first)) {
       throw new RedshiftException("42704", "type \"" + first.identifier() + "\" does not exist");
     }
   }

@@ -25,7 +25,7 @@ final class SchemaStatements {
   }
 
   private static void name(Node name, Output out) {
-    List<Token> parts = name.tokens().filter(token -> !token.is(".")).toList();
+    List<Token> parts = name.tokens().stream().filter(token -> !token.is(".")).toList();
     if (parts.size() == 2) {
       out.addDatabase(parts.get(0).identifier());
     }

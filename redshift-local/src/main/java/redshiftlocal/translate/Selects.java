@@ -60,7 +60,7 @@ public final class Selects {
     qualify.ifPresent(condition -> out.with(aliases, () -> qualify(condition)));
     out.sql(wrapped ? ") AS qualified" : "");
     order.ifPresent(o -> out.with(aliases, () -> order(o, wrapped)));
-    select.find(Kind.TOP).ifPresent(top -> out.sql(" LIMIT ").write(top.nodes().findFirst().get()));
+    select.find(Kind.TOP).ifPresent(top -> out.sql(" LIMIT ").write(top.firstNode()));
   }
 
   /** Writes the items; the aliases that they make. */
@@ -97,7 +97,7 @@ public final class Selects {
 
   private void qualify(Node condition) {
     out.sql(" ORDER BY generate_series(1, CASE WHEN (")
-        .write(condition.nodes().findFirst().orElseThrow())
+        .write(condition.firstNode())
         .sql(") THEN 1 ELSE 0 END)");
   }
 
@@ -123,7 +123,7 @@ public final class Selects {
 
   /** Where in the select list this key stands, from 1; 0 when it does not. */
   private int position(Node key) {
-    List<Node> items = select.find(Kind.SELECT_LIST).orElseThrow().nodes().toList();
+    List<Node> items = select.find(Kind.SELECT_LIST).orElseThrow().nodes();
     for (int i = 0; i < items.size(); i++) {
       Node item = items.get(i);
       if (item.is(Kind.SELECT_ITEM) && key.readsLike(expression(item))) {
@@ -134,17 +134,27 @@ public final class Selects {
   }
 
   private static Node expression(Node item) {
-    return item.nodes().findFirst().orElseThrow();
+    return item.firstNode();
   }
 
-  /** {@code b} alone, where b is an earlier alias, keeps its name. */
+  /**
+   * {@code b} alone, where b is an earlier alias, keeps its name, and so does a computation that is
+   * written with a cast.
+   */
   static boolean item(Node item, Output out) {
     Node expression = expression(item);
-    if (item.find(Kind.ALIAS).isPresent() || !Columns.isAlias(expression, out)) {
+    if (item.find(Kind.ALIAS).isPresent()) {
       return false;
     }
-    out.write(expression).sql(" AS ").sql(Identifiers.quoted(expression.firstToken()));
-    return true;
+    if (Columns.isAlias(expression, out)) {
+      out.write(expression).sql(" AS ").sql(Identifiers.quoted(expression.firstToken()));
+      return true;
+    }
+    if (Computations.areLimited(expression, out)) {
+      out.write(expression).sql(" AS \"?column?\"");
+      return true;
+    }
+    return false;
   }
 
   /** {@code SELECT … INTO #name} makes a temporary table. */

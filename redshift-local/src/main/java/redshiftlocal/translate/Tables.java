@@ -5,6 +5,7 @@ import java.util.Optional;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.errors.ReplacedNames;
 import redshiftsql.resolve.Scopes;
+import redshiftsql.tree.Element;
 import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
 
@@ -24,7 +25,7 @@ final class Tables {
   }
 
   static boolean write(Node table, Output out) {
-    if (table.find(Kind.AT).isPresent() || table.tokens().anyMatch(t -> t.is("["))) {
+    if (table.find(Kind.AT).isPresent() || table.hasSymbol("[")) {
       throw new RedshiftException("0A000", "type SUPER is not supported by redshift-local");
     }
     List<String> path = Scopes.path(table);
@@ -39,6 +40,18 @@ final class Tables {
       out.sql(" AS ").identifier(name);
     } else {
       out.write(alias);
+    }
+    return true;
+  }
+
+  /** {@code FROM generate_series(1, 10) AS n}. */
+  static boolean function(Node table, Output out) {
+    for (Element part : table.children()) {
+      if (part instanceof Node call && call.is(Kind.CALL)) {
+        Calls.bare(call, out);
+      } else {
+        out.write(part);
+      }
     }
     return true;
   }

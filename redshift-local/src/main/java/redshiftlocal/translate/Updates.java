@@ -48,7 +48,10 @@ final class Updates {
     out.sql("UPDATE ").write(again.get());
     behind("set").takeWhile(part -> !isWord(part, "from")).forEach(out::write);
     out.sql(ranges.isEmpty() ? "" : " FROM ").list(ranges);
-    update.find(Kind.WHERE).flatMap(where -> where.nodes().findFirst()).ifPresent(conditions::add);
+    update
+        .find(Kind.WHERE)
+        .flatMap(where -> where.nodes().stream().findFirst())
+        .ifPresent(conditions::add);
     String word = " WHERE (";
     for (Node condition : conditions) {
       out.sql(word).write(condition).sql(")");
@@ -84,12 +87,12 @@ final class Updates {
           range.hasWord("natural") || condition.filter(c -> c.hasWord("using")).isPresent();
       condition
           .filter(c -> c.hasWord("on"))
-          .flatMap(c -> c.nodes().findFirst())
+          .flatMap(c -> c.nodes().stream().findFirst())
           .ifPresent(conditions::add);
     }
     boolean brackets = range.is(Kind.PARENTHESISED_TABLE) && range.find(Kind.ALIAS).isEmpty();
     if (range.is(Kind.JOINED) || range.is(Kind.JOIN) || brackets) {
-      range.nodes().filter(node -> !node.is(Kind.JOIN_CONDITION)).forEach(this::flatten);
+      range.nodes().stream().filter(node -> !node.is(Kind.JOIN_CONDITION)).forEach(this::flatten);
     } else {
       ranges.add(range);
     }
@@ -132,12 +135,11 @@ final class Updates {
     boolean hidden = part.is(Kind.SELECT) && out.scopes().of(part).hasRange(name);
     return !hidden
         && (part.is(Kind.COLUMN) && qualifier(part).equals(name)
-            || part.nodes().anyMatch(this::isNamed));
+            || part.nodes().stream().anyMatch(this::isNamed));
   }
 
   private static String qualifier(Node column) {
-    List<String> names =
-        column.tokens().map(Token::identifier).filter(name -> !name.isEmpty()).toList();
+    List<String> names = column.names();
     return names.size() < 2 ? "" : names.get(names.size() - 2);
   }
 }

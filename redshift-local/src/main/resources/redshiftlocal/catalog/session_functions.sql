@@ -11,18 +11,18 @@ $$ SELECT coalesce(redshift_local.session_value('last_copy_count'), '0')::bigint
 CREATE OR REPLACE FUNCTION pg_catalog.pg_last_query_id() RETURNS integer LANGUAGE sql STABLE AS
 $$ SELECT coalesce(redshift_local.session_value('last_query_id'), '-1')::integer $$;
 
--- The columns of these relations, by their number in the list. A name that stands for nothing has none. With the caller's
+-- The columns of these relations with their types, by their number in the list. A name that stands for nothing has none. With the caller's
 -- own path and rights. In PL/pgSQL, which keeps its plan: it is asked for many a statement.
 CREATE OR REPLACE FUNCTION redshift_local.relation_columns(names text[])
-RETURNS TABLE (relation integer, column_name text) LANGUAGE plpgsql STABLE AS $$
+RETURNS TABLE (relation integer, column_name text, column_type text) LANGUAGE plpgsql STABLE AS $$
 DECLARE
   wanted pg_catalog.oid;
 BEGIN
   FOR number IN 1 .. pg_catalog.cardinality(names) LOOP
     relation := number;
     wanted := pg_catalog.to_regclass(names[number]);
-    FOR column_name IN
-      SELECT a.attname FROM pg_catalog.pg_attribute a
+    FOR column_name, column_type IN
+      SELECT a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod) FROM pg_catalog.pg_attribute a
       WHERE a.attrelid = wanted AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
     LOOP
       RETURN NEXT;

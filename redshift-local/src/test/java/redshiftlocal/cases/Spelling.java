@@ -57,7 +57,7 @@ enum Spelling {
 
   /** Each column of the outermost SELECT gets a name; not where ORDER BY needs the old ones. */
   private static String withAliases(String sql) {
-    Node query = Parser.parse(sql).nodes().findFirst().orElseThrow();
+    Node query = Parser.parse(sql).firstNode();
     List<Node> selects = query.all(Kind.SELECT);
     if (selects.isEmpty()) {
       return sql;

@@ -64,8 +64,7 @@ class SpellingsTest {
     if (step.rows() == null || DIFFERENT_EACH_TIME.stream().anyMatch(sql::contains)) {
       return false;
     }
-    List<Node> statements =
-        Parser.parse(step.sql().replaceAll("\\{(\\w+)}", "x_$1")).nodes().toList();
+    List<Node> statements = Parser.parse(step.sql().replaceAll("\\{(\\w+)}", "x_$1")).nodes();
     return statements.size() == 1
         && !sql.contains(";")
         && statements.get(0).is(Kind.QUERY)

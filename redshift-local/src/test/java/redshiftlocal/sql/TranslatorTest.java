@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import redshiftlocal.errors.RedshiftException;
 import redshiftsql.parse.Parser;
+import redshiftsql.resolve.Column;
+import redshiftsql.resolve.Relations;
+import redshiftsql.resolve.Type;
 
 /** Text in, plan out. Sources of the Redshift facts: developer guide, at each rule's class. */
 class TranslatorTest {
@@ -172,13 +176,19 @@ class TranslatorTest {
     assertThat(passed("insert into #u select 1")).doesNotContain("TEMPORARY");
   }
 
+  private static Relations columns(String... names) {
+    List<Column> columns =
+        Stream.of(names).map(name -> new Column(name, Type.shown("integer"))).toList();
+    return path -> Optional.of(columns);
+  }
+
   @Test
   void anAliasIsReplacedOnlyWhenNoTableHasItsName() {
     Plan.NeedsColumns open = (Plan.NeedsColumns) plan("select a + 1 as b, b * 2 as c from t");
     assertThat(open.tables()).containsExactly(List.of("t"));
-    assertThat(translator.with(path -> Optional.of(List.of("a", "b")), open))
+    assertThat(translator.with(columns("a", "b"), open))
         .isEqualTo(new Plan.PassThrough("SELECT \"a\" + 1 AS \"b\", \"b\" * 2 AS \"c\" from t"));
-    assertThat(translator.with(path -> Optional.of(List.of("a")), open))
+    assertThat(translator.with(columns("a"), open))
         .isEqualTo(
             new Plan.PassThrough("SELECT \"a\" + 1 AS \"b\", (\"a\" + 1) * 2 AS \"c\" from t"));
   }

@@ -62,7 +62,7 @@ public final class Checker {
   private void remember(Node createFunction) {
     createFunction
         .find(Kind.NAME)
-        .flatMap(name -> name.tokens().reduce((first, second) -> second))
+        .flatMap(name -> name.tokens().stream().reduce((first, second) -> second))
         .ifPresent(last -> functions.add(last.identifier()));
   }
 

@@ -91,8 +91,10 @@ final class Checks {
   }
 
   private static int count(Node arguments) {
-    boolean star = arguments.tokens().anyMatch(t -> t.is("*"));
-    return star ? 1 : (int) arguments.nodes().filter(n -> n.kind() != Kind.NULL_TREATMENT).count();
+    boolean star = arguments.hasSymbol("*");
+    return star
+        ? 1
+        : (int) arguments.nodes().stream().filter(n -> n.kind() != Kind.NULL_TREATMENT).count();
   }
 
   /**
@@ -101,7 +103,7 @@ final class Checks {
   private void datePart(String function, Node arguments) {
     Optional<Token> part =
         function.equals("extract")
-            ? arguments.tokens().skip(1).findFirst()
+            ? arguments.tokens().stream().skip(1).findFirst()
             : arguments.find(Kind.COLUMN).filter(c -> isFirst(arguments, c)).map(Node::firstToken);
     part.filter(t -> t.kind() == TokenKind.WORD)
         .filter(t -> !KnownNames.DATE_PARTS.contains(t.word()))
@@ -109,19 +111,19 @@ final class Checks {
   }
 
   private static boolean isFirst(Node arguments, Node argument) {
-    return arguments.nodes().findFirst().filter(argument::equals).isPresent()
-        && argument.tokens().count() == 1;
+    return arguments.nodes().stream().findFirst().filter(argument::equals).isPresent()
+        && argument.tokens().size() == 1;
   }
 
   private void type(Node type) {
     String name =
-        type.tokens()
+        type.tokens().stream()
             .takeWhile(t -> !t.is("["))
             .filter(t -> Set.of(TokenKind.WORD, TokenKind.QUOTED_NAME).contains(t.kind()))
             .map(t -> t.kind() == TokenKind.WORD ? t.word() : t.text())
             .filter(word -> !word.equals("max") && !word.equals("pg_catalog"))
             .collect(Collectors.joining(" "));
-    if (type.tokens().anyMatch(t -> t.is("["))) {
+    if (type.hasSymbol("[")) {
       add(type, "array types are not supported on Redshift tables");
     } else if (!KnownNames.TYPES.contains(name)) {
       add(type, "type \"" + name.replace("\"", "") + "\" does not exist");
@@ -151,7 +153,7 @@ final class Checks {
     statement
         .find("setting")
         .filter(s -> rules.contains(statement.rule()))
-        .filter(s -> s.tokens().count() == 1)
+        .filter(s -> s.tokens().size() == 1)
         .map(Node::firstToken)
         .filter(t -> !KnownNames.SETTINGS.contains(t.text().toLowerCase(Locale.ROOT)))
         .ifPresent(
@@ -160,7 +162,7 @@ final class Checks {
 
   /** The parts of a name, folded. */
   private static List<String> path(Node name) {
-    return name.tokens().filter(t -> !t.is(".")).map(Token::identifier).toList();
+    return name.names();
   }
 
   private void add(Node node, String message) {

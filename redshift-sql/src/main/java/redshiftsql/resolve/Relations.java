@@ -8,11 +8,10 @@ import java.util.Optional;
 public interface Relations {
 
   /**
-   * The names of the relation's columns in order, as they are kept: in lower case, unless names are
-   * case-sensitive.
+   * The relation's columns in order.
    *
    * @param path the relation's name, before it those of its schema and database when they are given
    * @return empty when there is no such relation, or it is not known
    */
-  Optional<List<String>> columns(List<String> path);
+  Optional<List<Column>> columns(List<String> path);
 }

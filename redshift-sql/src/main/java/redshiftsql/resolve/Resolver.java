@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
-import redshiftsql.tree.Token;
 
 /** Walks a tree from the outside in, and writes down its scopes. */
 final class Resolver {
@@ -58,7 +57,7 @@ final class Resolver {
   private Columns query(Node query) {
     Map<String, Columns> before = common;
     Columns columns = Columns.NONE;
-    for (Node part : query.nodes().toList()) {
+    for (Node part : query.nodes()) {
       if (isBody(part)) {
         columns = body(part);
       } else {
@@ -80,22 +79,24 @@ final class Resolver {
     return switch (body.kind()) {
       case SELECT -> select(body);
       case SUBQUERY -> query(body.find(Kind.QUERY).orElseThrow());
-      case SET_OPERATION -> {
-        List<Columns> operands = body.nodes().filter(Resolver::isBody).map(this::body).toList();
-        yield operands.get(0);
-      }
+      case SET_OPERATION ->
+          body.nodes().stream()
+              .filter(Resolver::isBody)
+              .map(this::body)
+              .reduce(Columns::united)
+              .orElseThrow();
       default -> values(body);
     };
   }
 
   private Columns values(Node values) {
     values.nodes().forEach(this::walk);
-    long width = values.find(Kind.ROW).map(row -> row.nodes().count()).orElse(0L);
+    int width = values.find(Kind.ROW).map(row -> row.nodes().size()).orElse(0);
     List<String> names = new ArrayList<>();
     for (int i = 1; i <= width; i++) {
       names.add("column" + i);
     }
-    return new Columns(names, true);
+    return Columns.named(names);
   }
 
   private void with(Node with) {
@@ -104,7 +105,7 @@ final class Resolver {
       List<String> given = table.find(Kind.NAMES).map(Resolver::names).orElse(List.of());
       Node query = table.find(Kind.QUERY).orElseThrow();
       if (with.hasWord("recursive")) {
-        put(name, given.isEmpty() ? firstNames(query) : new Columns(given, true));
+        put(name, given.isEmpty() ? firstNames(query) : Columns.named(given));
       }
       put(name, query(query).renamed(given));
     }
@@ -115,7 +116,7 @@ final class Resolver {
     Node body = query;
     while (!body.is(Kind.SELECT)) {
       Optional<Node> first =
-          body.nodes().filter(node -> node.is(Kind.QUERY) || isBody(node)).findFirst();
+          body.nodes().stream().filter(node -> node.is(Kind.QUERY) || isBody(node)).findFirst();
       if (first.isEmpty()) {
         return Columns.UNKNOWN;
       }
@@ -134,34 +135,35 @@ final class Resolver {
     Optional<Node> from = select.find(Kind.FROM);
     Scope scope = from.map(this::ranges).orElse(Scope.EMPTY);
     scopes.add(select, scope);
-    select.nodes().filter(node -> !node.is(Kind.FROM)).forEach(this::walk);
+    select.nodes().stream().filter(node -> !node.is(Kind.FROM)).forEach(this::walk);
     return list(select, scope);
   }
 
   private static Columns list(Node select, Scope scope) {
+    Types types = new Types(scope::type);
     Columns.Builder columns = new Columns.Builder();
-    for (Node item : select.find(Kind.SELECT_LIST).orElseThrow().nodes().toList()) {
-      columns.add(item(item, scope));
+    for (Node item : select.find(Kind.SELECT_LIST).orElseThrow().nodes()) {
+      columns.add(item(item, scope, types));
     }
     return columns.build();
   }
 
-  private static Columns item(Node item, Scope scope) {
+  private static Columns item(Node item, Scope scope, Types types) {
     if (item.is(Kind.STAR)) {
-      List<Token> path = item.tokens().filter(token -> !token.is(".")).toList();
-      return path.size() == 1
+      List<String> path = item.names();
+      return path.isEmpty()
           ? scope.isEmpty() ? Columns.UNKNOWN : scope.columns()
-          : scope.columns(path.get(path.size() - 2).identifier());
+          : scope.columns(lastOf(path));
     }
-    return item.is(Kind.SELECT_ITEM) ? Columns.of(name(item)) : Columns.NONE;
+    return item.is(Kind.SELECT_ITEM)
+        ? Columns.of(name(item), types.of(item.firstNode()))
+        : Columns.NONE;
   }
 
   /** What an item of a select list is called. */
   private static String name(Node item) {
     Optional<Node> alias = item.find(Kind.ALIAS);
-    return alias.isPresent()
-        ? alias.get().naming().identifier()
-        : ownName(item.nodes().findFirst().orElseThrow());
+    return alias.isPresent() ? alias.get().naming().identifier() : ownName(item.firstNode());
   }
 
   private static String ownName(Node expression) {
@@ -169,7 +171,7 @@ final class Resolver {
       case COLUMN -> last(expression);
       case CALL -> last(expression.find(Kind.NAME).orElseThrow());
       case CAST, PARENTHESISED, CAST_CALL ->
-          expression.nodes().findFirst().map(Resolver::ownName).orElse("?column?");
+          expression.nodes().stream().findFirst().map(Resolver::ownName).orElse("?column?");
       case CASE -> "case";
       case BARE_CALL, KEYWORD_CALL -> expression.firstToken().identifier();
       default -> "?column?";
@@ -210,11 +212,13 @@ final class Resolver {
   /** A function of one value has a column of its own name, or of its alias. */
   private Range function(Node item) {
     item.nodes().forEach(this::walk);
-    String own = ownName(item.nodes().findFirst().orElseThrow());
+    String own = ownName(item.firstNode());
     return range(
         item,
         own,
-        Columns.of(item.find(Kind.ALIAS).map(alias -> alias.naming().identifier()).orElse(own)));
+        Columns.of(
+            item.find(Kind.ALIAS).map(alias -> alias.naming().identifier()).orElse(own),
+            Type.UNKNOWN));
   }
 
   private Columns table(Node table) {
@@ -223,7 +227,7 @@ final class Resolver {
     scopes.addTable(table, isCommon);
     return isCommon
         ? common.get(path.get(0))
-        : relations.columns(path).map(names -> new Columns(names, true)).orElse(Columns.UNKNOWN);
+        : relations.columns(path).map(list -> new Columns(list, true)).orElse(Columns.UNKNOWN);
   }
 
   private static Range range(Node item, String own, Columns columns) {
@@ -236,11 +240,11 @@ final class Resolver {
   }
 
   private static List<String> names(Node names) {
-    return names.tokens().map(Token::identifier).filter(name -> !name.isEmpty()).toList();
+    return names.names();
   }
 
   private static String last(Node path) {
-    return lastOf(path.tokens().map(Token::identifier).toList());
+    return lastOf(path.names());
   }
 
   private static String lastOf(List<String> path) {

@@ -1,6 +1,8 @@
 package redshiftsql.resolve;
 
 import java.util.List;
+import java.util.Optional;
+import redshiftsql.tree.Node;
 
 /** What the names in one SELECT may stand for: the items of its FROM clause. */
 public final class Scope {
@@ -15,7 +17,7 @@ public final class Scope {
 
   /** Whether an item of FROM has a column of this name, as far as that is known. */
   public boolean hasColumn(String name) {
-    return ranges.stream().anyMatch(range -> range.columns().names().contains(name));
+    return ranges.stream().anyMatch(range -> range.columns().contains(name));
   }
 
   /** Whether all columns are known, so that {@link #hasColumn} can be relied on. */
@@ -31,6 +33,22 @@ public final class Scope {
   /** Whether nothing is read. */
   public boolean isEmpty() {
     return ranges.isEmpty();
+  }
+
+  /** Whether a column that is named {@code a} or {@code t.a} is one of these. */
+  public boolean has(Node column) {
+    return find(column).isPresent();
+  }
+
+  /** The type of such a column; unknown, too, when it is none of these. */
+  public Type type(Node column) {
+    return find(column).map(Column::type).orElse(Type.UNKNOWN);
+  }
+
+  private Optional<Column> find(Node column) {
+    List<String> path = column.names();
+    String name = path.get(path.size() - 1);
+    return (path.size() == 1 ? columns() : columns(path.get(path.size() - 2))).find(name);
   }
 
   Columns columns() {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
-import redshiftsql.tree.Token;
 
 /**
  * The scopes of a statement: which tables of a FROM clause are those of a WITH clause, and what
@@ -47,13 +46,7 @@ public final class Scopes {
 
   /** The name of a TABLE, a CALL or what else has a NAME, part by part. */
   public static List<String> path(Node named) {
-    return named
-        .find(Kind.NAME)
-        .orElseThrow()
-        .tokens()
-        .filter(token -> !token.is("."))
-        .map(Token::identifier)
-        .toList();
+    return named.find(Kind.NAME).orElseThrow().names();
   }
 
   void add(Node select, Scope scope) {

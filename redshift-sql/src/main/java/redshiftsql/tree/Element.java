@@ -9,6 +9,9 @@ public sealed interface Element permits Node, Token {
   /** Where it begins in the text, in characters from 0. */
   int start();
 
+  /** Behind its last character, in characters from 0. */
+  int end();
+
   /** The text this part was made of, to the letter. */
   default String toText() {
     StringBuilder out = new StringBuilder();

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * An inner node of a tree. Its children in order hold every token of the text it was made of, white
@@ -33,8 +32,29 @@ public record Node(Kind kind, String rule, List<Element> children, int depth) im
   }
 
   /** The inner nodes directly below, in order. */
-  public Stream<Node> nodes() {
-    return children.stream().filter(Node.class::isInstance).map(Node.class::cast);
+  public List<Node> nodes() {
+    // Loops, not streams, here and below: most of the time that a tree is walked goes by here.
+    List<Node> nodes = new ArrayList<>(children.size());
+    for (Element child : children) {
+      if (child instanceof Node node) {
+        nodes.add(node);
+      }
+    }
+    return nodes;
+  }
+
+  /**
+   * The first inner node directly below.
+   *
+   * @throws NoSuchElementException when there is none
+   */
+  public Node firstNode() {
+    for (Element child : children) {
+      if (child instanceof Node node) {
+        return node;
+      }
+    }
+    throw new NoSuchElementException("a node without another in it");
   }
 
   /** The nodes of this kind directly below, in order. */
@@ -50,7 +70,6 @@ public record Node(Kind kind, String rule, List<Element> children, int depth) im
 
   /** The first node of this kind directly below. */
   public Optional<Node> find(Kind wanted) {
-    // In a loop, not a stream: most of the time that a tree is walked goes by here.
     for (Element child : children) {
       if (child instanceof Node node && node.kind == wanted) {
         return Optional.of(node);
@@ -61,15 +80,52 @@ public record Node(Kind kind, String rule, List<Element> children, int depth) im
 
   /** The first clause of this rule, however deep. */
   public Optional<Node> find(String wantedRule) {
-    return descendants().stream().filter(n -> n.isRule(wantedRule)).findFirst();
+    return Optional.ofNullable(findOrNull(wantedRule));
+  }
+
+  private Node findOrNull(String wantedRule) {
+    if (isRule(wantedRule)) {
+      return this;
+    }
+    for (Element child : children) {
+      Node found = child instanceof Node node ? node.findOrNull(wantedRule) : null;
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
   }
 
   /** The tokens directly below that are not white space or comments. */
-  public Stream<Token> tokens() {
-    return children.stream()
-        .filter(Token.class::isInstance)
-        .map(Token.class::cast)
-        .filter(t -> !t.kind().isTrivia());
+  public List<Token> tokens() {
+    List<Token> tokens = new ArrayList<>(children.size());
+    for (Element child : children) {
+      if (child instanceof Token token && !token.kind().isTrivia()) {
+        tokens.add(token);
+      }
+    }
+    return tokens;
+  }
+
+  /** What the names directly below stand for, in order: both of {@code a.b}. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>(children.size());
+    for (Element child : children) {
+      if (child instanceof Token token && token.isName()) {
+        names.add(token.identifier());
+      }
+    }
+    return names;
+  }
+
+  /** Whether this operator or punctuation stands directly below. */
+  public boolean hasSymbol(String symbol) {
+    for (Element child : children) {
+      if (child instanceof Token token && token.is(symbol)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether this keyword stands directly below. */
@@ -93,10 +149,12 @@ public record Node(Kind kind, String rule, List<Element> children, int depth) im
 
   /** The token that names what the node is about, its first but for AS. */
   public Token naming() {
-    return tokens()
-        .filter(token -> token.kind() == TokenKind.QUOTED_NAME || !token.isWord("as"))
-        .findFirst()
-        .orElseThrow();
+    for (Element child : children) {
+      if (child instanceof Token token && !token.kind().isTrivia() && !token.isWord("as")) {
+        return token;
+      }
+    }
+    throw new NoSuchElementException("a node without a name");
   }
 
   private Token firstOrNull() {
@@ -153,6 +211,11 @@ public record Node(Kind kind, String rule, List<Element> children, int depth) im
   @Override
   public int start() {
     return children.isEmpty() ? 0 : children.get(0).start();
+  }
+
+  @Override
+  public int end() {
+    return children.isEmpty() ? 0 : children.get(children.size() - 1).end();
   }
 
   @Override

@@ -28,6 +28,7 @@ public record Token(TokenKind kind, String text, int start, String word, String 
     return new Token(kind, text, start, word, name);
   }
 
+  @Override
   public int end() {
     return start + text.length();
   }
@@ -48,7 +49,8 @@ public record Token(TokenKind kind, String text, int start, String word, String 
         : text.equals(other.text);
   }
 
-  private boolean isName() {
+  /** Whether it is a WORD or a QUOTED_NAME. */
+  public boolean isName() {
     return kind == TokenKind.WORD || kind == TokenKind.QUOTED_NAME;
   }
 

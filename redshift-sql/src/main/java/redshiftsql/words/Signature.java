@@ -9,6 +9,7 @@ import java.util.List;
  * @param required the types of the arguments that must be there
  * @param possible the types of all arguments, those that may be missing behind
  * @param open whether more of the last type may follow
+ * @param result the type of what it gives; {@code same} is that of its first argument
  * @param kind scalar, aggregate, window, table, leader (leader node only) or special (with a syntax
  *     of its own)
  * @param here how redshift-local runs it: postgres (a function of that name and meaning), own,
@@ -19,6 +20,7 @@ public record Signature(
     List<String> required,
     List<String> possible,
     boolean open,
+    String result,
     String kind,
     String here) {
 
@@ -30,12 +32,18 @@ public record Signature(
         types(optional < 0 ? arguments : arguments.substring(0, optional)),
         types(arguments.replaceAll("[\\[\\]]", "")),
         arguments.contains("..."),
+        row[2],
         row[3],
         row[4]);
   }
 
   private static List<String> types(String text) {
     return Arrays.stream(text.split("[,.\\s]+")).filter(type -> !type.isEmpty()).toList();
+  }
+
+  /** Whether it gives a VARCHAR, or what it took for one. */
+  boolean givesText() {
+    return result.equals("varchar") || result.equals("same") && possible.get(0).equals("text");
   }
 
   public boolean isMissingHere() {

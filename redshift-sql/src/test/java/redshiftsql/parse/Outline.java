@@ -30,6 +30,6 @@ final class Outline {
             .filter(n -> n.is(Kind.SELECT_ITEM))
             .findFirst()
             .orElseThrow();
-    return of(item.nodes().findFirst().orElseThrow());
+    return of(item.firstNode());
   }
 }

@@ -1,0 +1,197 @@
+package redshiftsql.resolve;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import redshiftsql.tree.Kind;
+import redshiftsql.tree.Node;
+import redshiftsql.tree.Token;
+import redshiftsql.tree.TokenKind;
+import redshiftsql.words.Functions;
+import redshiftsql.words.Signature;
+
+/** Tells the types of expressions; {@link Type#UNKNOWN} where that takes more than is known. */
+public final class Types {
+  private static final Set<String> COMPARISONS =
+      Set.of("=", "<>", "!=", "<", "<=", ">", ">=", "and", "or");
+
+  /** Their result has the type that their arguments have in common. */
+  private static final Set<String> CHOOSING =
+      Set.of("coalesce", "greatest", "isnull", "least", "nvl");
+
+  private final Names names;
+
+  /** Tells the types of the columns, or aliases, that an expression names. */
+  @FunctionalInterface
+  public interface Names {
+    /**
+     * @param column a COLUMN
+     */
+    Type type(Node column);
+  }
+
+  public Types(Names names) {
+    this.names = names;
+  }
+
+  public Type of(Node expression) {
+    return switch (expression.kind()) {
+      case COLUMN -> names.type(expression);
+      case LITERAL -> literal(expression.firstToken());
+      case CAST, CAST_CALL, TYPED_LITERAL ->
+          expression.find(Kind.TYPE).map(Types::written).orElse(Type.UNKNOWN);
+      case PARENTHESISED -> of(expression.firstNode());
+      case PREFIX -> prefixed(expression);
+      case OPERATION -> operation(Operation.of(expression));
+      case CASE -> inCommon(results(expression));
+      case CALL -> call(expression);
+      case BETWEEN, IN, IS, LIKE -> Type.BOOLEAN;
+      default -> Type.UNKNOWN;
+    };
+  }
+
+  /** The type that a TYPE says. */
+  public static Type written(Node type) {
+    String words =
+        type.allTokens().stream()
+            .map(Token::word)
+            .filter(word -> !word.isEmpty() && !word.equals("max"))
+            .collect(Collectors.joining(" "));
+    return Type.of(
+        words,
+        type.allTokens().stream()
+            .filter(token -> token.kind() == TokenKind.NUMBER)
+            .map(token -> Integer.valueOf(token.text()))
+            .toList());
+  }
+
+  private static Type literal(Token token) {
+    return switch (token.kind()) {
+      case NUMBER -> number(token.text());
+      case WORD -> token.isWord("true") || token.isWord("false") ? Type.BOOLEAN : Type.UNKNOWN;
+      default -> Type.UNKNOWN;
+    };
+  }
+
+  /** Developer guide, "Integer and floating-point literals". */
+  private static Type number(String text) {
+    int point = text.indexOf('.');
+    if (!text.chars().allMatch(c -> c == '.' || Character.isDigit(c))) {
+      return Type.UNKNOWN;
+    }
+    String whole = point < 0 ? text : text.substring(0, point);
+    String digits = whole.replaceFirst("^0+", "");
+    if (point < 0 && digits.length() < 19) {
+      return Long.parseLong(text) <= Integer.MAX_VALUE ? new Type("integer", 0, 0) : Type.BIGINT;
+    }
+    int scale = point < 0 ? 0 : text.length() - point - 1;
+    return Type.numeric(Math.max(1, digits.length() + scale), scale);
+  }
+
+  private Type prefixed(Node expression) {
+    if (expression.hasWord("not")) {
+      return Type.BOOLEAN;
+    }
+    return expression.hasSymbol("-") || expression.hasSymbol("+")
+        ? of(expression.firstNode())
+        : Type.UNKNOWN;
+  }
+
+  private Type operation(Operation operation) {
+    List<String> operators = operation.operators();
+    if (COMPARISONS.contains(operators.get(0))) {
+      return Type.BOOLEAN;
+    }
+    if (operators.contains("||")) {
+      return Type.VARCHAR;
+    }
+    Type type = of(operation.operands().get(0));
+    for (int i = 0; i < operators.size() && i + 1 < operation.operands().size(); i++) {
+      type = Arithmetic.type(type, operators.get(i), of(operation.operands().get(i + 1)));
+    }
+    return type;
+  }
+
+  private static List<Node> results(Node choice) {
+    List<Node> results = new ArrayList<>();
+    for (Node part : choice.nodes()) {
+      if (part.is(Kind.WHEN) || part.is(Kind.ELSE)) {
+        List<Node> nodes = part.nodes();
+        results.add(nodes.get(nodes.size() - 1));
+      }
+    }
+    return results;
+  }
+
+  private Type inCommon(List<Node> expressions) {
+    return expressions.stream()
+        .filter(expression -> !expression.firstToken().isWord("null"))
+        .map(this::of)
+        .reduce(Types::inCommon)
+        .orElse(Type.UNKNOWN);
+  }
+
+  /** As set operators and COALESCE have it ("Computations with numeric values"). */
+  static Type inCommon(Type a, Type b) {
+    if (a.equals(b)) {
+      return a;
+    }
+    Type left = a.asNumeric();
+    Type right = b.asNumeric();
+    if (left.isNumeric() && right.isNumeric()) {
+      int scale = Math.max(left.scale(), right.scale());
+      int whole = Math.max(left.length() - left.scale(), right.length() - right.scale());
+      return Type.numeric(Math.min(whole + scale, Type.MOST_DIGITS), scale);
+    }
+    return Type.UNKNOWN;
+  }
+
+  private Type call(Node call) {
+    List<String> path = Scopes.path(call);
+    String name = path.get(path.size() - 1);
+    if (path.size() > 1 && !path.get(0).equals("pg_catalog")) {
+      return Type.UNKNOWN;
+    }
+    List<Node> arguments = call.find(Kind.ARGUMENTS).map(Node::nodes).orElse(List.of());
+    return switch (name) {
+      case "sum", "avg" -> arguments.isEmpty() ? Type.UNKNOWN : total(of(arguments.get(0)));
+      default -> byTable(name, arguments);
+    };
+  }
+
+  /** Developer guide, "SUM function" and "AVG function". */
+  private static Type total(Type argument) {
+    if (argument.isNumeric()) {
+      return Type.numeric(Type.MOST_DIGITS, argument.scale());
+    }
+    return argument.isInteger() ? Type.BIGINT : argument.isFloat() ? Type.DOUBLE : Type.UNKNOWN;
+  }
+
+  private Type byTable(String name, List<Node> arguments) {
+    Set<String> results =
+        Functions.named(name).stream()
+            .filter(signature -> !signature.isMissingHere())
+            .map(Signature::result)
+            .collect(Collectors.toSet());
+    if (results.size() != 1) {
+      return Type.UNKNOWN;
+    }
+    String result = results.iterator().next();
+    return switch (result) {
+      case "same" -> same(name, arguments);
+      case "any", "number", "result", "decimal", "array" -> Type.UNKNOWN;
+      default -> Type.of(result, List.of());
+    };
+  }
+
+  private Type same(String name, List<Node> arguments) {
+    if (Functions.giveText(name)) {
+      return Type.VARCHAR;
+    }
+    if (CHOOSING.contains(name)) {
+      return inCommon(arguments);
+    }
+    return arguments.isEmpty() ? Type.UNKNOWN : of(arguments.get(0));
+  }
+}
