@@ -30,7 +30,7 @@ class RoomsTest {
         .whereLayer("parse")
         .mayOnlyBeAccessedByLayers("check")
         .whereLayer("words")
-        .mayOnlyBeAccessedByLayers("check", "parse")
+        .mayOnlyBeAccessedByLayers("check", "parse", "resolve")
         .whereLayer("tree")
         .mayOnlyBeAccessedByLayers("check", "parse", "resolve")
         .check(

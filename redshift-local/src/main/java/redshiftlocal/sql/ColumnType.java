@@ -155,7 +155,7 @@ public record ColumnType(String sql, int bytes) {
         return new ColumnType("char(" + chars + ")", chars);
       case "bpchar":
         return new ColumnType("char(256)", 256);
-      case "decimal", "numeric":
+      case "decimal", "numeric", "dec":
         return new ColumnType("numeric" + decimal(cursor), 0);
       case "double":
         cursor.expect("precision");

@@ -4,9 +4,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.postgres.Quoting;
+import redshiftsql.resolve.Column;
 import redshiftsql.resolve.Scope;
 import redshiftsql.resolve.Scopes;
 import redshiftsql.resolve.Type;
@@ -32,6 +34,10 @@ final class Output {
   private final int most;
   private final Node statement;
   private final Scopes scopes;
+
+  /** The query whose rows become a table. */
+  private final Optional<Node> stored;
+
   private Boolean comparesNames;
   private Aliases aliases = Aliases.NONE;
 
@@ -45,6 +51,7 @@ final class Output {
   Output(Node statement, Scopes scopes) {
     this.most = statement.end() - statement.start() + MOST_GROWTH;
     this.statement = statement;
+    this.stored = StoredTypes.query(statement);
     this.scopes = scopes;
   }
 
@@ -162,6 +169,22 @@ final class Output {
 
   boolean needsColumns() {
     return needsColumns;
+  }
+
+  /** Whether the items of the select list that is written become columns of a table. */
+  boolean storesItems() {
+    return stored.isPresent() && blocks.size() == 1;
+  }
+
+  /**
+   * The type that the column has which an item makes.
+   *
+   * @param position of the column in the result, from 0
+   */
+  Type storedType(Node item, int position) {
+    List<Column> columns = scopes.result(stored.orElseThrow());
+    Type type = position < columns.size() ? columns.get(position).type() : Type.UNKNOWN;
+    return type.isKnown() ? type : type(item.firstNode(), true);
   }
 
   /**

@@ -18,6 +18,8 @@ import redshiftsql.tree.Node;
  * the first key of the order keeps what qualifies, whatever the select list is.
  */
 public final class Selects {
+  private static final int UNCOUNTED = 1 << 20;
+
   private final Node select;
   private final Output out;
   private final Scope scope;
@@ -66,8 +68,18 @@ public final class Selects {
   /** Writes the items; the aliases that they make. */
   private Aliases list(Node list) {
     Aliases aliases = Aliases.in(scope);
+    int position = 0;
     for (Element part : list.children()) {
-      out.with(aliases, () -> out.write(part));
+      int place = position;
+      out.with(
+          aliases,
+          () -> {
+            if (!(part instanceof Node item && StoredTypes.write(item, place, out))) {
+              out.write(part);
+            }
+          });
+      // Behind a star nobody counts.
+      position += part instanceof Node node ? node.is(Kind.STAR) ? UNCOUNTED : 1 : 0;
       if (part instanceof Node item && item.find(Kind.ALIAS).isPresent()) {
         String name = item.find(Kind.ALIAS).get().naming().identifier();
         aliases = aliases.and(name, expression(item));

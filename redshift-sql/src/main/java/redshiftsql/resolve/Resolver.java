@@ -65,6 +65,7 @@ final class Resolver {
       }
     }
     common = before;
+    scopes.addResult(query, columns);
     return columns;
   }
 
@@ -161,7 +162,7 @@ final class Resolver {
   }
 
   /** What an item of a select list is called. */
-  private static String name(Node item) {
+  static String name(Node item) {
     Optional<Node> alias = item.find(Kind.ALIAS);
     return alias.isPresent() ? alias.get().naming().identifier() : ownName(item.firstNode());
   }

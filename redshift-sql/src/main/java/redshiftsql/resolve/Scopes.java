@@ -15,6 +15,7 @@ import redshiftsql.tree.Node;
  */
 public final class Scopes {
   private final Map<Node, Scope> bySelect = new IdentityHashMap<>();
+  private final Map<Node, Columns> byQuery = new IdentityHashMap<>();
   private final Set<Node> commonTables = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Node> tables = new ArrayList<>();
 
@@ -34,6 +35,16 @@ public final class Scopes {
     return bySelect.getOrDefault(select, Scope.EMPTY);
   }
 
+  /**
+   * The columns that this QUERY of the tree gives.
+   *
+   * @return empty when not all are known
+   */
+  public List<Column> result(Node query) {
+    Columns columns = byQuery.getOrDefault(query, Columns.UNKNOWN);
+    return columns.all() ? columns.list() : List.of();
+  }
+
   /** Whether this TABLE of the tree is one of a WITH clause around it. */
   public boolean isCommonTable(Node table) {
     return commonTables.contains(table);
@@ -49,8 +60,17 @@ public final class Scopes {
     return named.find(Kind.NAME).orElseThrow().names();
   }
 
+  /** What an item of a select list is called in the result. */
+  public static String name(Node item) {
+    return Resolver.name(item);
+  }
+
   void add(Node select, Scope scope) {
     bySelect.put(select, scope);
+  }
+
+  void addResult(Node query, Columns columns) {
+    byQuery.put(query, columns);
   }
 
   void addTable(Node table, boolean common) {

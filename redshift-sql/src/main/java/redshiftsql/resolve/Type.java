@@ -23,6 +23,9 @@ public record Type(String name, int length, int scale) {
   /** The digits of a NUMERIC (developer guide, "Numeric types"). */
   public static final int MOST_DIGITS = 38;
 
+  /** The bytes of a VARCHAR (developer guide, "Character types"). */
+  public static final int MOST_BYTES = 65_535;
+
   private static final Map<String, String> NAMES =
       Map.ofEntries(
           Map.entry("int", "integer"),
@@ -80,6 +83,15 @@ public record Type(String name, int length, int scale) {
 
   public static Type numeric(int precision, int scale) {
     return new Type("numeric", precision, scale);
+  }
+
+  /**
+   * A VARCHAR.
+   *
+   * @param length in bytes; 0 when it is not known
+   */
+  public static Type text(int length) {
+    return new Type("character varying", Math.min(length, MOST_BYTES), 0);
   }
 
   public boolean isKnown() {

@@ -1,5 +1,7 @@
 package redshiftsql.resolve;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -70,6 +72,7 @@ public final class Types {
     return switch (token.kind()) {
       case NUMBER -> number(token.text());
       case WORD -> token.isWord("true") || token.isWord("false") ? Type.BOOLEAN : Type.UNKNOWN;
+      case STRING -> Type.text(token.body().getBytes(UTF_8).length);
       default -> Type.UNKNOWN;
     };
   }
@@ -104,13 +107,20 @@ public final class Types {
       return Type.BOOLEAN;
     }
     if (operators.contains("||")) {
-      return Type.VARCHAR;
+      return joined(operation.operands());
     }
     Type type = of(operation.operands().get(0));
     for (int i = 0; i < operators.size() && i + 1 < operation.operands().size(); i++) {
       type = Arithmetic.type(type, operators.get(i), of(operation.operands().get(i + 1)));
     }
     return type;
+  }
+
+  private Type joined(List<Node> operands) {
+    List<Type> types = operands.stream().map(this::of).toList();
+    return types.stream().allMatch(type -> type.isText() && type.length() > 0)
+        ? Type.text(types.stream().mapToInt(Type::length).sum())
+        : Type.VARCHAR;
   }
 
   private static List<Node> results(Node choice) {
@@ -136,6 +146,11 @@ public final class Types {
   static Type inCommon(Type a, Type b) {
     if (a.equals(b)) {
       return a;
+    }
+    if (a.isText() && b.isText()) {
+      return a.length() == 0 || b.length() == 0
+          ? Type.VARCHAR
+          : Type.text(Math.max(a.length(), b.length()));
     }
     Type left = a.asNumeric();
     Type right = b.asNumeric();
@@ -187,7 +202,8 @@ public final class Types {
 
   private Type same(String name, List<Node> arguments) {
     if (Functions.giveText(name)) {
-      return Type.VARCHAR;
+      Type argument = of(arguments.get(0));
+      return argument.isText() ? Type.text(argument.length()) : Type.VARCHAR;
     }
     if (CHOOSING.contains(name)) {
       return inCommon(arguments);

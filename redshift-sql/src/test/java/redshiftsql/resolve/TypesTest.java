@@ -57,7 +57,7 @@ class TypesTest {
           select round(p, 1), abs(n), nvl(p, 0), coalesce(n, big) from t | numeric(8,2) integer numeric(12,2) numeric(19,0)
           select case when n = 1 then p else 0 end, case n when 1 then null else n end from t | numeric(12,2) integer
           select n = 1, not n = 1, v + v, v like 'a', n is null, n in (1) from t | boolean boolean ? boolean boolean boolean
-          select lower(v), len(v), getdate() from t | character_varying integer timestamp
+          select lower(v), len(v), getdate() from t | character_varying(20,0) integer timestamp
           select missing, $1, (select n from t), n + missing from t | ? ? ? ?
           select p from t union all select n from t | numeric(12,2)
           select p from t union all select v from t | ?
