@@ -4,6 +4,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import redshiftlocal.copy.json.JsonPaths;
+import redshiftlocal.copy.load.CopyContext;
+import redshiftlocal.copy.load.Load;
+import redshiftlocal.copy.load.LoadHistory;
+import redshiftlocal.copy.load.ParallelReader;
+import redshiftlocal.copy.load.Target;
+import redshiftlocal.copy.statement.CopyOptions;
+import redshiftlocal.copy.statement.CopyStatement;
+import redshiftlocal.copy.statement.Format;
+import redshiftlocal.copy.statement.S3Uri;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.s3.ObjectStore;
 import redshiftlocal.s3.ObjectStore.StoredObject;
@@ -78,16 +88,11 @@ public final class CopyRunner {
       List<StoredObject> objects)
       throws IOException {
     CopyOptions options = statement.options();
-    RowFormat format = options.format.reader(target.columns(), options, paths);
+    ParallelReader reader =
+        new ParallelReader(options, target.columns(), paths, store, objects, context.progress());
     CopyIn copy = options.noLoad ? null : context.session().copyIn(target.copySql());
     Load load;
-    try (ParallelReader reader =
-        new ParallelReader(
-            options,
-            new ObjectRows(store, options, format),
-            new RowConverter(target.columns(), options),
-            objects,
-            context.progress())) {
+    try (reader) {
       load = reader.drainTo(copy, context.cancelled());
     } catch (IOException | RuntimeException e) {
       if (copy != null) {

@@ -3,6 +3,7 @@ package redshiftlocal.copy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import redshiftlocal.copy.statement.S3Uri;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.s3.ObjectStore;
 

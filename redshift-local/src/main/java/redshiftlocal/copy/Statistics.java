@@ -1,6 +1,8 @@
 package redshiftlocal.copy;
 
 import java.io.IOException;
+import redshiftlocal.copy.load.Target;
+import redshiftlocal.copy.statement.CopyOptions;
 import redshiftlocal.wire.Postgres;
 
 /** The planner's statistics that a COPY leaves (developer guide, STATUPDATE and ANALYZE). */

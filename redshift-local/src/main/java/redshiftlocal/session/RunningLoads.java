@@ -3,7 +3,7 @@ package redshiftlocal.session;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import redshiftlocal.copy.LoadProgress;
+import redshiftlocal.copy.load.LoadProgress;
 
 /** The COPYs that run now on a server, for STV_LOAD_STATE. */
 final class RunningLoads {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import redshiftlocal.cases.Examples;
+import redshiftlocal.copy.load.ObjectReading;
 import redshiftlocal.errors.RedshiftException;
 
 /** A damaged file fails its load; what it declares takes no memory that it does not fill. */

@@ -10,6 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import redshiftlocal.copy.conversion.Conversion;
+import redshiftlocal.copy.load.ObjectReading;
+import redshiftlocal.copy.row.BadValue;
+import redshiftlocal.copy.row.Column;
+import redshiftlocal.copy.statement.CopyOptions;
 
 /** What a text stands for may be large beyond measure; time and memory are the text's. */
 class LongNumbersTest {

@@ -3,7 +3,7 @@ package redshiftlocal.fuzz;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import redshiftlocal.copy.ObjectReading;
+import redshiftlocal.copy.load.ObjectReading;
 
 /**
  * Compressed objects: they give bytes or are unreadable, and whatever is packed into them passes.

@@ -1,7 +1,7 @@
 package redshiftlocal.fuzz;
 
 import java.util.List;
-import redshiftlocal.copy.ObjectReading;
+import redshiftlocal.copy.load.ObjectReading;
 
 /** Objects of COPY … JSON, by the members' names and by jsonpaths. */
 public final class JsonTarget {

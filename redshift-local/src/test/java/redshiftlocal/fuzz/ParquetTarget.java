@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
-import redshiftlocal.copy.ObjectReading;
+import redshiftlocal.copy.load.ObjectReading;
 import redshiftlocal.errors.RedshiftException;
 
 /**

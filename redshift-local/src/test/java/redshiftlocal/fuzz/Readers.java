@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import redshiftlocal.copy.ObjectReading;
+import redshiftlocal.copy.load.ObjectReading;
 import redshiftlocal.errors.RedshiftException;
 
 /** COPYs of one format with several options each; rows, bad rows and COPY's own errors are fine. */

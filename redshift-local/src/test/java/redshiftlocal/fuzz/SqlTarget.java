@@ -1,7 +1,7 @@
 package redshiftlocal.fuzz;
 
 import java.nio.charset.StandardCharsets;
-import redshiftlocal.copy.CopyParser;
+import redshiftlocal.copy.statement.CopyParser;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.sql.Plan;
 import redshiftlocal.sql.RecentTranslations;
