@@ -12,9 +12,9 @@ import redshiftlocal.s3.FolderObjectStore;
 import redshiftlocal.s3.ObjectStore;
 import redshiftlocal.s3.S3ObjectStore;
 import redshiftlocal.s3.S3Server;
-import redshiftlocal.session.Backends;
 import redshiftlocal.session.Door;
 import redshiftlocal.session.Server;
+import redshiftlocal.session.backend.Backends;
 import redshiftlocal.wire.PostgresAddress;
 import redshiftlocal.wire.PostgresError;
 

@@ -13,6 +13,13 @@ class RoomsTest {
   private static final List<String> FROM_THE_TOP =
       List.of(
           "session",
+          "session.modes",
+          "session.transactions",
+          "session.history",
+          "session.lookup",
+          "session.users",
+          "session.client",
+          "session.backend",
           "copy",
           "copy.load",
           "copy.text",

@@ -14,6 +14,17 @@ import org.slf4j.LoggerFactory;
 import redshiftlocal.copy.CopyRunner;
 import redshiftlocal.errors.ErrorFields;
 import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.session.backend.Backends;
+import redshiftlocal.session.backend.Database;
+import redshiftlocal.session.client.Client;
+import redshiftlocal.session.history.QueryLog;
+import redshiftlocal.session.history.RunningLoads;
+import redshiftlocal.session.lookup.KeptNames;
+import redshiftlocal.session.lookup.NamesInQuotes;
+import redshiftlocal.session.transactions.SerializationGraph;
+import redshiftlocal.session.users.Login;
+import redshiftlocal.session.users.OwnerRoles;
+import redshiftlocal.session.users.Who;
 import redshiftlocal.wire.BodyBuilder;
 import redshiftlocal.wire.BodyReader;
 import redshiftlocal.wire.ClientStartup;
@@ -58,23 +69,6 @@ final class Reception {
       SerializationGraph.Registry graphs,
       Set<String> lateBinding,
       Set<String> namesLearnt) {}
-
-  /**
-   * Who has logged in, and where.
-   *
-   * @param id the role's number, which nobody has after it
-   * @param superuser whether Redshift's
-   */
-  record Who(String user, long id, Database at, boolean superuser) {
-    String database() {
-      return at.name();
-    }
-  }
-
-  /**
-   * @param id what tells it from one of the same name that was dropped, or renamed
-   */
-  record Database(String name, long id) {}
 
   Reception(Door door, Backends backends, CopyRunner copies) throws IOException {
     this.door = door;

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redshiftlocal.copy.CopyRunner;
+import redshiftlocal.session.backend.Backends;
 import redshiftsql.parse.Parser;
 
 /** Listens for clients and gives each a thread of its own. */

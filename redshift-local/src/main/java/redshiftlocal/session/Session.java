@@ -7,6 +7,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redshiftlocal.errors.ErrorFields;
 import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.session.backend.SideSession;
+import redshiftlocal.session.client.Client;
+import redshiftlocal.session.client.ShownErrors;
+import redshiftlocal.session.history.QueryRecorder;
+import redshiftlocal.session.lookup.LateBinding;
+import redshiftlocal.session.lookup.NamesInQuotes;
+import redshiftlocal.session.lookup.OtherDatabase;
+import redshiftlocal.session.modes.Copies;
+import redshiftlocal.session.modes.ExtendedMode;
+import redshiftlocal.session.modes.LocalPlans;
+import redshiftlocal.session.modes.SimpleMode;
+import redshiftlocal.session.transactions.Transactions;
+import redshiftlocal.session.transactions.WriteLocks;
+import redshiftlocal.session.users.Authority;
+import redshiftlocal.session.users.Owners;
+import redshiftlocal.session.users.Who;
 import redshiftlocal.wire.BodyReader;
 import redshiftlocal.wire.Message;
 import redshiftlocal.wire.PostgresConnection;
@@ -43,26 +59,21 @@ final class Session {
       PostgresConnection backend,
       Client client,
       Reception.Shared server,
-      Reception.Who who,
+      Who who,
       NamesInQuotes names) {
     this.backend = backend;
     this.client = client;
     this.authority = new Authority(backend, client, who);
-    this.owners = new Owners(backend, client, server, this::isUnwanted);
-    this.recorder =
-        new QueryRecorder(
-            server.queries().of(who.at()),
-            server.loads(),
-            server.queries().texts(),
-            backend,
-            who.id(),
-            authority);
+    this.owners = new Owners(backend, client, server.backends(), server.owners(), this::isUnwanted);
+    this.recorder = new QueryRecorder(server.queries(), server.loads(), backend, who, authority);
     WriteLocks locks = new WriteLocks(backend, authority);
     this.side = new SideSession(server.backends(), who.database());
     this.views = new LateBinding(backend, side, server.lateBinding(), who.database());
-    this.copies = new Copies(backend, side, locks, server, who, recorder, this::isUnwanted);
-    Isolation isolation = new Isolation(backend, server.graphs().of(who.at()));
-    this.transactions = new Transactions(backend, locks, isolation, copies);
+    this.copies =
+        new Copies(
+            backend, side, locks, server.copies(), server.loads(), who, recorder, this::isUnwanted);
+    this.transactions =
+        new Transactions(backend, locks, server.graphs().of(who.at()), copies::settle);
     LocalPlans local =
         new LocalPlans(backend, client, copies, transactions, recorder, authority, owners);
     OtherDatabase other = new OtherDatabase(backend, server.backends(), authority, who);

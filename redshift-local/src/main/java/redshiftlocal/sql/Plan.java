@@ -6,18 +6,32 @@ import redshiftsql.tree.Node;
 
 /** What the session is to do with one statement of the client. */
 public sealed interface Plan {
+  /** What PostgreSQL is sent in the client's place; empty when that is not this one statement. */
+  default String passedOn() {
+    return "";
+  }
 
   /**
    * Send this one PostgreSQL statement in the client's place; its parameters keep their numbers.
    */
-  record PassThrough(String sql) implements Plan {}
+  record PassThrough(String sql) implements Plan {
+    @Override
+    public String passedOn() {
+      return sql;
+    }
+  }
 
   /**
    * The same, of a statement that shows what is in a database, which may be another one.
    *
    * @param database an SQL expression: a text, the current database, or a parameter and its type
    */
-  record Show(String sql, String database) implements Plan {}
+  record Show(String sql, String database) implements Plan {
+    @Override
+    public String passedOn() {
+      return sql;
+    }
+  }
 
   /**
    * Run these PostgreSQL statements in order in the client's session and answer with the command

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import redshiftlocal.SharedServer;
+import redshiftlocal.session.backend.Backends;
 import redshiftlocal.wire.BodyBuilder;
 import redshiftlocal.wire.PostgresAddress;
 import redshiftlocal.wire.PostgresConnection;
