@@ -3,6 +3,10 @@ package redshiftlocal.sql;
 import java.util.List;
 import java.util.Optional;
 import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.sql.plan.Plan;
+import redshiftlocal.sql.plan.Rule;
+import redshiftlocal.sql.tokens.Cursor;
+import redshiftlocal.sql.tokens.Token;
 
 /** CANCEL of what another session runs, by its process id (developer guide, CANCEL). */
 final class Cancel implements Rule {

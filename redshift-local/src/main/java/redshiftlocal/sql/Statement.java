@@ -3,6 +3,10 @@ package redshiftlocal.sql;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import redshiftlocal.sql.plan.Plan;
+import redshiftlocal.sql.secrets.Secrets;
+import redshiftlocal.sql.tokens.TableName;
+import redshiftlocal.sql.tokens.Token;
 import redshiftlocal.translate.CatalogueNames;
 
 /**

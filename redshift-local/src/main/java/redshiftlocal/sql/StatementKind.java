@@ -2,6 +2,9 @@ package redshiftlocal.sql;
 
 import java.util.List;
 import java.util.Set;
+import redshiftlocal.sql.tokens.Cursor;
+import redshiftlocal.sql.tokens.Token;
+import redshiftlocal.sql.tokens.Tokens;
 
 /** What a statement is, in the words of SYS_QUERY_HISTORY (developer guide). */
 public enum StatementKind {

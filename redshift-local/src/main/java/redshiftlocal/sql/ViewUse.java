@@ -2,6 +2,7 @@ package redshiftlocal.sql;
 
 import java.util.List;
 import java.util.Set;
+import redshiftlocal.sql.tables.CreateView;
 import redshiftlocal.translate.Selects;
 import redshiftsql.resolve.Scopes;
 import redshiftsql.tree.Kind;

@@ -3,6 +3,7 @@ package redshiftlocal.sql;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import redshiftlocal.sql.tokens.TableName;
 import redshiftsql.resolve.Scopes;
 import redshiftsql.tree.Node;
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import redshiftlocal.errors.RedshiftException;
-import redshiftlocal.sql.StartSettings;
+import redshiftlocal.sql.settings.StartSettings;
 import redshiftlocal.wire.BodyReader;
 import redshiftlocal.wire.Challenge;
 import redshiftlocal.wire.ClientStartup;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.sql.plan.Plan;
 import redshiftsql.tree.NameCase;
 
 class RecentTranslationsTest {

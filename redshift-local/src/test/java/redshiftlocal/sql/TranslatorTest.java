@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.sql.plan.Plan;
 import redshiftsql.parse.Parser;
 import redshiftsql.resolve.Column;
 import redshiftsql.resolve.Relations;

@@ -10,7 +10,7 @@ import redshiftlocal.copy.row.Column.Kind;
 import redshiftlocal.copy.statement.CopyStatement;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.postgres.Quoting;
-import redshiftlocal.sql.TableName;
+import redshiftlocal.sql.tokens.TableName;
 import redshiftlocal.wire.Postgres;
 
 /** The table that a COPY fills, and which of its columns, in the order of the data. */

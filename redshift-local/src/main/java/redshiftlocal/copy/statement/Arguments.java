@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import redshiftlocal.errors.RedshiftException;
-import redshiftlocal.sql.Cursor;
-import redshiftlocal.sql.Token;
-import redshiftlocal.sql.Token.Type;
-import redshiftlocal.sql.Tokens;
+import redshiftlocal.sql.tokens.Cursor;
+import redshiftlocal.sql.tokens.Token;
+import redshiftlocal.sql.tokens.Token.Type;
+import redshiftlocal.sql.tokens.Tokens;
 
 /** Reads what stands behind the keyword of a COPY parameter; the word AS is always optional. */
 final class Arguments {

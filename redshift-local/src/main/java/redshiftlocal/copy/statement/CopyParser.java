@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Set;
 import redshiftlocal.copy.statement.CopyParameters.Parameter;
 import redshiftlocal.errors.RedshiftException;
-import redshiftlocal.sql.Cursor;
-import redshiftlocal.sql.TableName;
-import redshiftlocal.sql.Token;
-import redshiftlocal.sql.Tokens;
+import redshiftlocal.sql.tokens.Cursor;
+import redshiftlocal.sql.tokens.TableName;
+import redshiftlocal.sql.tokens.Token;
+import redshiftlocal.sql.tokens.Tokens;
 
 /**
  * Reads a COPY. The parameters come in any order and with their noise words (developer guide,

@@ -1,7 +1,7 @@
 package redshiftlocal.copy.statement;
 
 import java.util.List;
-import redshiftlocal.sql.TableName;
+import redshiftlocal.sql.tokens.TableName;
 
 /** One parsed COPY; {@code columns} is empty when the statement names none. */
 public record CopyStatement(

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import redshiftlocal.errors.RedshiftException;
-import redshiftlocal.sql.Cursor;
-import redshiftlocal.sql.Token.Type;
-import redshiftlocal.sql.Tokens;
+import redshiftlocal.sql.tokens.Cursor;
+import redshiftlocal.sql.tokens.Token.Type;
+import redshiftlocal.sql.tokens.Tokens;
 
 /**
  * The authorization clause. The identity is not used, since what may be read is decided by who runs

@@ -9,7 +9,7 @@ import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.function.Uncheck;
 import redshiftlocal.catalog.Catalog;
 import redshiftlocal.postgres.Quoting;
-import redshiftlocal.sql.StartSettings;
+import redshiftlocal.sql.settings.StartSettings;
 import redshiftlocal.wire.PostgresAddress;
 import redshiftlocal.wire.PostgresConnection;
 

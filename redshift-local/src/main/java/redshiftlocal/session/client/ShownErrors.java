@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import redshiftlocal.sql.Secrets;
+import redshiftlocal.sql.secrets.Secrets;
 import redshiftlocal.wire.BodyReader;
 import redshiftlocal.wire.Message;
 

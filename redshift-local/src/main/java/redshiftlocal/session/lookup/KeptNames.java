@@ -6,9 +6,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import redshiftlocal.postgres.LongNames;
 import redshiftlocal.postgres.Quoting;
-import redshiftlocal.sql.Plan;
 import redshiftlocal.sql.Statement;
 import redshiftlocal.sql.StatementKind;
+import redshiftlocal.sql.plan.Plan;
 import redshiftlocal.wire.PostgresConnection;
 
 /**

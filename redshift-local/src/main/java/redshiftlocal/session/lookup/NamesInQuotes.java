@@ -1,9 +1,9 @@
 package redshiftlocal.session.lookup;
 
 import java.io.IOException;
-import redshiftlocal.sql.Plan;
-import redshiftlocal.sql.Setting;
 import redshiftlocal.sql.Statement;
+import redshiftlocal.sql.plan.Plan;
+import redshiftlocal.sql.settings.Setting;
 import redshiftlocal.wire.PostgresConnection;
 import redshiftsql.tree.NameCase;
 

@@ -7,7 +7,7 @@ import redshiftlocal.postgres.Quoting;
 import redshiftlocal.session.backend.Backends;
 import redshiftlocal.session.users.Authority;
 import redshiftlocal.session.users.Who;
-import redshiftlocal.sql.Plan;
+import redshiftlocal.sql.plan.Plan;
 import redshiftlocal.wire.PostgresConnection;
 import redshiftlocal.wire.PostgresError;
 

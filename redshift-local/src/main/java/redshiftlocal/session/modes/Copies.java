@@ -17,8 +17,8 @@ import redshiftlocal.session.history.QueryRecorder;
 import redshiftlocal.session.history.RunningLoads;
 import redshiftlocal.session.transactions.WriteLocks;
 import redshiftlocal.session.users.Who;
-import redshiftlocal.sql.Plan;
-import redshiftlocal.sql.TableName;
+import redshiftlocal.sql.plan.Plan;
+import redshiftlocal.sql.tokens.TableName;
 import redshiftlocal.wire.PostgresConnection;
 import redshiftlocal.wire.PostgresError;
 

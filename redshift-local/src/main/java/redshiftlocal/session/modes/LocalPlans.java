@@ -8,8 +8,8 @@ import redshiftlocal.session.history.QueryRecorder;
 import redshiftlocal.session.transactions.Transactions;
 import redshiftlocal.session.users.Authority;
 import redshiftlocal.session.users.Owners;
-import redshiftlocal.sql.Plan;
 import redshiftlocal.sql.Statement;
+import redshiftlocal.sql.plan.Plan;
 import redshiftlocal.wire.Message;
 import redshiftlocal.wire.PostgresConnection;
 

@@ -2,8 +2,8 @@ package redshiftlocal.session.transactions;
 
 import java.io.IOException;
 import redshiftlocal.errors.RedshiftException;
-import redshiftlocal.sql.Plan;
 import redshiftlocal.sql.Statement;
+import redshiftlocal.sql.plan.Plan;
 import redshiftlocal.wire.PostgresConnection;
 
 /**

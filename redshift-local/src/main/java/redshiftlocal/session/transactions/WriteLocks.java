@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import redshiftlocal.postgres.Quoting;
 import redshiftlocal.session.users.Authority;
-import redshiftlocal.sql.TableName;
+import redshiftlocal.sql.tokens.TableName;
 import redshiftlocal.wire.PostgresConnection;
 import redshiftlocal.wire.PostgresError;
 

@@ -18,7 +18,7 @@ import redshiftlocal.copy.statement.CopyParser;
 import redshiftlocal.copy.statement.S3Uri;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.s3.ObjectStore;
-import redshiftlocal.sql.Tokenizer;
+import redshiftlocal.sql.tokens.Tokenizer;
 
 /**
  * The way of one object through a COPY, from its bytes to those that PostgreSQL is sent, without S3
