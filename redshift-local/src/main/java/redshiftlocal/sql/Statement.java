@@ -7,7 +7,7 @@ import redshiftlocal.sql.plan.Plan;
 import redshiftlocal.sql.secrets.Secrets;
 import redshiftlocal.sql.tokens.TableName;
 import redshiftlocal.sql.tokens.Token;
-import redshiftlocal.translate.CatalogueNames;
+import redshiftlocal.translate.output.CatalogueNames;
 
 /**
  * One statement of a client.

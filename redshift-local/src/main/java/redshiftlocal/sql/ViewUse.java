@@ -3,7 +3,7 @@ package redshiftlocal.sql;
 import java.util.List;
 import java.util.Set;
 import redshiftlocal.sql.tables.CreateView;
-import redshiftlocal.translate.Selects;
+import redshiftlocal.translate.queries.Selects;
 import redshiftsql.resolve.Scopes;
 import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;

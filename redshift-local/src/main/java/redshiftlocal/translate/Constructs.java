@@ -2,6 +2,19 @@ package redshiftlocal.translate;
 
 import java.util.EnumMap;
 import java.util.Map;
+import redshiftlocal.translate.calls.BareCalls;
+import redshiftlocal.translate.calls.Calls;
+import redshiftlocal.translate.expressions.Casts;
+import redshiftlocal.translate.expressions.Conditions;
+import redshiftlocal.translate.expressions.Operations;
+import redshiftlocal.translate.output.Construct;
+import redshiftlocal.translate.output.Identifiers;
+import redshiftlocal.translate.output.Literals;
+import redshiftlocal.translate.queries.Columns;
+import redshiftlocal.translate.queries.Queries;
+import redshiftlocal.translate.queries.Selects;
+import redshiftlocal.translate.queries.Tables;
+import redshiftlocal.translate.statements.Statements;
 import redshiftsql.tree.Kind;
 
 /** Which class writes which kind of node; a kind that is not here stays as the client wrote it. */

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.translate.calls.Call;
+import redshiftlocal.translate.calls.Calls;
 import redshiftsql.resolve.Scopes;
 import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;

@@ -1,6 +1,7 @@
 package redshiftlocal.translate;
 
 import java.util.Set;
+import redshiftlocal.translate.output.Output;
 import redshiftsql.resolve.Scopes;
 import redshiftsql.tree.Node;
 
@@ -19,7 +20,7 @@ public record Rewriting(String sql, boolean needsColumns, Set<String> databases)
    * @throws redshiftlocal.errors.RedshiftException for what Redshift, or redshift-local, refuses
    */
   public static Rewriting of(Node statement, Node part, Scopes scopes) {
-    Output out = new Output(statement, scopes);
+    Output out = new Output(statement, scopes, Constructs::of);
     String sql = out.write(part).text();
     return new Rewriting(sql, out.needsColumns(), out.databases());
   }

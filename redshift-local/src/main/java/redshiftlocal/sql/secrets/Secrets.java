@@ -12,7 +12,7 @@ import redshiftlocal.sql.tokens.Cursor;
 import redshiftlocal.sql.tokens.StatementTokens;
 import redshiftlocal.sql.tokens.Token;
 import redshiftlocal.sql.tokens.Token.Type;
-import redshiftlocal.translate.Literals;
+import redshiftlocal.translate.output.Literals;
 import redshiftsql.tree.NameCase;
 
 /**

@@ -10,7 +10,7 @@ import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.sql.tokens.Cursor;
 import redshiftlocal.sql.tokens.Token;
 import redshiftlocal.sql.tokens.Tokens;
-import redshiftlocal.translate.IntervalType;
+import redshiftlocal.translate.expressions.IntervalType;
 
 /**
  * A column's type as written for Redshift, and what stands for it in PostgreSQL.

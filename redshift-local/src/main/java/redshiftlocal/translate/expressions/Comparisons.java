@@ -1,0 +1,57 @@
+package redshiftlocal.translate.expressions;
+
+import java.util.List;
+import java.util.Set;
+import redshiftlocal.translate.output.Output;
+import redshiftsql.resolve.Operation;
+import redshiftsql.tree.Kind;
+import redshiftsql.tree.Node;
+import redshiftsql.tree.TokenKind;
+
+/**
+ * Comparisons of texts, in which trailing blanks do not count (developer guide, "Character types"):
+ * so it is for VARCHAR here ({@code varchar_operators.sql}), and PostgreSQL's text becomes one.
+ */
+final class Comparisons {
+  private static final Set<String> OPERATORS = Set.of("=", "<>", "!=", "<", "<=", ">", ">=");
+
+  private Comparisons() {}
+
+  static boolean areIn(Operation operation) {
+    return operation.operators().size() == 1 && OPERATORS.contains(operation.operators().get(0));
+  }
+
+  /** False, with nothing written, when neither side is a text of PostgreSQL's. */
+  static boolean write(Operation operation, Output out) {
+    List<Node> sides = operation.operands();
+    boolean strings = sides.stream().allMatch(Comparisons::isString);
+    if (sides.size() != 2 || !strings && sides.stream().noneMatch(side -> isText(side, out))) {
+      return false;
+    }
+    side(sides.get(0), strings, out);
+    out.sql(" " + operation.operators().get(0) + " ");
+    side(sides.get(1), false, out);
+    return true;
+  }
+
+  private static void side(Node side, boolean string, Output out) {
+    if (string || isText(side, out)) {
+      out.sql("CAST(").write(side).sql(" AS varchar)");
+    } else {
+      out.write(side);
+    }
+  }
+
+  private static boolean isString(Node side) {
+    return side.is(Kind.LITERAL) && side.firstToken().kind() == TokenKind.STRING;
+  }
+
+  /** Calls are VARCHARs already. */
+  private static boolean isText(Node side, Output out) {
+    return switch (side.kind()) {
+      case OPERATION, CASE -> out.type(side, false).isText();
+      case PARENTHESISED -> isText(side.firstNode(), out);
+      default -> false;
+    };
+  }
+}
