@@ -12,6 +12,7 @@ import redshiftlocal.sql.databases.OwnDatabase;
 import redshiftlocal.sql.databases.Schemas;
 import redshiftlocal.sql.databases.ShowCommands;
 import redshiftlocal.sql.plan.Plan;
+import redshiftlocal.sql.plan.Planner;
 import redshiftlocal.sql.plan.Rule;
 import redshiftlocal.sql.refused.KnownStatements;
 import redshiftlocal.sql.refused.NotCreated;
@@ -20,8 +21,6 @@ import redshiftlocal.sql.settings.SessionSettings;
 import redshiftlocal.sql.settings.TransactionStatements;
 import redshiftlocal.sql.tables.AlterTable;
 import redshiftlocal.sql.tables.CreateTable;
-import redshiftlocal.sql.tables.CreateView;
-import redshiftlocal.sql.tables.Maintenance;
 import redshiftlocal.sql.tokens.Cursor;
 import redshiftlocal.sql.tokens.StatementTokens;
 import redshiftlocal.sql.tokens.Token;
@@ -30,7 +29,7 @@ import redshiftlocal.sql.tokens.Tokens;
 import redshiftlocal.sql.users.Privileges;
 import redshiftlocal.sql.users.Users;
 import redshiftlocal.translate.Refusals;
-import redshiftlocal.translate.Rewriting;
+import redshiftlocal.translate.Written;
 import redshiftsql.SqlException;
 import redshiftsql.parse.Parser;
 import redshiftsql.resolve.Relations;
@@ -46,10 +45,8 @@ public final class Translator {
   private static final List<Rule> RULES =
       List.of(
           new TransactionStatements(),
-          new Cancel(),
           new CreateTable(),
           new AlterTable(),
-          new Maintenance(),
           new ShowCommands(),
           new SessionSettings(),
           new Privileges(),
@@ -98,25 +95,20 @@ public final class Translator {
   }
 
   private static Plan plan(Node tree, Scopes scopes) {
-    Rewriting rewriting = rewriting(tree, scopes);
-    if (rewriting.needsColumns()) {
+    Written written = new Written(tree, scopes);
+    Plan plan = plan(written);
+    if (written.needsColumns()) {
       Set<List<String>> tables = scopes.tables().stream().map(Scopes::path).collect(toSet());
       return new Plan.NeedsColumns(tree, tables);
     }
-    return plan(tree, scopes, rewriting);
+    return plan;
   }
 
-  private static Rewriting rewriting(Node tree, Scopes scopes) {
-    Node part = CreateView.isLateBinding(tree) ? CreateView.query(tree) : tree;
-    return Rewriting.of(tree, part, scopes);
-  }
-
-  private static Plan plan(Node tree, Scopes scopes, Rewriting rewriting) {
+  private static Plan plan(Written statement) {
+    Planner planner = Planners.of(statement.statement().rule());
     Plan plan =
-        CreateView.isLateBinding(tree)
-            ? CreateView.plan(tree, scopes, rewriting.sql())
-            : byRule(rewriting.sql());
-    return rewriting.databases().isEmpty() ? plan : OwnDatabase.checked(plan, rewriting, tree);
+        planner == null ? byRule(statement.sql(statement.statement())) : planner.plan(statement);
+    return statement.databases().isEmpty() ? plan : OwnDatabase.checked(plan, statement);
   }
 
   private static Plan byRule(String rewritten) {
@@ -132,7 +124,6 @@ public final class Translator {
 
   /** The plan to run, after the database has told the columns. */
   public Plan with(Relations columns, Plan.NeedsColumns plan) {
-    Scopes scopes = Scopes.of(plan.statement(), columns);
-    return plan(plan.statement(), scopes, rewriting(plan.statement(), scopes));
+    return plan(new Written(plan.statement(), Scopes.of(plan.statement(), columns)));
   }
 }

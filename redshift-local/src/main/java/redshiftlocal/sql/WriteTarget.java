@@ -1,10 +1,8 @@
 package redshiftlocal.sql;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import redshiftlocal.sql.tokens.TableName;
-import redshiftsql.resolve.Scopes;
 import redshiftsql.tree.Node;
 
 /** The table that INSERT, UPDATE, DELETE or MERGE writes to, behind their WITH too. */
@@ -18,10 +16,6 @@ final class WriteTarget {
     if (!WRITERS.contains(statement.rule())) {
       return Optional.empty();
     }
-    List<String> path = Scopes.path(statement);
-    String table = path.get(path.size() - 1);
-    return table.startsWith("#")
-        ? Optional.empty()
-        : Optional.of(new TableName(path.size() > 1 ? path.get(path.size() - 2) : null, table));
+    return Optional.of(TableName.in(statement)).filter(name -> !name.table().startsWith("#"));
   }
 }

@@ -6,6 +6,7 @@ import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.postgres.Quoting;
 import redshiftlocal.sql.plan.Plan;
 import redshiftlocal.sql.plan.Procedures;
+import redshiftlocal.translate.Written;
 import redshiftsql.resolve.Scopes;
 import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
@@ -21,17 +22,21 @@ public final class CreateView {
   }
 
   /** The query that the view keeps. */
-  public static Node query(Node statement) {
+  private static Node query(Node statement) {
     return statement.descendants().stream()
         .filter(node -> node.is(Kind.QUERY))
         .findFirst()
         .orElseThrow();
   }
 
-  /**
-   * @param query PostgreSQL's text of the view's query
-   */
-  public static Plan plan(Node statement, Scopes scopes, String query) {
+  public static Plan plan(Written view) {
+    Node statement = view.statement();
+    return isLateBinding(statement)
+        ? lateBinding(statement, view.scopes(), view.sql(query(statement)))
+        : new Plan.PassThrough(view.sql(statement));
+  }
+
+  private static Plan lateBinding(Node statement, Scopes scopes, String query) {
     checkNames(scopes);
     String name = quoted(statement.find(Kind.NAME).orElseThrow(), ".");
     String columns =

@@ -2,36 +2,22 @@ package redshiftlocal.sql.tables;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import redshiftlocal.sql.plan.Plan;
 import redshiftlocal.sql.plan.Procedures;
-import redshiftlocal.sql.plan.Rule;
 import redshiftlocal.sql.refused.MissingStatements;
-import redshiftlocal.sql.tokens.Cursor;
 import redshiftlocal.sql.tokens.TableName;
-import redshiftlocal.sql.tokens.Token;
-import redshiftlocal.sql.tokens.Tokens;
+import redshiftlocal.translate.Written;
+import redshiftsql.tree.Kind;
+import redshiftsql.tree.Node;
 
 /** TRUNCATE, VACUUM, ANALYZE and LOCK, where Redshift's forms or effects differ. */
-public final class Maintenance implements Rule {
-
-  @Override
-  public Optional<Plan> plan(List<Token> statement) {
-    Cursor cursor = new Cursor(statement);
-    return switch (cursor.word()) {
-      case "truncate" -> Optional.of(truncate(cursor));
-      case "vacuum" -> Optional.of(vacuum(cursor));
-      case "analyze", "analyse" -> Optional.of(analyze(cursor));
-      case "lock" -> Optional.of(lock(cursor));
-      default -> Optional.empty();
-    };
-  }
+public final class Maintenance {
+  private Maintenance() {}
 
   /** TRUNCATE commits the transaction that it runs in (developer guide, TRUNCATE). */
-  private static Plan truncate(Cursor cursor) {
-    cursor.next();
-    cursor.accept("table");
-    String sql = "TRUNCATE TABLE " + cursor.tableName().sql();
-    end(cursor);
+  public static Plan truncate(Written truncate) {
+    String sql = "TRUNCATE TABLE " + TableName.in(truncate.statement()).sql();
     return new Plan.Script(List.of(sql), "TRUNCATE TABLE", List.of(), Plan.Block.COMMITS);
   }
 
@@ -39,67 +25,47 @@ public final class Maintenance implements Rule {
    * Each of Redshift's forms sorts, reclaims or both; here each does both, and refreshes the
    * statistics.
    */
-  private static Plan vacuum(Cursor cursor) {
-    cursor.next();
-    if (!cursor.accept("sort", "only")
-        && !cursor.accept("delete", "only")
-        && !cursor.accept("full")
-        && !cursor.accept("reindex")) {
-      cursor.accept("recluster");
-    }
-    String sort = Procedures.call("sort_all_rows");
-    String analyze = Procedures.call("analyze_all");
-    if (!cursor.atEnd() && !cursor.word().equals("to") && !cursor.word().equals("boost")) {
-      TableName table = cursor.tableName();
-      sort = Procedures.call("sort_rows", Procedures.regclass(table));
-      analyze = "ANALYZE " + table.sql();
-    }
-    if (cursor.accept("to")) {
-      cursor.next();
-      cursor.expect("percent");
-    }
-    cursor.accept("boost");
-    end(cursor);
+  public static Plan vacuum(Written vacuum) {
+    Optional<TableName> table = vacuum.statement().find(Kind.NAME).map(TableName::of);
+    String sort =
+        table
+            .map(name -> Procedures.call("sort_rows", Procedures.regclass(name)))
+            .orElse(Procedures.call("sort_all_rows"));
+    String analyze =
+        table.map(name -> "ANALYZE " + name.sql()).orElse(Procedures.call("analyze_all"));
     return new Plan.Script(List.of(sort, analyze), "VACUUM", List.of(), Plan.Block.REFUSED_INSIDE);
   }
 
-  private static Plan analyze(Cursor cursor) {
-    cursor.next();
-    if (cursor.word().equals("compression")) {
-      throw MissingStatements.refused("ANALYZE COMPRESSION");
+  public static Plan analyze(Written analyze) {
+    Node statement = analyze.statement();
+    Optional<Node> analyzed = statement.find("analyzed");
+    Optional<Node> table = analyzed.flatMap(a -> a.find(Kind.NAME));
+    if (table.isEmpty()) {
+      return new Plan.Script(List.of(Procedures.call("analyze_all")), "ANALYZE");
     }
-    String sql = "ANALYZE" + (cursor.accept("verbose") ? " VERBOSE" : "");
-    if (cursor.atEnd() || cursor.word().equals("predicate") || cursor.word().equals("all")) {
-      sql = Procedures.call("analyze_all");
-    } else {
-      sql += " " + cursor.tableName().sql();
-    }
-    if (cursor.isPunctuation("(")) {
-      sql += " (" + Tokens.text(cursor.parenthesised()) + ")";
-    }
-    if (!cursor.accept("predicate", "columns")) {
-      cursor.accept("all", "columns");
-    }
-    end(cursor);
+    String columns = analyzed.get().find(Kind.NAMES).map(analyze::sql).orElse("");
+    String sql =
+        "ANALYZE "
+            + (statement.find("verbose").isPresent() ? "VERBOSE " : "")
+            + TableName.of(table.get()).sql()
+            + columns;
     return new Plan.Script(List.of(sql), "ANALYZE");
   }
 
-  /** Redshift's LOCK knows one mode, which shuts readers out too (developer guide, LOCK). */
-  private static Plan lock(Cursor cursor) {
-    cursor.next();
-    cursor.accept("table");
-    StringBuilder sql = new StringBuilder("LOCK TABLE ").append(cursor.tableName().sql());
-    while (cursor.acceptPunctuation(",")) {
-      sql.append(", ").append(cursor.tableName().sql());
-    }
-    end(cursor);
-    return new Plan.Script(
-        List.of(sql + " IN ACCESS EXCLUSIVE MODE"), "LOCK TABLE", List.of(), Plan.Block.NEEDED);
+  public static Plan analyzeCompression(Written analyze) {
+    throw MissingStatements.refused("ANALYZE COMPRESSION");
   }
 
-  private static void end(Cursor cursor) {
-    if (!cursor.atEnd()) {
-      throw cursor.syntaxError();
-    }
+  /** Redshift's LOCK knows one mode, which shuts readers out too (developer guide, LOCK). */
+  public static Plan lock(Written lock) {
+    String tables =
+        lock.statement().all(Kind.NAME).stream()
+            .map(name -> TableName.of(name).sql())
+            .collect(Collectors.joining(", "));
+    return new Plan.Script(
+        List.of("LOCK TABLE " + tables + " IN ACCESS EXCLUSIVE MODE"),
+        "LOCK TABLE",
+        List.of(),
+        Plan.Block.NEEDED);
   }
 }

@@ -39,8 +39,11 @@ final class StoredTypes {
       return false;
     }
     Node expression = item.firstNode();
-    Type type = type(expression, out.scopes().result(query.get()), position, out);
     boolean typed = expression.is(Kind.COLUMN) || expression.is(Kind.CAST);
+    if (typed && query.get().find(Kind.SELECT).isPresent()) {
+      return false;
+    }
+    Type type = type(expression, out.scopes().result(query.get()), position, out);
     if (!type.isNumeric() && !type.isText() || typed && type.equals(out.type(expression, true))) {
       return false;
     }

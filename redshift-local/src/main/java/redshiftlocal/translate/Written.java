@@ -1,0 +1,55 @@
+package redshiftlocal.translate;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import redshiftlocal.translate.output.Output;
+import redshiftsql.resolve.Scopes;
+import redshiftsql.tree.Element;
+import redshiftsql.tree.Node;
+
+/** A statement, whose parts are written for PostgreSQL: names, expressions and queries. */
+public final class Written {
+  private final Node statement;
+  private final Scopes scopes;
+  private final Set<String> databases = new LinkedHashSet<>();
+  private boolean needsColumns;
+
+  public Written(Node statement, Scopes scopes) {
+    this.statement = statement;
+    this.scopes = scopes;
+  }
+
+  public Node statement() {
+    return statement;
+  }
+
+  public Scopes scopes() {
+    return scopes;
+  }
+
+  /**
+   * PostgreSQL's text of a part of the statement, or of all of it.
+   *
+   * @throws redshiftlocal.errors.RedshiftException for what Redshift, or redshift-local, refuses
+   */
+  public String sql(Element part) {
+    Output out = new Output(statement, scopes, Constructs::of);
+    String sql = out.write(part).text();
+    needsColumns |= out.needsColumns();
+    databases.addAll(out.databases());
+    return sql;
+  }
+
+  /**
+   * Whether what has been written may be another text when the columns of the tables are known: a
+   * column wins over an alias of its name (developer guide, "SELECT list").
+   */
+  public boolean needsColumns() {
+    return needsColumns;
+  }
+
+  /** What has been written for the session's own database, and must be it. */
+  public Set<String> databases() {
+    return databases;
+  }
+}
