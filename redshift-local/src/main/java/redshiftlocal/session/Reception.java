@@ -19,6 +19,7 @@ import redshiftlocal.session.backend.Database;
 import redshiftlocal.session.client.Client;
 import redshiftlocal.session.history.QueryLog;
 import redshiftlocal.session.history.RunningLoads;
+import redshiftlocal.session.lookup.CatalogueClock;
 import redshiftlocal.session.lookup.KeptNames;
 import redshiftlocal.session.lookup.NamesInQuotes;
 import redshiftlocal.session.transactions.SerializationGraph;
@@ -57,6 +58,7 @@ final class Reception {
   /**
    * What all sessions share.
    *
+   * @param catalogues tell whether tables may have changed
    * @param lateBinding the databases that have a late-binding view, or have had one
    * @param namesLearnt the databases whose long names are known
    */
@@ -67,6 +69,7 @@ final class Reception {
       QueryLog.Registry queries,
       RunningLoads loads,
       SerializationGraph.Registry graphs,
+      CatalogueClock.Registry catalogues,
       Set<String> lateBinding,
       Set<String> namesLearnt) {}
 
@@ -82,6 +85,7 @@ final class Reception {
             new QueryLog.Registry(backends),
             new RunningLoads(),
             new SerializationGraph.Registry(),
+            new CatalogueClock.Registry(),
             ConcurrentHashMap.newKeySet(),
             ConcurrentHashMap.newKeySet());
   }

@@ -11,9 +11,11 @@ import redshiftlocal.session.backend.SideSession;
 import redshiftlocal.session.client.Client;
 import redshiftlocal.session.client.ShownErrors;
 import redshiftlocal.session.history.QueryRecorder;
+import redshiftlocal.session.lookup.ColumnLookup;
 import redshiftlocal.session.lookup.LateBinding;
 import redshiftlocal.session.lookup.NamesInQuotes;
 import redshiftlocal.session.lookup.OtherDatabase;
+import redshiftlocal.session.lookup.Preparation;
 import redshiftlocal.session.modes.Copies;
 import redshiftlocal.session.modes.ExtendedMode;
 import redshiftlocal.session.modes.LocalPlans;
@@ -39,7 +41,7 @@ final class Session {
   private final QueryRecorder recorder;
   private final SideSession side;
   private final Copies copies;
-  private final LateBinding views;
+  private final Preparation preparation;
   private final Transactions transactions;
   private final Authority authority;
   private final Owners owners;
@@ -68,7 +70,6 @@ final class Session {
     this.recorder = new QueryRecorder(server.queries(), server.loads(), backend, who, authority);
     WriteLocks locks = new WriteLocks(backend, authority);
     this.side = new SideSession(server.backends(), who.database());
-    this.views = new LateBinding(backend, side, server.lateBinding(), who.database());
     this.copies =
         new Copies(
             backend, side, locks, server.copies(), server.loads(), who, recorder, this::isUnwanted);
@@ -76,11 +77,16 @@ final class Session {
         new Transactions(backend, locks, server.graphs().of(who.at()), copies::settle);
     LocalPlans local =
         new LocalPlans(backend, client, copies, transactions, recorder, authority, owners);
-    OtherDatabase other = new OtherDatabase(backend, server.backends(), authority, who);
+    this.preparation =
+        new Preparation(
+            backend,
+            new LateBinding(backend, side, server.lateBinding(), who.database()),
+            new ColumnLookup(backend, server.catalogues().of(who.database())),
+            new OtherDatabase(backend, server.backends(), authority, who));
     this.simple =
-        new SimpleMode(backend, client, local, transactions, recorder, views, other, names);
+        new SimpleMode(backend, client, local, transactions, recorder, preparation, names);
     this.extended =
-        new ExtendedMode(backend, client, local, transactions, recorder, views, other, names);
+        new ExtendedMode(backend, client, local, transactions, recorder, preparation, names);
     backend.asides(this::aside);
   }
 
@@ -249,7 +255,7 @@ final class Session {
     authority.atRest();
     if (backend.status() == 'I') {
       recorder.atRest();
-      views.atRest();
+      preparation.atRest();
       owners.settle();
     }
     client.write(Message.readyForQuery(backend.status()));

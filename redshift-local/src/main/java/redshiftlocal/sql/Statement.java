@@ -16,6 +16,7 @@ import redshiftlocal.translate.output.CatalogueNames;
  * @param target the table it writes to, when it is INSERT, UPDATE, DELETE or MERGE
  * @param asksSession whether it names what only the session knows: the query log, running loads
  * @param showsNames whether its rows may tell names of things, and its parameters be such
+ * @param changesNames whether names may stand for other things behind it
  * @param setsNameCase whether it may change what becomes of names in quotes
  */
 public record Statement(
@@ -26,6 +27,7 @@ public record Statement(
     boolean asksSession,
     boolean showsNames,
     boolean setsNameCase,
+    boolean changesNames,
     ViewUse views) {
   private static final Set<String> KNOWN_BY_THE_SESSION =
       Set.of(
@@ -42,27 +44,33 @@ public record Statement(
   private static final Set<String> OF_NAME_CASE =
       Set.of("enable_case_sensitive_identifier", "reset", "set_config");
 
+  /** By them a session finds other tables, or other tables are there for it. */
+  private static final Set<String> OF_NAMES =
+      Set.of("authorization", "reset", "search_path", "set_config");
+
   static Statement of(Plan plan, List<Token> tokens, Optional<TableName> target, ViewUse views) {
+    StatementKind kind = StatementKind.of(tokens);
     return new Statement(
         plan,
         Secrets.masked(tokens).strip(),
-        StatementKind.of(tokens),
+        kind,
         target,
         asksSession(tokens),
         CatalogueNames.areTold(tokens.stream().map(Token::name)),
-        setsNameCase(tokens),
+        hasWord(tokens, OF_NAME_CASE),
+        kind == StatementKind.DDL || kind == StatementKind.CTAS || hasWord(tokens, OF_NAMES),
         views);
   }
 
   /** The same statement with another plan. */
   public Statement with(Plan resolved) {
     return new Statement(
-        resolved, text, kind, target, asksSession, showsNames, setsNameCase, views);
+        resolved, text, kind, target, asksSession, showsNames, setsNameCase, changesNames, views);
   }
 
-  private static boolean setsNameCase(List<Token> tokens) {
+  private static boolean hasWord(List<Token> tokens, Set<String> words) {
     for (Token token : tokens) {
-      if (OF_NAME_CASE.contains(token.name())) {
+      if (words.contains(token.name())) {
         return true;
       }
     }

@@ -169,7 +169,9 @@ final class Resolver {
 
   private static String ownName(Node expression) {
     return switch (expression.kind()) {
-      case COLUMN -> last(expression);
+      // An element of an array has the name of the array.
+      case COLUMN ->
+          expression.names().isEmpty() ? ownName(expression.firstNode()) : last(expression);
       case CALL -> last(expression.find(Kind.NAME).orElseThrow());
       case CAST, PARENTHESISED, CAST_CALL ->
           expression.nodes().stream().findFirst().map(Resolver::ownName).orElse("?column?");

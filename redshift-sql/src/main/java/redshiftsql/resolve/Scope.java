@@ -47,6 +47,10 @@ public final class Scope {
 
   private Optional<Column> find(Node column) {
     List<String> path = column.names();
+    if (path.isEmpty()) {
+      // An element of an array.
+      return Optional.empty();
+    }
     String name = path.get(path.size() - 1);
     return (path.size() == 1 ? columns() : columns(path.get(path.size() - 2))).find(name);
   }

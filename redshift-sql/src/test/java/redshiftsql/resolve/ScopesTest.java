@@ -53,6 +53,7 @@ class ScopesTest {
           select 'outer' from (select v.*, u.c from t v, u) x | a b c
           select 'outer' from (select a + 1, count(*), b::int, (c) from t, u) x | ?column? count b c
           select 'outer' from (select a from t union all select c from u) x | a
+          select 'outer' from (select a[1], (b)[2] as c from t) x | a c
           select 'outer' from ((select c from u) except select a from t) x | c
           with w as (select c as d from u) select 'outer' from w | d
           with w (p, q) as (select * from t) select 'outer' from w | p q

@@ -10,11 +10,8 @@ import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.session.client.Client;
 import redshiftlocal.session.client.NamesOnWire;
 import redshiftlocal.session.history.QueryRecorder;
-import redshiftlocal.session.lookup.ColumnLookup;
-import redshiftlocal.session.lookup.KeptNames;
-import redshiftlocal.session.lookup.LateBinding;
 import redshiftlocal.session.lookup.NamesInQuotes;
-import redshiftlocal.session.lookup.OtherDatabase;
+import redshiftlocal.session.lookup.Preparation;
 import redshiftlocal.session.transactions.Transactions;
 import redshiftlocal.sql.RecentTranslations;
 import redshiftlocal.sql.Statement;
@@ -35,11 +32,8 @@ public final class ExtendedMode {
   private final Transactions transactions;
   private final Pipeline pipeline;
   private final QueryRecorder recorder;
-  private final LateBinding views;
-  private final ColumnLookup columns;
-  private final OtherDatabase other;
+  private final Preparation preparation;
   private final NamesInQuotes names;
-  private final KeptNames kept;
   private final RecentTranslations translations = new RecentTranslations();
   private final Map<String, Statement> statements = new HashMap<>();
   private final Map<String, Statement> portals = new HashMap<>();
@@ -50,8 +44,7 @@ public final class ExtendedMode {
       LocalPlans local,
       Transactions transactions,
       QueryRecorder recorder,
-      LateBinding views,
-      OtherDatabase other,
+      Preparation preparation,
       NamesInQuotes names) {
     this.backend = backend;
     this.client = client;
@@ -59,11 +52,8 @@ public final class ExtendedMode {
     this.transactions = transactions;
     this.pipeline = new Pipeline(backend, client, transactions, recorder);
     this.recorder = recorder;
-    this.views = views;
-    this.columns = new ColumnLookup(backend);
-    this.other = other;
+    this.preparation = preparation;
     this.names = names;
-    this.kept = new KeptNames(backend);
   }
 
   /**
@@ -105,9 +95,7 @@ public final class ExtendedMode {
           "42601", "cannot insert multiple commands into a prepared statement");
     }
     lockWhatItWrites(texts.get(0));
-    bindViews(texts.get(0));
-    Statement statement = resolved(texts.get(0));
-    keepNames(statement);
+    Statement statement = preparation.before(texts.get(0), pipeline::synchronise);
     showWhatItAsks(statement);
     if (isLocal(statement)) {
       answer(Message.bare('1'));
@@ -120,14 +108,6 @@ public final class ExtendedMode {
               .message('P'));
     }
     statements.put(name, statement);
-  }
-
-  private Statement resolved(Statement statement) throws IOException {
-    if (!(statement.plan() instanceof Plan.NeedsColumns)) {
-      return statement;
-    }
-    pipeline.synchronise();
-    return statement.with(columns.resolve(statement.plan()));
   }
 
   private static boolean isLocal(Statement statement) {
@@ -152,8 +132,7 @@ public final class ExtendedMode {
     }
     if (statement != null) {
       lockWhatItWrites(statement);
-      bindViews(statement);
-      keepNames(statement);
+      preparation.before(statement, pipeline::synchronise);
       askOtherDatabase(statement, body);
     }
     if (isLocal(statement)) {
@@ -177,7 +156,7 @@ public final class ExtendedMode {
       values.add(value == null ? null : new String(value, StandardCharsets.UTF_8));
     }
     pipeline.synchronise();
-    other.ask(statement.plan(), values);
+    preparation.askOtherDatabase(statement.plan(), values);
   }
 
   /** Before PostgreSQL parses or binds it, for which it takes a snapshot. */
@@ -185,20 +164,6 @@ public final class ExtendedMode {
     if (transactions.needsLock(statement)) {
       pipeline.synchronise();
       transactions.before(statement);
-    }
-  }
-
-  private void bindViews(Statement statement) throws IOException {
-    if (views.asksHere(statement)) {
-      pipeline.synchronise();
-    }
-    views.before(statement);
-  }
-
-  private void keepNames(Statement statement) throws IOException {
-    if (kept.concerns(statement)) {
-      pipeline.synchronise();
-      kept.before(statement);
     }
   }
 

@@ -6,11 +6,8 @@ import java.util.List;
 import java.util.Map;
 import redshiftlocal.session.client.Client;
 import redshiftlocal.session.history.QueryRecorder;
-import redshiftlocal.session.lookup.ColumnLookup;
-import redshiftlocal.session.lookup.KeptNames;
-import redshiftlocal.session.lookup.LateBinding;
 import redshiftlocal.session.lookup.NamesInQuotes;
-import redshiftlocal.session.lookup.OtherDatabase;
+import redshiftlocal.session.lookup.Preparation;
 import redshiftlocal.session.transactions.Transactions;
 import redshiftlocal.sql.RecentTranslations;
 import redshiftlocal.sql.Statement;
@@ -22,16 +19,15 @@ import redshiftsql.tree.NameCase;
 
 /** Query messages: one text, one or more statements, one transaction unless it says otherwise. */
 public final class SimpleMode {
+  private static final Preparation.Ready ALWAYS_READY = () -> {};
+
   private final PostgresConnection backend;
   private final Client client;
   private final LocalPlans local;
   private final Transactions transactions;
   private final QueryRecorder recorder;
-  private final LateBinding views;
-  private final ColumnLookup columns;
-  private final OtherDatabase other;
+  private final Preparation preparation;
   private final NamesInQuotes names;
-  private final KeptNames kept;
   private final RecentTranslations translations = new RecentTranslations();
 
   public SimpleMode(
@@ -40,19 +36,15 @@ public final class SimpleMode {
       LocalPlans local,
       Transactions transactions,
       QueryRecorder recorder,
-      LateBinding views,
-      OtherDatabase other,
+      Preparation preparation,
       NamesInQuotes names) {
     this.backend = backend;
     this.client = client;
     this.local = local;
     this.transactions = transactions;
     this.recorder = recorder;
-    this.views = views;
-    this.columns = new ColumnLookup(backend);
-    this.other = other;
+    this.preparation = preparation;
     this.names = names;
-    this.kept = new KeptNames(backend);
   }
 
   /**
@@ -95,13 +87,11 @@ public final class SimpleMode {
       recorder.show(statement);
     }
     transactions.before(statement);
-    views.before(statement);
-    Statement resolved = statement.with(columns.resolve(statement.plan()));
-    kept.before(resolved);
+    Statement resolved = preparation.before(statement, ALWAYS_READY);
     if (LocalPlans.isLocal(resolved.plan())) {
       local.run(resolved);
     } else {
-      other.ask(resolved.plan(), List.of());
+      preparation.askOtherDatabase(resolved.plan(), List.of());
       passThrough(resolved);
     }
   }

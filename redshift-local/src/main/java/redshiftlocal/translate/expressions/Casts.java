@@ -80,7 +80,7 @@ public final class Casts {
 
   /** {@code DATE '2018-11-01'}, {@code INTERVAL '1-2' YEAR TO MONTH}. */
   public static boolean typedLiteral(Node literal, Output out) {
-    Token text = literal.firstToken();
+    Token text = literal.tokens().get(0);
     List<Token> words = literal.allTokens().stream().filter(t -> t != text).toList();
     Optional<IntervalType> interval = interval(words);
     if (interval.isPresent()) {

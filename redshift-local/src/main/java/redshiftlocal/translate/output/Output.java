@@ -2,8 +2,10 @@ package redshiftlocal.translate.output;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import redshiftlocal.errors.RedshiftException;
@@ -42,6 +44,7 @@ public final class Output {
   private final Deque<Block> blocks = new ArrayDeque<>();
 
   private final Set<String> databases = new LinkedHashSet<>();
+  private final Map<Aliases.Meaning, Type> aliasTypes = new IdentityHashMap<>();
   private boolean needsColumns;
 
   /**
@@ -217,11 +220,17 @@ public final class Output {
     return Type.UNKNOWN;
   }
 
+  /** Found once: each alias may use the one before it, several times. */
   private Type aliasType(Aliases.Meaning meaning) {
+    Type known = aliasTypes.get(meaning);
+    if (known != null) {
+      return known;
+    }
     Aliases before = aliases;
     aliases = meaning.before();
     Type type = type(meaning.expression(), false);
     aliases = before;
+    aliasTypes.put(meaning, type);
     return type;
   }
 

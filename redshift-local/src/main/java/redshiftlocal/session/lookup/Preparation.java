@@ -1,0 +1,69 @@
+package redshiftlocal.session.lookup;
+
+import java.io.IOException;
+import java.util.List;
+import redshiftlocal.sql.Statement;
+import redshiftlocal.sql.plan.Plan;
+import redshiftlocal.wire.PostgresConnection;
+
+/** What is asked and done before PostgreSQL reads a statement, in either mode of the protocol. */
+public final class Preparation {
+  private final LateBinding views;
+  private final ColumnLookup columns;
+  private final KeptNames kept;
+  private final OtherDatabase other;
+
+  /** Makes PostgreSQL ready for a query. */
+  @FunctionalInterface
+  public interface Ready {
+    void make() throws IOException;
+  }
+
+  public Preparation(
+      PostgresConnection backend, LateBinding views, ColumnLookup columns, OtherDatabase other) {
+    this.views = views;
+    this.columns = columns;
+    this.kept = new KeptNames(backend);
+    this.other = other;
+  }
+
+  /**
+   * The statement as it is to run.
+   *
+   * @param ready called before PostgreSQL is asked
+   */
+  public Statement before(Statement statement, Ready ready) throws IOException {
+    if (views.asksHere(statement)) {
+      ready.make();
+    }
+    views.before(statement);
+    columns.before(statement);
+    Statement resolved = resolved(statement, ready);
+    if (kept.concerns(resolved)) {
+      ready.make();
+      kept.before(resolved);
+    }
+    return resolved;
+  }
+
+  private Statement resolved(Statement statement, Ready ready) throws IOException {
+    if (!(statement.plan() instanceof Plan.NeedsColumns open)) {
+      return statement;
+    }
+    if (columns.asks(open)) {
+      ready.make();
+    }
+    return statement.with(columns.resolve(open));
+  }
+
+  /** Before a statement that shows what is in a database, which may be another one. */
+  public void askOtherDatabase(Plan plan, List<String> parameters) throws IOException {
+    other.ask(plan, parameters);
+  }
+
+  /** No transaction is open any more. */
+  public void atRest() {
+    views.atRest();
+    columns.atRest();
+  }
+}
