@@ -60,6 +60,20 @@ BEGIN
   END IF;
 END $$;
 
+-- Whose first column was another one.
+DO $$
+DECLARE
+  one text;
+BEGIN
+  FOREACH one IN ARRAY ARRAY['svv_external_tables', 'svv_external_columns']
+  LOOP
+    IF EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass('pg_catalog.' || one)
+                 AND attnum = 1 AND attname <> 'redshift_database_name') THEN
+      EXECUTE format('ALTER VIEW pg_catalog.%I RENAME TO %I', one, 'redshift_older_' || one);
+    END IF;
+  END LOOP;
+END $$;
+
 DROP ROUTINE IF EXISTS redshift_local.record_load(jsonb);
 DROP ROUTINE IF EXISTS redshift_local.drop_byte_length(regclass, text);
 
