@@ -12,7 +12,6 @@ import org.gaul.s3proxy.AccessGrant;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
-import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
 /**
  * An S3 server in this process: the folders under its root are buckets, the files in them objects.
@@ -61,7 +60,7 @@ public final class S3Server implements AutoCloseable {
 
   private static BlobStore store(Path root) {
     BucketFolders buckets = new BucketFolders(root);
-    BlobStore files = new FilesystemNio2BlobStore(root.toAbsolutePath().toString());
+    BlobStore files = new EncryptionKeys(new NamedEncryption(root.toAbsolutePath()));
     BlobStore bounded = new BoundedStore(files, new BucketBoundary(buckets));
     return new ContentTags(new FolderBuckets(bounded, buckets));
   }
