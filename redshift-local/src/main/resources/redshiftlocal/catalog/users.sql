@@ -43,11 +43,20 @@ SELECT rolname AS usename, oid AS usesysid, createdb AS usecreatedb, superuser A
        false AS usebypassrls, '********'::text COLLATE "C" AS passwd, rolvaliduntil AS valuntil, config AS useconfig
 FROM redshift_local.client_role
 WHERE rolcanlogin;
--- PostgreSQL 8.0's last column but one.
+-- PostgreSQL's own of this name, or an older catalogue's, has columns that Redshift's has not, in another order, and a view
+-- cannot lose any. What reads it goes on reading it.
+DO $$
+BEGIN
+  IF EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass('pg_catalog.pg_user') AND attname = 'userepl') THEN
+    ALTER VIEW pg_catalog.pg_user SET SCHEMA redshift_local;
+  END IF;
+END $$;
+-- Only rdsdb may update the catalogue (developer guide, "Creating, altering, and deleting users", its example).
 CREATE OR REPLACE VIEW pg_catalog.pg_user AS
-SELECT usename, usesysid, usecreatedb, usesuper, userepl, usebypassrls, '********'::text AS passwd, valuntil, useconfig,
-       usesuper AS usecatupd
+SELECT usename, usesysid::integer AS usesysid, usecreatedb, usesuper, false AS usecatupd, '********'::text AS passwd, valuntil,
+       useconfig
 FROM pg_catalog.pg_shadow;
+GRANT SELECT ON pg_catalog.pg_user TO PUBLIC;
 CREATE OR REPLACE VIEW pg_catalog.pg_group AS
 SELECT rolname AS groname, oid AS grosysid,
        ARRAY(SELECT m.member FROM pg_catalog.pg_auth_members m
