@@ -38,17 +38,33 @@ BEGIN
   RAISE EXCEPTION 'timestamp units "%" not recognized', part USING ERRCODE = '22023';
 END $$;
 
+-- The first decade has nine years: 1999 is of the 200th, 2000 of the 201st. DATE_PART's microseconds are those of its
+-- example, 789000 of 06.789; the text beside it ("the complete seconds") has only the milliseconds left.
+CREATE OR REPLACE FUNCTION redshift_local.field(part text, value timestamp) RETURNS double precision
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE part
+    WHEN 'decade' THEN date_part(part, value) + 1
+    WHEN 'microsecond' THEN extract(microsecond FROM value)::int % 1000000
+    ELSE date_part(part, value)
+  END $$;
+CREATE OR REPLACE FUNCTION redshift_local.field(part text, value timestamptz) RETURNS double precision
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN part IN ('decade', 'microsecond') THEN redshift_local.field(part, value::timestamp)
+              ELSE date_part(part, value) END $$;
+
 -- EXTRACT gives the part alone, as an integer: the millisecond of 43.101 is 101, not 43101.
 CREATE OR REPLACE FUNCTION redshift_local.date_part(part text, value timestamp) RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE redshift_local.date_part_name(lower(part))
     WHEN 'millisecond' THEN floor(extract(millisecond FROM value))::int % 1000
-    WHEN 'microsecond' THEN extract(microsecond FROM value)::int % 1000000
-    ELSE floor(date_part(redshift_local.date_part_name(lower(part)), value))::int
+    ELSE floor(redshift_local.field(redshift_local.date_part_name(lower(part)), value))::int
   END $$;
 CREATE OR REPLACE FUNCTION redshift_local.date_part(part text, value timestamptz) RETURNS double precision
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT floor(date_part(redshift_local.date_part_name(lower(part)), value)) $$;
+  SELECT CASE redshift_local.date_part_name(lower(part))
+    WHEN 'millisecond' THEN floor(extract(millisecond FROM value))::int % 1000
+    ELSE floor(redshift_local.field(redshift_local.date_part_name(lower(part)), value))
+  END $$;
 CREATE OR REPLACE FUNCTION redshift_local.date_part(part text, value time) RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT redshift_local.date_part(part, timestamp '2000-01-01' + value) $$;
@@ -58,22 +74,30 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
 
 CREATE OR REPLACE FUNCTION redshift_local.pgdate_part(part text, value timestamp) RETURNS double precision
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT date_part(redshift_local.date_part_name(lower(part)), value) $$;
+  SELECT redshift_local.field(redshift_local.date_part_name(lower(part)), value) $$;
 CREATE OR REPLACE FUNCTION redshift_local.pgdate_part(part text, value timestamptz) RETURNS double precision
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT date_part(redshift_local.date_part_name(lower(part)), value) $$;
+  SELECT redshift_local.field(redshift_local.date_part_name(lower(part)), value) $$;
 CREATE OR REPLACE FUNCTION redshift_local.pgdate_part(part text, value interval) RETURNS double precision
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT date_part(redshift_local.date_part_name(lower(part)), value) $$;
 
+-- A year after the 29th of February is the 1st of March; twelve months after it, the 28th of February (DATEADD, "Usage notes").
+CREATE OR REPLACE FUNCTION redshift_local.add_years(value timestamp, years integer) RETURNS timestamp
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT value + make_interval(years => years,
+    days => CASE WHEN extract(month FROM value) = 2 AND extract(day FROM value + make_interval(years => years))
+                      < extract(day FROM value) THEN 1 ELSE 0 END) $$;
+
 -- DATEADD: a month too short for the day gives its last day, as PostgreSQL's interval does.
 CREATE OR REPLACE FUNCTION redshift_local.date_add(part text, amount bigint, value timestamp) RETURNS timestamp
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT value + CASE redshift_local.date_part_name(lower(part))
-    WHEN 'quarter' THEN make_interval(months => (amount * 3)::int)
-    WHEN 'dow' THEN make_interval(days => amount::int)
-    WHEN 'doy' THEN make_interval(days => amount::int)
-    ELSE (amount || ' ' || redshift_local.date_part_name(lower(part)))::interval
+  SELECT CASE redshift_local.date_part_name(lower(part))
+    WHEN 'year' THEN redshift_local.add_years(value, amount::int)
+    WHEN 'quarter' THEN value + make_interval(months => (amount * 3)::int)
+    WHEN 'dow' THEN value + make_interval(days => amount::int)
+    WHEN 'doy' THEN value + make_interval(days => amount::int)
+    ELSE value + (amount || ' ' || redshift_local.date_part_name(lower(part)))::interval
   END $$;
 CREATE OR REPLACE FUNCTION redshift_local.date_add(part text, amount bigint, value timestamptz) RETURNS timestamptz
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
@@ -140,7 +164,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT redshift_local.date_part(part,
 CREATE OR REPLACE FUNCTION redshift_local.pgdate_part(part text, value date) RETURNS double precision
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT redshift_local.pgdate_part(part, value::timestamp) $$;
 CREATE OR REPLACE FUNCTION redshift_local.pgdate_part(part text, value time) RETURNS double precision
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT date_part(redshift_local.date_part_name(lower(part)), value) $$;
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT redshift_local.pgdate_part(part, timestamp '1970-01-01' + value) $$;
 CREATE OR REPLACE FUNCTION redshift_local.date_add(part text, amount bigint, value date) RETURNS timestamp
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT redshift_local.date_add(part, amount, value::timestamp) $$;
 CREATE OR REPLACE FUNCTION redshift_local.date_diff(part text, a date, b date) RETURNS bigint
@@ -172,3 +196,24 @@ CREATE OR REPLACE FUNCTION redshift_local.minus_days(value timestamp, days integ
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT value - make_interval(days => days) $$;
 CREATE OR REPLACE FUNCTION redshift_local.plus_text(value timestamp, amount text) RETURNS timestamp
 LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT value + amount::interval $$;
+
+-- A format's time zone is the session's for a TIMESTAMP too (TO_CHAR, its example), for which PostgreSQL writes none. The
+-- others are PostgreSQL's.
+CREATE OR REPLACE FUNCTION redshift_local.to_char(value timestamp, format text) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN format ILIKE '%tz%' THEN pg_catalog.to_char(value::timestamptz, format)
+              ELSE pg_catalog.to_char(value, format) END $$;
+CREATE OR REPLACE FUNCTION redshift_local.to_char(value timestamptz, format text) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT pg_catalog.to_char(value, format) $$;
+CREATE OR REPLACE FUNCTION redshift_local.to_char(value interval, format text) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT pg_catalog.to_char(value, format) $$;
+CREATE OR REPLACE FUNCTION redshift_local.to_char(value integer, format text) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT pg_catalog.to_char(value, format) $$;
+CREATE OR REPLACE FUNCTION redshift_local.to_char(value bigint, format text) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT pg_catalog.to_char(value, format) $$;
+CREATE OR REPLACE FUNCTION redshift_local.to_char(value numeric, format text) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT pg_catalog.to_char(value, format) $$;
+CREATE OR REPLACE FUNCTION redshift_local.to_char(value real, format text) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT pg_catalog.to_char(value, format) $$;
+CREATE OR REPLACE FUNCTION redshift_local.to_char(value double precision, format text) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT pg_catalog.to_char(value, format) $$;

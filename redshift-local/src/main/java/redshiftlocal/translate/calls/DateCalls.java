@@ -25,6 +25,7 @@ final class DateCalls {
           Map.entry("pgdate_part", partFirst("pgdate_part")),
           Map.entry("date_trunc", partFirst("date_trunc")),
           Map.entry("extract", partFirst("date_part")),
+          Map.entry("to_char", Calls.ours("to_char")),
           Map.entry("to_date", Calls.ours("to_date")),
           Map.entry("to_timestamp", Calls.ours("to_timestamp")));
 
