@@ -9,6 +9,7 @@ import redshiftlocal.wire.PostgresError;
 /** The fields of the ErrorResponse that a client sees, in Redshift's words. */
 public final class ErrorFields {
   private static final String CHECK_VIOLATION = "23514";
+  private static final String NOT_NULL_VIOLATION = "23502";
   private static final String QUERY_CANCELED = "57014";
   private static final String READ_ONLY = "25006";
   private static final String DUPLICATE_TABLE = "42P07";
@@ -54,6 +55,7 @@ public final class ErrorFields {
     return switch (state) {
       case CHECK_VIOLATION ->
           tooLong(fields).map(text -> of("ERROR", "22001", text, null)).orElse(fields);
+      case NOT_NULL_VIOLATION -> notNull(fields);
       case QUERY_CANCELED ->
           of("ERROR", QUERY_CANCELED, "Query (" + query + ") canceled on user's request", null);
       case READ_ONLY -> of("ERROR", READ_ONLY, "transaction is read-only", null);
@@ -104,6 +106,17 @@ public final class ErrorFields {
       rest.computeIfPresent('M', (key, message) -> message.replace("redshift_local.", ""));
     }
     return rest;
+  }
+
+  /**
+   * PostgreSQL would show the whole row too. Redshift's own SQLSTATE is that of an internal error,
+   * as clients catch it (dlt-hub/dlt, redshift.py; the words also in dbt-redshift,
+   * test_constraints.py).
+   */
+  private static Map<Character, String> notNull(Map<Character, String> fields) {
+    return fields.getOrDefault('M', "").startsWith("null value in column ")
+        ? of("ERROR", INTERNAL, "Cannot insert a NULL value into column " + fields.get('c'), null)
+        : fields;
   }
 
   private static Optional<String> tooLong(Map<Character, String> fields) {
