@@ -33,7 +33,16 @@ public final class Written {
    * @throws redshiftlocal.errors.RedshiftException for what Redshift, or redshift-local, refuses
    */
   public String sql(Element part) {
-    Output out = new Output(statement, scopes, Constructs::of);
+    return sql(part, new Output(statement, scopes, Constructs::of));
+  }
+
+  /** An UPDATE that fails when a row of its target matches several of FROM. */
+  public String refusingSecondMatches() {
+    Output out = new Output(statement, scopes, Constructs::of).refusingSecondMatches();
+    return sql(statement, out);
+  }
+
+  private String sql(Element part, Output out) {
     String sql = out.write(part).text();
     needsColumns |= out.needsColumns();
     databases.addAll(out.databases());

@@ -100,3 +100,13 @@ BEGIN ATOMIC
 END;
 CREATE OR REPLACE VIEW pg_catalog.pg_settings AS SELECT * FROM redshift_local.settings();
 REVOKE UPDATE ON pg_catalog.pg_settings FROM PUBLIC;
+
+-- While error_on_nondeterministic_update is on, for each row that an UPDATE would change.
+CREATE OR REPLACE FUNCTION redshift_local.refuse_second_match(matches bigint) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  IF matches > 1 THEN
+    RAISE EXCEPTION 'Found multiple matches to update the same tuple.' USING ERRCODE = 'XX000';
+  END IF;
+  RETURN false;
+END $$;

@@ -2,12 +2,15 @@ package redshiftlocal.session.lookup;
 
 import java.io.IOException;
 import java.util.List;
+import redshiftlocal.postgres.Quoting;
 import redshiftlocal.sql.Statement;
 import redshiftlocal.sql.plan.Plan;
+import redshiftlocal.sql.settings.Setting;
 import redshiftlocal.wire.PostgresConnection;
 
 /** What is asked and done before PostgreSQL reads a statement, in either mode of the protocol. */
 public final class Preparation {
+  private final PostgresConnection backend;
   private final LateBinding views;
   private final ColumnLookup columns;
   private final KeptNames kept;
@@ -21,6 +24,7 @@ public final class Preparation {
 
   public Preparation(
       PostgresConnection backend, LateBinding views, ColumnLookup columns, OtherDatabase other) {
+    this.backend = backend;
     this.views = views;
     this.columns = columns;
     this.kept = new KeptNames(backend);
@@ -47,13 +51,23 @@ public final class Preparation {
   }
 
   private Statement resolved(Statement statement, Ready ready) throws IOException {
-    if (!(statement.plan() instanceof Plan.NeedsColumns open)) {
-      return statement;
+    Plan plan = statement.plan();
+    if (plan instanceof Plan.NeedsColumns open) {
+      if (columns.asks(open)) {
+        ready.make();
+      }
+      plan = columns.resolve(open);
     }
-    if (columns.asks(open)) {
+    if (plan instanceof Plan.BySetting choice) {
       ready.make();
+      plan = choice.at(Setting.turnsOn(current(choice.setting())));
     }
-    return statement.with(columns.resolve(open));
+    return plan == statement.plan() ? statement : statement.with(plan);
+  }
+
+  private String current(String setting) throws IOException {
+    String sql = "SELECT redshift_local.current_setting(" + Quoting.literal(setting) + ")";
+    return backend.query(sql).get(0).get(0);
   }
 
   /** Before a statement that shows what is in a database, which may be another one. */

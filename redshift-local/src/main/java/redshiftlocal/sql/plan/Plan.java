@@ -55,6 +55,18 @@ public sealed interface Plan {
   record NeedsColumns(Node statement, Set<List<String>> tables) implements Plan {}
 
   /**
+   * A statement that the session's settings decide over: it asks whether this one is on.
+   *
+   * @param off what to send while it is not
+   * @param on what to send while it is
+   */
+  record BySetting(String setting, String off, String on) implements Plan {
+    public PassThrough at(boolean isOn) {
+      return new PassThrough(isOn ? on : off);
+    }
+  }
+
+  /**
    * A change of users.
    *
    * @param dropped those who go, and so may own nothing in any database

@@ -46,6 +46,7 @@ public final class Output {
   private final Set<String> databases = new LinkedHashSet<>();
   private final Map<Aliases.Meaning, Type> aliasTypes = new IdentityHashMap<>();
   private boolean needsColumns;
+  private boolean refusesSecondMatches;
 
   /**
    * To write the statement, or a part of it.
@@ -57,6 +58,16 @@ public final class Output {
     this.statement = statement;
     this.scopes = scopes;
     this.constructs = constructs;
+  }
+
+  /** As it is to run while error_on_nondeterministic_update is on. */
+  public Output refusingSecondMatches() {
+    refusesSecondMatches = true;
+    return this;
+  }
+
+  public boolean refusesSecondMatches() {
+    return refusesSecondMatches;
   }
 
   /** What is written. */

@@ -15,7 +15,9 @@ import redshiftsql.tree.Token;
 /**
  * UPDATE … FROM (developer guide, UPDATE, "Examples of UPDATE statements"): where the target stands
  * in FROM once more, with an alias, that is the target itself, which PostgreSQL takes for another
- * copy of it; outer joins are refused.
+ * copy of it; outer joins are refused. While error_on_nondeterministic_update is on, so is a row
+ * that matches several (developer guide, error_on_nondeterministic_update): a query beside it,
+ * which runs first, counts.
  */
 final class Updates {
   private final Node update;
@@ -36,29 +38,75 @@ final class Updates {
   private boolean write() {
     from().forEach(this::flatten);
     Optional<Node> again = ranges.stream().filter(this::isTarget).findFirst();
-    if (again.isEmpty() || isNamed(update)) {
-      return false;
+    if (again.isPresent() && !isNamed(update)) {
+      writeOfItself(again.get());
+      return true;
     }
+    if (out.refusesSecondMatches()) {
+      write(target(), from(), where().toList());
+    }
+    return out.refusesSecondMatches();
+  }
+
+  private void writeOfItself(Node again) {
     if (joinsByName) {
       throw new RedshiftException(
           "0A000",
           "UPDATE with its target in FROM again is not supported by redshift-local with USING or NATURAL: write ON");
     }
-    ranges.remove(again.get());
+    ranges.remove(again);
+    where().forEach(conditions::add);
+    write(List.of(again), ranges, conditions);
+  }
+
+  private void write(List<? extends Element> target, List<Node> sources, List<Node> conditions) {
     update.find(Kind.WITH).ifPresent(with -> out.write(with).sql(" "));
-    out.sql("UPDATE ").write(again.get());
+    out.sql("UPDATE ");
+    target.forEach(out::write);
     behind("set").takeWhile(part -> !isWord(part, "from")).forEach(out::write);
-    out.sql(ranges.isEmpty() ? "" : " FROM ").list(ranges);
-    update
-        .find(Kind.WHERE)
-        .flatMap(where -> where.nodes().stream().findFirst())
-        .ifPresent(conditions::add);
+    out.sql(sources.isEmpty() ? "" : " FROM ").list(sources);
+    String word = conditions(conditions);
+    if (out.refusesSecondMatches() && !sources.isEmpty()) {
+      out.sql(word).sql("NOT EXISTS (SELECT FROM ");
+      target.forEach(out::write);
+      out.sql(", ").list(sources);
+      conditions(conditions);
+      out.sql(" GROUP BY ").identifier(name(target)).sql(".ctid");
+      out.sql(" HAVING redshift_local.refuse_second_match(count(*))))");
+    }
+  }
+
+  /** Writes them and gives the word before one more, with its bracket. */
+  private String conditions(List<Node> conditions) {
     String word = " WHERE (";
     for (Node condition : conditions) {
       out.sql(word).write(condition).sql(")");
       word = " AND (";
     }
-    return true;
+    return word;
+  }
+
+  private List<Element> target() {
+    return behind("update").skip(1).takeWhile(part -> !isWord(part, "set")).toList();
+  }
+
+  private Stream<Node> where() {
+    return update.find(Kind.WHERE).stream().flatMap(where -> where.nodes().stream().limit(1));
+  }
+
+  /** What the statement calls its target by. */
+  private String name(List<? extends Element> target) {
+    return target.stream()
+        .filter(Node.class::isInstance)
+        .map(Node.class::cast)
+        .flatMap(part -> part.is(Kind.ALIAS) ? Stream.of(part) : part.find(Kind.ALIAS).stream())
+        .findFirst()
+        .map(alias -> alias.naming().identifier())
+        .orElseGet(() -> lastName(Scopes.path(update)));
+  }
+
+  private static String lastName(List<String> path) {
+    return path.get(path.size() - 1);
   }
 
   private Stream<Element> behind(String keyword) {
