@@ -17,6 +17,7 @@ import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.session.backend.Backends;
 import redshiftlocal.session.backend.Database;
 import redshiftlocal.session.client.Client;
+import redshiftlocal.session.client.ResultMetadata;
 import redshiftlocal.session.history.QueryLog;
 import redshiftlocal.session.history.RunningLoads;
 import redshiftlocal.session.lookup.CatalogueClock;
@@ -202,6 +203,10 @@ final class Reception {
       client.parameters(
           backend.parameters(), parameters.getOrDefault("application_name", "").equals("psql"));
       client.superuser(who.superuser());
+      if (ResultMetadata.isWanted(parameters)) {
+        session.tellOrigins(who.database());
+        client.write(ResultMetadata.announcement());
+      }
       welcome(client, backend);
       session.serve();
     } finally {

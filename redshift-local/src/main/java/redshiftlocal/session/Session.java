@@ -9,6 +9,7 @@ import redshiftlocal.errors.ErrorFields;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.session.backend.SideSession;
 import redshiftlocal.session.client.Client;
+import redshiftlocal.session.client.ResultMetadata;
 import redshiftlocal.session.client.ShownErrors;
 import redshiftlocal.session.history.QueryRecorder;
 import redshiftlocal.session.lookup.ColumnLookup;
@@ -88,6 +89,11 @@ final class Session {
     this.extended =
         new ExtendedMode(backend, client, local, transactions, recorder, preparation, names);
     backend.asides(this::aside);
+  }
+
+  /** Every result tells where its columns come from. */
+  void tellOrigins(String database) {
+    client.describe(new ResultMetadata(side, database)::extended);
   }
 
   /** A part of the extended mode; an error in it makes us skip what follows up to Sync. */

@@ -33,7 +33,8 @@ public final class Backends implements AutoCloseable {
     this.superuser = superuser;
   }
 
-  private static String resource(String name) {
+  /** A text of this room, with the queries of the catalogue in it. */
+  public static String resource(String name) {
     String file = "/redshiftlocal/session/backend/" + name;
     return Catalog.withQueries(
         Uncheck.get(() -> IOUtils.resourceToString(file, StandardCharsets.UTF_8)));

@@ -32,6 +32,13 @@ public final class Client {
   private static final String PSQL_VERSION = "14.0";
 
   private final ClientStream stream;
+  private Description description = message -> message;
+
+  /** What becomes of a RowDescription for this client. */
+  @FunctionalInterface
+  public interface Description {
+    Message of(Message rowDescription) throws IOException;
+  }
 
   public Client(ClientStream stream) {
     this.stream = stream;
@@ -41,6 +48,10 @@ public final class Client {
     return stream;
   }
 
+  public void describe(Description how) {
+    this.description = how;
+  }
+
   public void write(Message message) throws IOException {
     stream.write(message);
   }
@@ -48,7 +59,7 @@ public final class Client {
   /** One of PostgreSQL's answers to the statement; null is one that it has not told us. */
   public void answer(Message message, Statement statement) throws IOException {
     switch (message.type()) {
-      case 'T' -> write(NamesOnWire.shownFields(message));
+      case 'T' -> write(description.of(NamesOnWire.shownFields(message)));
       case 'D' -> {
         boolean shows = statement != null && statement.showsNames();
         write(shows ? NamesOnWire.shownValues(message) : message);
