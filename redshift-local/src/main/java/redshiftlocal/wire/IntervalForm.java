@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * utils/type_utils.py}); as text they name every unit, whatever the style (developer guide,
  * "Interval data types and literals", examples of literals).
  */
-public enum IntervalForm {
+public enum IntervalForm implements ValueForm {
   YEAR_TO_MONTH(1188) {
     @Override
     String text(long months, long micros) {
@@ -81,13 +81,13 @@ public enum IntervalForm {
 
   abstract ByteBuffer interval(ByteBuffer value);
 
-  /** What a client gets for PostgreSQL's text of an interval. */
+  @Override
   public byte[] fromText(byte[] interval) {
     IntervalText parts = IntervalText.of(new String(interval, UTF_8));
     return text(parts.months(), parts.micros()).getBytes(UTF_8);
   }
 
-  /** What a client gets for PostgreSQL's binary form of an interval. */
+  @Override
   public byte[] fromBinary(byte[] interval) {
     ByteBuffer parts = ByteBuffer.wrap(interval);
     long time = parts.getLong();

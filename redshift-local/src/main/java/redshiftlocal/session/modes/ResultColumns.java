@@ -4,18 +4,18 @@ import java.util.Arrays;
 import java.util.Objects;
 import redshiftlocal.wire.BodyBuilder;
 import redshiftlocal.wire.BodyReader;
-import redshiftlocal.wire.IntervalForm;
 import redshiftlocal.wire.Message;
+import redshiftlocal.wire.ValueForm;
 
-/** Which columns of a result are of Redshift's interval types, and their values for a client. */
+/** Which columns of a result have a form of their own for clients, and their values in it. */
 final class ResultColumns {
-  /** Of types that PostgreSQL has too: every row stays as it is. */
-  static final ResultColumns PLAIN = new ResultColumns(new IntervalForm[0], new int[0]);
+  /** None has: every row stays as it is. */
+  static final ResultColumns PLAIN = new ResultColumns(new ValueForm[0], new int[0]);
 
-  private final IntervalForm[] forms;
+  private final ValueForm[] forms;
   private final int[] formats;
 
-  private ResultColumns(IntervalForm[] forms, int[] formats) {
+  private ResultColumns(ValueForm[] forms, int[] formats) {
     this.forms = forms;
     this.formats = formats;
   }
@@ -24,12 +24,12 @@ final class ResultColumns {
   static ResultColumns of(Message rowDescription) {
     BodyReader body = rowDescription.reader();
     int columns = body.int16();
-    IntervalForm[] forms = new IntervalForm[columns];
+    ValueForm[] forms = new ValueForm[columns];
     int[] formats = new int[columns];
     for (int i = 0; i < columns; i++) {
       body.string();
       body.bytes(Integer.BYTES + Short.BYTES);
-      forms[i] = IntervalForm.ofType(body.int32());
+      forms[i] = ValueForm.ofType(body.int32());
       body.bytes(Short.BYTES + Integer.BYTES);
       formats[i] = body.int16();
     }
@@ -37,7 +37,7 @@ final class ResultColumns {
   }
 
   /** Whether none of the values has a form of its own. */
-  static boolean arePlain(IntervalForm[] forms) {
+  static boolean arePlain(ValueForm[] forms) {
     return Arrays.stream(forms).allMatch(Objects::isNull);
   }
 
@@ -71,7 +71,7 @@ final class ResultColumns {
   }
 
   private byte[] shown(int column, byte[] value) {
-    IntervalForm form = forms[column];
+    ValueForm form = forms[column];
     if (form == null || value == null) {
       return value;
     }
