@@ -4,12 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Times of day for clients: 24:00:00, which PostgreSQL keeps apart, is read as midnight (the tests
- * of redshift_connector, _generate_test_datatype_tables.py).
+ * TIME for clients: 24:00:00, which PostgreSQL keeps apart, is read as midnight (the tests of
+ * redshift_connector, _generate_test_datatype_tables.py).
  */
 final class TimeForm implements ValueForm {
   private static final byte[] END = "24:00:00".getBytes(StandardCharsets.US_ASCII);
-  private static final long END_MICROS = 86_400_000_000L;
 
   @Override
   public byte[] fromText(byte[] value) {
@@ -27,6 +26,6 @@ final class TimeForm implements ValueForm {
   @Override
   public byte[] fromBinary(byte[] value) {
     ByteBuffer time = ByteBuffer.wrap(value.clone());
-    return time.getLong(0) == END_MICROS ? time.putLong(0, 0).array() : value;
+    return time.getLong(0) == IntervalText.MICROS_A_DAY ? time.putLong(0, 0).array() : value;
   }
 }
