@@ -179,6 +179,21 @@ CREATE OR REPLACE FUNCTION redshift_local.date_diff(part text, a time, b time) R
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
 $$ SELECT redshift_local.date_diff(part, date '2000-01-01' + a, date '2000-01-01' + b) $$;
 
+-- A TIMETZ is in UTC, whatever zone it was given in.
+CREATE OR REPLACE FUNCTION redshift_local.utc(value timetz) RETURNS time
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT (value AT TIME ZONE interval '0')::time $$;
+CREATE OR REPLACE FUNCTION redshift_local.date_part(part text, value timetz) RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT redshift_local.date_part(part, redshift_local.utc(value)) $$;
+CREATE OR REPLACE FUNCTION redshift_local.pgdate_part(part text, value timetz) RETURNS double precision
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT redshift_local.pgdate_part(part, redshift_local.utc(value)) $$;
+CREATE OR REPLACE FUNCTION redshift_local.date_add(part text, amount bigint, value timetz) RETURNS timetz
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT (value AT TIME ZONE interval '0')
+         + (redshift_local.date_add(part, amount, timestamp '2000-01-01') - timestamp '2000-01-01') $$;
+CREATE OR REPLACE FUNCTION redshift_local.date_diff(part text, a timetz, b timetz) RETURNS bigint
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+$$ SELECT redshift_local.date_diff(part, redshift_local.utc(a), redshift_local.utc(b)) $$;
+
 CREATE OR REPLACE FUNCTION redshift_local.date_trunc(part text, value timestamp) RETURNS timestamp
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT pg_catalog.date_trunc(redshift_local.date_part_name(lower(part)), value) $$;
 CREATE OR REPLACE FUNCTION redshift_local.date_trunc(part text, value date) RETURNS timestamp
