@@ -5,7 +5,7 @@ import redshiftlocal.translate.Written;
 import redshiftsql.tree.Node;
 
 /**
- * UPDATE … FROM, in which a row may match several: that is an error or not as a setting says
+ * UPDATE … FROM, also as PREPARE has it, in which a row may match several: that is an error or not as a setting says
  * (developer guide, error_on_nondeterministic_update).
  */
 final class JoinedUpdates {
@@ -14,10 +14,17 @@ final class JoinedUpdates {
   private JoinedUpdates() {}
 
   static Plan plan(Written written) {
-    Node update = written.statement();
-    String sql = written.sql(update);
-    return update.hasWord("from")
+    Node statement = written.statement();
+    String sql = written.sql(statement);
+    return isJoined(statement)
         ? new Plan.BySetting(SETTING, sql, written.refusingSecondMatches())
         : new Plan.PassThrough(sql);
+  }
+
+  /** Whether it is, or prepares, an UPDATE … FROM. */
+  private static boolean isJoined(Node statement) {
+    return statement.isRule("prepare")
+        ? statement.nodes().stream().anyMatch(JoinedUpdates::isJoined)
+        : statement.isRule("update") && statement.hasWord("from");
   }
 }

@@ -20,6 +20,7 @@ final class Planners {
     BY_RULE.put("cancel", Cancel::plan);
     BY_RULE.put("create_view", CreateView::plan);
     BY_RULE.put("lock", Maintenance::lock);
+    BY_RULE.put("prepare", JoinedUpdates::plan);
     BY_RULE.put("truncate", Maintenance::truncate);
     BY_RULE.put("update", JoinedUpdates::plan);
     BY_RULE.put("vacuum", Maintenance::vacuum);
