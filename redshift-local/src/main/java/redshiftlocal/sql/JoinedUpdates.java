@@ -5,8 +5,8 @@ import redshiftlocal.translate.Written;
 import redshiftsql.tree.Node;
 
 /**
- * UPDATE … FROM, also as PREPARE has it, in which a row may match several: that is an error or not as a setting says
- * (developer guide, error_on_nondeterministic_update).
+ * UPDATE … FROM, also as PREPARE has it, in which a row may match several: that is an error or not
+ * as a setting says (developer guide, error_on_nondeterministic_update).
  */
 final class JoinedUpdates {
   private static final String SETTING = "error_on_nondeterministic_update";

@@ -33,7 +33,7 @@ class TranslatorTest {
   }
 
   private String passed(String sql) {
-    Plan plan = plan(sql) instanceof Plan.BySetting choice ? choice.at("off") : plan(sql);
+    Plan plan = plan(sql) instanceof Plan.BySetting choice ? choice.at(false) : plan(sql);
     assertThat(plan).isInstanceOf(Plan.PassThrough.class);
     return ((Plan.PassThrough) plan).sql();
   }
@@ -62,7 +62,7 @@ class TranslatorTest {
   void anUpdateFromOtherTablesDependsOnASetting() {
     Plan.BySetting choice = (Plan.BySetting) plan("update t set b = 1 from s where t.a = s.a");
     assertThat(choice.setting()).isEqualTo("error_on_nondeterministic_update");
-    assertThat(choice.at("on").sql())
+    assertThat(choice.at(true).sql())
         .isEqualToNormalizingWhitespace(
             "UPDATE t set b = 1 FROM s WHERE (\"t\".\"a\" = \"s\".\"a\") AND (NOT EXISTS (SELECT"
                 + " FROM t , s WHERE (\"t\".\"a\" = \"s\".\"a\") GROUP BY \"t\".ctid"
