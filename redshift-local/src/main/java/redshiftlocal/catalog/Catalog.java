@@ -44,6 +44,7 @@ public final class Catalog {
           "hash_functions.sql",
           "numeric_functions.sql",
           "decimal_functions.sql",
+          "split_part.sql",
           "aggregate_functions.sql",
           "json_functions.sql",
           "session_functions.sql",

@@ -61,6 +61,8 @@ public final class Refusals {
   private static final Set<String> ACTING =
       Set.of("pg_cancel_backend", "pg_terminate_backend", "set_config");
 
+  private static final Set<String> TRUTHS = Set.of("true", "false", "unknown");
+
   private static final Set<String> CHANGES = Set.of("update", "delete", "merge");
 
   /** What becomes a row of a user's table is no work of the leader node's alone. */
@@ -118,6 +120,7 @@ public final class Refusals {
       case COLLATE, ORDINALITY, VALUES -> ofCatalogue(node);
       case OPERATION, PREFIX -> node.tokens().forEach(this::operator);
       case QUERY -> limits(node);
+      case SELECT_ITEM -> truth(node.firstNode());
       default -> {}
     }
   }
@@ -210,6 +213,14 @@ public final class Refusals {
     boolean operator = token.kind() == TokenKind.OPERATOR;
     if (operator && !isOfLeaderNode && !KnownNames.OPERATORS.contains(token.text())) {
       throw new RedshiftException("42883", "operator does not exist: " + token.text());
+    }
+  }
+
+  /** {@code SELECT a IS TRUE} (developer guide, "Boolean type"); the SQLSTATE is unconfirmed. */
+  private void truth(Node expression) {
+    boolean asks = TRUTHS.stream().anyMatch(expression::hasWord);
+    if (readsTable && !isOfLeaderNode && expression.is(Kind.IS) && asks) {
+      throw new RedshiftException("0A000", "Not implemented");
     }
   }
 

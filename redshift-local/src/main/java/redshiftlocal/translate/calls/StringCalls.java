@@ -19,6 +19,7 @@ final class StringCalls {
           "regexp_replace", Calls.ours("regexp_replace"),
           "regexp_instr", Calls.ours("regexp_instr"),
           "regexp_count", Calls.ours("regexp_count"),
+          "split_part", StringCalls::splitPart,
           "version", Calls.ours("version"));
 
   /** What PostgreSQL's own functions would do to the server, or to anybody's session. */
@@ -31,6 +32,15 @@ final class StringCalls {
           "pg_terminate_backend", Calls.ours("pg_terminate_backend"));
 
   private StringCalls() {}
+
+  private static boolean splitPart(Call call, Output out) {
+    if (call.arguments().size() != 3) {
+      return false;
+    }
+    out.sql("split_part(").write(call.argument(0)).sql(", ").write(call.argument(1));
+    out.sql(", redshift_local.split_part_number(").write(call.argument(2)).sql("))");
+    return true;
+  }
 
   private static boolean concat(Call call, Output out) {
     int count = call.arguments().size();
