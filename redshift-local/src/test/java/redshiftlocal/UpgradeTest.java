@@ -291,6 +291,20 @@ class UpgradeTest {
     }
   }
 
+  /** As VARCHARs are compared today; the old index knows texts. */
+  @Test
+  void theZonesOfAVarcharAreMappedAnew() throws Exception {
+    PostgresAddress dev = server.postgres().withDatabase("dev");
+    try (Postgres session = PostgresConnection.open(dev)) {
+      assertThat(
+              session.query(
+                  "SELECT o.opcname FROM pg_catalog.pg_index i"
+                      + " JOIN pg_catalog.pg_opclass o ON o.oid = i.indclass[0]"
+                      + " WHERE i.indrelid = 'shop.sale'::regclass"))
+          .isEqualTo(List.of(List.of("redshift_varchar")));
+    }
+  }
+
   @Test
   void sessionsBeginWithNoSchemaOfOurs() throws SQLException {
     assertThat(as("reader", "show search_path")).isEqualTo("\"$user\", public");

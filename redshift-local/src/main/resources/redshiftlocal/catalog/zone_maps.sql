@@ -133,3 +133,20 @@ BEGIN
     COMMIT;
   END LOOP;
 END $$;
+
+-- A VARCHAR's of an older catalogue compares as text does: no query of today would use it.
+DO $$
+DECLARE
+  one record;
+BEGIN
+  FOR one IN
+    SELECT i.indrelid::regclass AS target, i.indexrelid::regclass AS map
+    FROM pg_index i
+    JOIN pg_class c ON c.oid = i.indexrelid AND c.relam = redshift_local.brin()
+    JOIN pg_opclass o ON o.oid = i.indclass[0] AND o.opcintype = 'text'::regtype
+  LOOP
+    EXECUTE format('DROP TRIGGER "redshift_local zones" ON %s', one.target);
+    EXECUTE format('DROP INDEX %s', one.map);
+    CALL redshift_local.map_zones(one.target);
+  END LOOP;
+END $$;
