@@ -46,11 +46,15 @@ public record ViewUse(List<String> names, boolean all, boolean creates, boolean 
   }
 
   private static boolean changes(Node statement) {
-    boolean temporary = statement.find("temporary").isPresent();
-    boolean into =
-        statement.descendants().stream()
-            .anyMatch(node -> node.is(Kind.INTO) && !Selects.isTemporary(node));
-    return into || !temporary && CHANGES.stream().anyMatch(statement.rule()::startsWith);
+    if (CHANGES.stream().anyMatch(statement.rule()::startsWith)) {
+      return statement.find("temporary").isEmpty();
+    }
+    // Nowhere but in the outermost SELECT.
+    return statement
+        .find(Kind.SELECT)
+        .flatMap(select -> select.find(Kind.INTO))
+        .filter(into -> !Selects.isTemporary(into))
+        .isPresent();
   }
 
   private static String last(List<String> path) {

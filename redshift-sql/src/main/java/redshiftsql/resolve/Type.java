@@ -13,6 +13,7 @@ import java.util.Map;
  */
 public record Type(String name, int length, int scale) {
   public static final Type UNKNOWN = new Type("", 0, 0);
+  public static final Type INTEGER = new Type("integer", 0, 0);
   public static final Type BIGINT = new Type("bigint", 0, 0);
   public static final Type BOOLEAN = new Type("boolean", 0, 0);
   public static final Type DOUBLE = new Type("double precision", 0, 0);

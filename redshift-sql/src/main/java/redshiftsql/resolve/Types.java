@@ -22,6 +22,9 @@ public final class Types {
   private static final Set<String> CHOOSING =
       Set.of("coalesce", "greatest", "isnull", "least", "nvl");
 
+  /** Of a whole number that may be more than a BIGINT. */
+  private static final int MOST_LONG_DIGITS = 19;
+
   private final Names names;
 
   /** Tells the types of the columns, or aliases, that an expression names. */
@@ -79,17 +82,24 @@ public final class Types {
 
   /** Developer guide, "Integer and floating-point literals". */
   private static Type number(String text) {
-    int point = text.indexOf('.');
-    if (!text.chars().allMatch(c -> c == '.' || Character.isDigit(c))) {
-      return Type.UNKNOWN;
+    int whole = text.length();
+    int zeros = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '.') {
+        whole = i;
+      } else if (c < '0' || c > '9') {
+        return Type.UNKNOWN;
+      } else if (c == '0' && zeros == i) {
+        zeros++;
+      }
     }
-    String whole = point < 0 ? text : text.substring(0, point);
-    String digits = whole.replaceFirst("^0+", "");
-    if (point < 0 && digits.length() < 19) {
-      return Long.parseLong(text) <= Integer.MAX_VALUE ? new Type("integer", 0, 0) : Type.BIGINT;
+    int digits = whole - Math.min(zeros, whole);
+    if (whole == text.length() && digits < MOST_LONG_DIGITS) {
+      return Long.parseLong(text) <= Integer.MAX_VALUE ? Type.INTEGER : Type.BIGINT;
     }
-    int scale = point < 0 ? 0 : text.length() - point - 1;
-    return Type.numeric(Math.max(1, digits.length() + scale), scale);
+    int scale = Math.max(0, text.length() - whole - 1);
+    return Type.numeric(Math.max(1, digits + scale), scale);
   }
 
   private Type prefixed(Node expression) {
