@@ -56,7 +56,8 @@ final class Predicates {
     List<String> either = new ArrayList<>();
     for (Operand operand : condition.operands()) {
       if (operand == Operand.Keyword.EMPTY) {
-        either.add(column + " = ''");
+        // Not = '', which a text of blanks is too: trailing blanks do not count in a comparison.
+        either.add("LENGTH(" + column + ") = 0");
       } else if (operand == Operand.Keyword.WHITESPACES_ONLY) {
         either.add("(LENGTH(" + column + ") > 0 AND TRIM(" + column + ") = '')");
       } else if (operand != Operand.Keyword.NULL) {
