@@ -50,15 +50,28 @@ public record Statement(
 
   static Statement of(Plan plan, List<Token> tokens, Optional<TableName> target, ViewUse views) {
     StatementKind kind = StatementKind.of(tokens);
+    boolean asksSession = false;
+    boolean showsNames = false;
+    boolean setsNameCase = false;
+    boolean changesNames = kind == StatementKind.DDL || kind == StatementKind.CTAS;
+    for (Token token : tokens) {
+      String name = token.name();
+      if (!name.isEmpty()) {
+        asksSession |= KNOWN_BY_THE_SESSION.contains(name);
+        showsNames = showsNames || CatalogueNames.areTold(name);
+        setsNameCase |= OF_NAME_CASE.contains(name);
+        changesNames = changesNames || OF_NAMES.contains(name);
+      }
+    }
     return new Statement(
         plan,
         Secrets.masked(tokens).strip(),
         kind,
         target,
-        asksSession(tokens),
-        CatalogueNames.areTold(tokens.stream().map(Token::name)),
-        hasWord(tokens, OF_NAME_CASE),
-        kind == StatementKind.DDL || kind == StatementKind.CTAS || hasWord(tokens, OF_NAMES),
+        asksSession,
+        showsNames,
+        setsNameCase,
+        changesNames,
         views);
   }
 
@@ -66,23 +79,5 @@ public record Statement(
   public Statement with(Plan resolved) {
     return new Statement(
         resolved, text, kind, target, asksSession, showsNames, setsNameCase, changesNames, views);
-  }
-
-  private static boolean hasWord(List<Token> tokens, Set<String> words) {
-    for (Token token : tokens) {
-      if (words.contains(token.name())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean asksSession(List<Token> tokens) {
-    for (Token token : tokens) {
-      if (KNOWN_BY_THE_SESSION.contains(token.word())) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import redshiftlocal.sql.tables.CreateView;
 import redshiftlocal.translate.queries.Selects;
 import redshiftsql.resolve.Scopes;
+import redshiftsql.tree.Element;
 import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
 import redshiftsql.tree.Token;
@@ -39,10 +40,19 @@ public record ViewUse(List<String> names, boolean all, boolean creates, boolean 
       names = List.of(path.get(path.size() - 1).identifier());
     }
     // A prepared statement has been read before.
-    boolean all =
-        statement.isRule("execute")
-            || statement.allTokens().stream().anyMatch(t -> LISTS.contains(t.identifier()));
+    boolean all = statement.isRule("execute") || listsViews(statement);
     return new ViewUse(names, all, CreateView.isLateBinding(statement), changes(statement));
+  }
+
+  private static boolean listsViews(Node node) {
+    for (Element child : node.children()) {
+      if (child instanceof Node inner
+          ? listsViews(inner)
+          : child instanceof Token token && LISTS.contains(token.identifier())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean changes(Node statement) {

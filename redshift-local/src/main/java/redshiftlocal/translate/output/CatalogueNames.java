@@ -1,7 +1,6 @@
 package redshiftlocal.translate.output;
 
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The words by which a statement has to do with the names of things. */
 public final class CatalogueNames {
@@ -22,15 +21,9 @@ public final class CatalogueNames {
 
   private CatalogueNames() {}
 
-  /** Whether texts in a statement of these words may be compared with names. */
-  static boolean areCompared(Stream<String> words) {
-    return words.anyMatch(CatalogueNames::isOfCatalogue);
-  }
-
-  /** Whether the rows of a statement of these words may tell names. */
-  public static boolean areTold(Stream<String> words) {
-    return words.anyMatch(
-        word -> isOfCatalogue(word) || TELLING.contains(word) || isSystemTable(word));
+  /** Whether the rows of a statement with this word may tell names. */
+  public static boolean areTold(String word) {
+    return isOfCatalogue(word) || TELLING.contains(word) || isSystemTable(word);
   }
 
   /** One of those beside the catalogue (developer guide, "System tables and views reference"). */
@@ -41,7 +34,8 @@ public final class CatalogueNames {
         || word.startsWith("sys_");
   }
 
-  private static boolean isOfCatalogue(String word) {
+  /** Whether texts in a statement with this word may be compared with names. */
+  static boolean isOfCatalogue(String word) {
     return word.startsWith("pg_")
         || word.startsWith("svv_")
         || word.endsWith("_privilege")

@@ -143,7 +143,8 @@ public final class Output {
     if (comparesNames == null) {
       List<Token> tokens = statement.allTokens();
       comparesNames =
-          isQuery(tokens) && CatalogueNames.areCompared(tokens.stream().map(Token::identifier));
+          isQuery(tokens)
+              && tokens.stream().map(Token::identifier).anyMatch(CatalogueNames::isOfCatalogue);
     }
     return comparesNames;
   }
