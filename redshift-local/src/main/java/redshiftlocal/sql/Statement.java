@@ -14,6 +14,7 @@ import redshiftlocal.translate.output.CatalogueNames;
  *
  * @param text what the client sent, without white space around it and with its secrets masked
  * @param target the table it writes to, when it is INSERT, UPDATE, DELETE or MERGE
+ * @param prepared when it is PREPARE or EXECUTE
  * @param asksSession whether it names what only the session knows: the query log, running loads
  * @param showsNames whether its rows may tell names of things, and its parameters be such
  * @param changesNames whether names may stand for other things behind it
@@ -24,6 +25,7 @@ public record Statement(
     String text,
     StatementKind kind,
     Optional<TableName> target,
+    Optional<PreparedName> prepared,
     boolean asksSession,
     boolean showsNames,
     boolean setsNameCase,
@@ -48,7 +50,12 @@ public record Statement(
   private static final Set<String> OF_NAMES =
       Set.of("authorization", "reset", "search_path", "set_config");
 
-  static Statement of(Plan plan, List<Token> tokens, Optional<TableName> target, ViewUse views) {
+  static Statement of(
+      Plan plan,
+      List<Token> tokens,
+      Optional<TableName> target,
+      Optional<PreparedName> prepared,
+      ViewUse views) {
     StatementKind kind = StatementKind.of(tokens);
     boolean asksSession = false;
     boolean showsNames = false;
@@ -68,6 +75,7 @@ public record Statement(
         Secrets.masked(tokens).strip(),
         kind,
         target,
+        prepared,
         asksSession,
         showsNames,
         setsNameCase,
@@ -77,7 +85,25 @@ public record Statement(
 
   /** The same statement with another plan. */
   public Statement with(Plan resolved) {
+    return with(resolved, target);
+  }
+
+  /** The same statement, which is known to write to this table. */
+  public Statement writingTo(TableName table) {
+    return with(plan, Optional.of(table));
+  }
+
+  private Statement with(Plan resolved, Optional<TableName> written) {
     return new Statement(
-        resolved, text, kind, target, asksSession, showsNames, setsNameCase, changesNames, views);
+        resolved,
+        text,
+        kind,
+        written,
+        prepared,
+        asksSession,
+        showsNames,
+        setsNameCase,
+        changesNames,
+        views);
   }
 }

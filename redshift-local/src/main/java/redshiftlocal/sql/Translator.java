@@ -71,19 +71,25 @@ public final class Translator {
 
   private static Statement statement(List<redshiftsql.tree.Token> tokens, List<Token> ours) {
     if (Tokens.isBlank(ours)) {
-      return Statement.of(new Plan.Empty(), ours, Optional.empty(), ViewUse.NONE);
+      return Statement.of(new Plan.Empty(), ours, Optional.empty(), Optional.empty(), ViewUse.NONE);
     }
     OurNames.refuse(ours);
     NotCreated.check(new Cursor(ours));
     KnownStatements.check(new Cursor(ours));
     if (new Cursor(ours).word().equals("copy")) {
       // COPY's own parser tells more of what is wrong with its parameters.
-      return Statement.of(new Plan.Load(ours), ours, Optional.empty(), ViewUse.NONE);
+      return Statement.of(
+          new Plan.Load(ours), ours, Optional.empty(), Optional.empty(), ViewUse.NONE);
     }
     Node tree = parse(tokens);
     Scopes scopes = Scopes.of(tree, path -> Optional.empty());
     Refusals.check(tree, scopes);
-    return Statement.of(plan(tree, scopes), ours, WriteTarget.of(tree), ViewUse.of(tree, scopes));
+    return Statement.of(
+        plan(tree, scopes),
+        ours,
+        WriteTarget.of(tree),
+        PreparedName.of(tree),
+        ViewUse.of(tree, scopes));
   }
 
   private static Node parse(List<redshiftsql.tree.Token> tokens) {

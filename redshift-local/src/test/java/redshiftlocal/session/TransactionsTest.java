@@ -119,6 +119,20 @@ class TransactionsTest {
     assertThat(value(one, "select n from a")).isEqualTo("2");
   }
 
+  @Test
+  void anInsertThatIsPreparedBySqlWaitsToo() throws Exception {
+    run(one, "begin");
+    run(one, "insert into a values (1)");
+    run(two, "prepare more (integer) as insert into a values ($1)");
+    String pid = pid(two);
+    CompletableFuture<Void> second = start(two, "execute more (2)");
+    awaitWaiting(pid);
+    assertThat(second).isNotDone();
+    run(one, "rollback");
+    second.get(30, TimeUnit.SECONDS);
+    assertThat(value(one, "select n from a")).isEqualTo("2");
+  }
+
   /** Developer guide, LOCK: readers wait as well. */
   @Test
   void lockShutsReadersOut() throws Exception {

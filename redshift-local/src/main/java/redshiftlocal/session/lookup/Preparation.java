@@ -15,6 +15,7 @@ public final class Preparation {
   private final ColumnLookup columns;
   private final KeptNames kept;
   private final OtherDatabase other;
+  private final PreparedTargets targets = new PreparedTargets();
 
   /** Makes PostgreSQL ready for a query. */
   @FunctionalInterface
@@ -29,6 +30,11 @@ public final class Preparation {
     this.columns = columns;
     this.kept = new KeptNames(backend);
     this.other = other;
+  }
+
+  /** The statement with the table that it writes to. */
+  public Statement located(Statement statement) {
+    return targets.known(statement);
   }
 
   /**

@@ -94,8 +94,9 @@ public final class ExtendedMode {
       throw new RedshiftException(
           "42601", "cannot insert multiple commands into a prepared statement");
     }
-    lockWhatItWrites(texts.get(0));
-    Statement statement = preparation.before(texts.get(0), pipeline::synchronise);
+    Statement read = preparation.located(texts.get(0));
+    lockWhatItWrites(read);
+    Statement statement = preparation.before(read, pipeline::synchronise);
     showWhatItAsks(statement);
     if (isLocal(statement)) {
       answer(Message.bare('1'));

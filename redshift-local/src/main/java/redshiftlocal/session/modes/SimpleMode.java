@@ -82,7 +82,8 @@ public final class SimpleMode {
     one(statement);
   }
 
-  private void one(Statement statement) throws IOException {
+  private void one(Statement read) throws IOException {
+    Statement statement = preparation.located(read);
     if (statement.asksSession()) {
       recorder.show(statement);
     }
