@@ -121,9 +121,9 @@ class TransactionsTest {
 
   @Test
   void anInsertThatIsPreparedBySqlWaitsToo() throws Exception {
+    run(two, "prepare more (integer) as insert into a values ($1)");
     run(one, "begin");
     run(one, "insert into a values (1)");
-    run(two, "prepare more (integer) as insert into a values ($1)");
     String pid = pid(two);
     CompletableFuture<Void> second = start(two, "execute more (2)");
     awaitWaiting(pid);
