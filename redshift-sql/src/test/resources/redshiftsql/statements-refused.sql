@@ -151,3 +151,7 @@ CLOSE ALL;
 GRANT TRIGGER ON plays TO ada;
 GRANT SELECT ON SEQUENCE s TO ada;
 TABLE plays;
+
+-- the isolation levels of transactions and of databases differ
+BEGIN ISOLATION LEVEL SNAPSHOT;
+CREATE DATABASE music ISOLATION LEVEL READ COMMITTED;

@@ -3,6 +3,9 @@ package redshiftlocal.sql;
 import java.util.HashMap;
 import java.util.Map;
 import redshiftlocal.sql.plan.Planner;
+import redshiftlocal.sql.settings.SessionStatements;
+import redshiftlocal.sql.settings.SettingStatements;
+import redshiftlocal.sql.settings.TransactionStatements;
 import redshiftlocal.sql.tables.CreateView;
 import redshiftlocal.sql.tables.Maintenance;
 
@@ -14,13 +17,26 @@ final class Planners {
   private static final Map<String, Planner> BY_RULE = new HashMap<>();
 
   static {
+    BY_RULE.put("abort", TransactionStatements::rollback);
     BY_RULE.put("analyse", Maintenance::analyze);
     BY_RULE.put("analyze", Maintenance::analyze);
     BY_RULE.put("analyze_compression", Maintenance::analyzeCompression);
+    BY_RULE.put("begin", TransactionStatements::begin);
     BY_RULE.put("cancel", Cancel::plan);
+    BY_RULE.put("commit", TransactionStatements::commit);
     BY_RULE.put("create_view", CreateView::plan);
+    BY_RULE.put("end", TransactionStatements::commit);
     BY_RULE.put("lock", Maintenance::lock);
     BY_RULE.put("prepare", JoinedUpdates::plan);
+    BY_RULE.put("reset", SettingStatements::reset);
+    BY_RULE.put("reset_session_authorization", SessionStatements::becomeOneself);
+    BY_RULE.put("rollback", TransactionStatements::rollback);
+    BY_RULE.put("set", SettingStatements::set);
+    BY_RULE.put("set_session_authorization", SessionStatements::become);
+    BY_RULE.put("set_session_characteristics", TransactionStatements::set);
+    BY_RULE.put("set_transaction", TransactionStatements::set);
+    BY_RULE.put("show", SettingStatements::show);
+    BY_RULE.put("start_transaction", TransactionStatements::start);
     BY_RULE.put("truncate", Maintenance::truncate);
     BY_RULE.put("update", JoinedUpdates::plan);
     BY_RULE.put("vacuum", Maintenance::vacuum);

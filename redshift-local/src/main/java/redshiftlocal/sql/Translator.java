@@ -17,8 +17,6 @@ import redshiftlocal.sql.plan.Rule;
 import redshiftlocal.sql.refused.KnownStatements;
 import redshiftlocal.sql.refused.NotCreated;
 import redshiftlocal.sql.refused.OurNames;
-import redshiftlocal.sql.settings.SessionSettings;
-import redshiftlocal.sql.settings.TransactionStatements;
 import redshiftlocal.sql.tables.AlterTable;
 import redshiftlocal.sql.tables.CreateTable;
 import redshiftlocal.sql.tokens.Cursor;
@@ -44,11 +42,9 @@ import redshiftsql.tree.Node;
 public final class Translator {
   private static final List<Rule> RULES =
       List.of(
-          new TransactionStatements(),
           new CreateTable(),
           new AlterTable(),
           new ShowCommands(),
-          new SessionSettings(),
           new Privileges(),
           new Users(),
           new DatabaseStatements(),

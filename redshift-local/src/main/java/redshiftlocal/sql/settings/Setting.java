@@ -3,7 +3,6 @@ package redshiftlocal.sql.settings;
 import java.util.Locale;
 import java.util.Set;
 import redshiftlocal.errors.RedshiftException;
-import redshiftlocal.postgres.Quoting;
 
 /**
  * A session setting that Redshift has and PostgreSQL has not (developer guide, "Configuration
@@ -68,10 +67,5 @@ public record Setting(String name, Kind kind, String initial) {
   /** Where PostgreSQL keeps it. */
   String key() {
     return "redshift." + name;
-  }
-
-  /** An SQL expression for its value. */
-  String current() {
-    return "redshift_local.current_setting(" + Quoting.literal(name) + ")";
   }
 }

@@ -46,7 +46,7 @@ public final class StartSettings {
     parameters.forEach(
         (name, value) -> {
           if (PARAMETERS.contains(name.toLowerCase(Locale.ROOT))) {
-            settings.put(SessionSettings.startKey(name, value), stored(name, value));
+            settings.put(KnownSettings.startKey(name, value), stored(name, value));
           } else if (name.equalsIgnoreCase("client_encoding")) {
             checkEncoding(value);
           } else if (name.equals("options")) {
@@ -59,7 +59,7 @@ public final class StartSettings {
   /** PostgreSQL reads letters and digits alone of the name of an encoding. */
   private static void checkEncoding(String value) {
     if (!ENCODINGS.contains(value.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""))) {
-      throw SessionSettings.unsupported("client_encoding", value);
+      throw KnownSettings.unsupported("client_encoding", value);
     }
   }
 
@@ -86,7 +86,7 @@ public final class StartSettings {
     String value = setting.substring(equals + 1);
     // As PostgreSQL has it, a command line may write a name with dashes.
     String name = setting.substring(0, equals).replace('-', '_');
-    settings.put(SessionSettings.startKey(name, value), stored(name, value));
+    settings.put(KnownSettings.startKey(name, value), stored(name, value));
   }
 
   /** The value as PostgreSQL is to have it: a search_path with the stored forms of its names. */
