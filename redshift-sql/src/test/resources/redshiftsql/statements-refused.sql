@@ -155,3 +155,7 @@ TABLE plays;
 -- the isolation levels of transactions and of databases differ
 BEGIN ISOLATION LEVEL SNAPSHOT;
 CREATE DATABASE music ISOLATION LEVEL READ COMMITTED;
+
+-- a schema has its database before it, and no more
+CREATE SCHEMA a.music.mart;
+SHOW TABLES FROM SCHEMA a.music.mart;

@@ -2,6 +2,9 @@ package redshiftlocal.sql;
 
 import java.util.HashMap;
 import java.util.Map;
+import redshiftlocal.sql.databases.DatabaseStatements;
+import redshiftlocal.sql.databases.Schemas;
+import redshiftlocal.sql.databases.ShowCommands;
 import redshiftlocal.sql.plan.Planner;
 import redshiftlocal.sql.settings.SessionStatements;
 import redshiftlocal.sql.settings.SettingStatements;
@@ -18,13 +21,19 @@ final class Planners {
 
   static {
     BY_RULE.put("abort", TransactionStatements::rollback);
+    BY_RULE.put("alter_database", DatabaseStatements::alter);
+    BY_RULE.put("alter_schema", Schemas::alter);
     BY_RULE.put("analyse", Maintenance::analyze);
     BY_RULE.put("analyze", Maintenance::analyze);
     BY_RULE.put("analyze_compression", Maintenance::analyzeCompression);
     BY_RULE.put("begin", TransactionStatements::begin);
     BY_RULE.put("cancel", Cancel::plan);
     BY_RULE.put("commit", TransactionStatements::commit);
+    BY_RULE.put("create_database", DatabaseStatements::create);
+    BY_RULE.put("create_schema", Schemas::create);
     BY_RULE.put("create_view", CreateView::plan);
+    BY_RULE.put("drop_database", DatabaseStatements::drop);
+    BY_RULE.put("drop_schema", Schemas::drop);
     BY_RULE.put("end", TransactionStatements::commit);
     BY_RULE.put("lock", Maintenance::lock);
     BY_RULE.put("prepare", JoinedUpdates::plan);
@@ -36,6 +45,18 @@ final class Planners {
     BY_RULE.put("set_session_characteristics", TransactionStatements::set);
     BY_RULE.put("set_transaction", TransactionStatements::set);
     BY_RULE.put("show", SettingStatements::show);
+    BY_RULE.put("show_column_grants", ShowCommands::columnGrants);
+    BY_RULE.put("show_columns", ShowCommands::columns);
+    BY_RULE.put("show_constraints", ShowCommands::constraints);
+    BY_RULE.put("show_databases", ShowCommands::databases);
+    BY_RULE.put("show_functions", ShowCommands.ofSchema("functions"));
+    BY_RULE.put("show_grants", ShowCommands::grants);
+    BY_RULE.put("show_parameters", ShowCommands::parameters);
+    BY_RULE.put("show_procedures", ShowCommands.ofSchema("procedures"));
+    BY_RULE.put("show_schemas", ShowCommands::schemas);
+    BY_RULE.put("show_table", ShowCommands.definition("table"));
+    BY_RULE.put("show_tables", ShowCommands.ofSchema("tables"));
+    BY_RULE.put("show_view", ShowCommands.definition("view"));
     BY_RULE.put("start_transaction", TransactionStatements::start);
     BY_RULE.put("truncate", Maintenance::truncate);
     BY_RULE.put("update", JoinedUpdates::plan);

@@ -7,10 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import redshiftlocal.errors.RedshiftException;
-import redshiftlocal.sql.databases.DatabaseStatements;
-import redshiftlocal.sql.databases.OwnDatabase;
-import redshiftlocal.sql.databases.Schemas;
-import redshiftlocal.sql.databases.ShowCommands;
 import redshiftlocal.sql.plan.Plan;
 import redshiftlocal.sql.plan.Planner;
 import redshiftlocal.sql.plan.Rule;
@@ -41,14 +37,7 @@ import redshiftsql.tree.Node;
  */
 public final class Translator {
   private static final List<Rule> RULES =
-      List.of(
-          new CreateTable(),
-          new AlterTable(),
-          new ShowCommands(),
-          new Privileges(),
-          new Users(),
-          new DatabaseStatements(),
-          new Schemas());
+      List.of(new CreateTable(), new AlterTable(), new Privileges(), new Users());
 
   /** Each statement of {@code sql} with its plan, in order; never an empty list. */
   public List<Statement> statements(String sql, NameCase inQuotes) {
@@ -108,9 +97,7 @@ public final class Translator {
 
   private static Plan plan(Written statement) {
     Planner planner = Planners.of(statement.statement().rule());
-    Plan plan =
-        planner == null ? byRule(statement.sql(statement.statement())) : planner.plan(statement);
-    return statement.databases().isEmpty() ? plan : OwnDatabase.checked(plan, statement);
+    return planner == null ? byRule(statement.sql(statement.statement())) : planner.plan(statement);
   }
 
   private static Plan byRule(String rewritten) {

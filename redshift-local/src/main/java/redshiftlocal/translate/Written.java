@@ -1,7 +1,5 @@
 package redshiftlocal.translate;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
 import redshiftlocal.translate.output.Output;
 import redshiftsql.resolve.Scopes;
 import redshiftsql.tree.Element;
@@ -11,7 +9,6 @@ import redshiftsql.tree.Node;
 public final class Written {
   private final Node statement;
   private final Scopes scopes;
-  private final Set<String> databases = new LinkedHashSet<>();
   private boolean needsColumns;
 
   public Written(Node statement, Scopes scopes) {
@@ -45,7 +42,6 @@ public final class Written {
   private String sql(Element part, Output out) {
     String sql = out.write(part).text();
     needsColumns |= out.needsColumns();
-    databases.addAll(out.databases());
     return sql;
   }
 
@@ -55,10 +51,5 @@ public final class Written {
    */
   public boolean needsColumns() {
     return needsColumns;
-  }
-
-  /** What has been written for the session's own database, and must be it. */
-  public Set<String> databases() {
-    return databases;
   }
 }

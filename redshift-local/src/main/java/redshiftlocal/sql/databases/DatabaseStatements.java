@@ -3,132 +3,120 @@ package redshiftlocal.sql.databases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import redshiftlocal.catalog.Catalog;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.postgres.Quoting;
 import redshiftlocal.sql.plan.Plan;
 import redshiftlocal.sql.plan.Procedures;
-import redshiftlocal.sql.plan.Rule;
-import redshiftlocal.sql.tokens.Cursor;
-import redshiftlocal.sql.tokens.Token;
-import redshiftlocal.sql.users.UserOptions;
+import redshiftlocal.sql.users.ConnectionLimit;
+import redshiftlocal.sql.users.UserName;
+import redshiftlocal.translate.Written;
+import redshiftsql.tree.Node;
 
 /**
- * CREATE DATABASE and ALTER DATABASE (developer guide): a new database has Redshift's catalogue,
- * and its isolation level is kept as a setting that its sessions begin with.
+ * CREATE, ALTER and DROP DATABASE (developer guide): a new database has Redshift's catalogue, and
+ * its isolation level is kept as a setting that its sessions begin with.
  */
-public final class DatabaseStatements implements Rule {
+public final class DatabaseStatements {
+  private static final Set<String> OF_OTHERS =
+      Set.of("from_datashare", "from_arn", "from_integration", "iam_role", "integration_refresh");
 
-  @Override
-  public Optional<Plan> plan(List<Token> statement) {
-    Cursor cursor = new Cursor(statement);
-    if (cursor.accept("create", "database")) {
-      return Optional.of(create(cursor));
-    }
-    if (cursor.accept("alter", "database")) {
-      return alter(cursor);
-    }
-    if (cursor.accept("drop", "database")) {
-      return Optional.of(drop(cursor));
-    }
-    return Optional.empty();
-  }
+  private DatabaseStatements() {}
 
-  private static Plan create(Cursor cursor) {
-    String plain = cursor.identifier();
-    String name = Quoting.identifier(plain);
-    String owner = null;
-    StringBuilder sql = new StringBuilder("CREATE DATABASE ").append(name);
-    sql.append(" TEMPLATE ").append(Quoting.identifier(Catalog.TEMPLATE));
+  public static Plan create(Written create) {
+    Node statement = create.statement();
+    refuseOthers(statement, "CREATE");
+    String database = name(statement);
+    String sql =
+        "CREATE DATABASE "
+            + Quoting.identifier(database)
+            + " TEMPLATE "
+            + Quoting.identifier(Catalog.TEMPLATE)
+            + limit(statement).orElse("")
+            + " STRATEGY file_copy";
+    String[] whose = {
+      Quoting.literal(database), statement.find("owner").map(UserName::sql).orElse("NULL")
+    };
     List<String> statements = new ArrayList<>();
-    cursor.accept("with");
-    while (!cursor.atEnd()) {
-      if (cursor.accept("owner")) {
-        if (cursor.peek().text().equals("=")) {
-          cursor.next();
-        }
-        owner = cursor.identifier();
-      } else if (cursor.accept("connection", "limit")) {
-        sql.append(" CONNECTION LIMIT ").append(UserOptions.limit(cursor));
-      } else if (cursor.accept("isolation", "level")) {
-        statements.add(isolation(plain, cursor));
-      } else if (cursor.accept("collate")) {
-        collate(cursor);
-      } else {
-        throw unknown("CREATE", cursor);
-      }
-    }
-    String[] whose = {Quoting.literal(plain), Procedures.text(owner)};
-    statements.add(0, Procedures.call("begin_database", whose));
-    statements.add(1, sql + " STRATEGY file_copy");
-    statements.add(2, Procedures.call("own_database", whose));
+    statements.add(Procedures.call("begin_database", whose));
+    statements.add(sql);
+    statements.add(Procedures.call("own_database", whose));
+    isolation(statement).ifPresent(statements::add);
     return script("CREATE DATABASE", statements);
   }
 
-  private static Optional<Plan> alter(Cursor cursor) {
-    String plain = cursor.identifier();
-    String name = Quoting.identifier(plain);
-    if (cursor.accept("isolation", "level")) {
-      return Optional.of(script("ALTER DATABASE", List.of(isolation(plain, cursor))));
+  public static Plan alter(Written alter) {
+    Node statement = alter.statement();
+    refuseOthers(statement, "ALTER");
+    String database = name(statement);
+    Optional<Node> rename = statement.find("rename_to");
+    if (rename.isPresent()) {
+      String to = Quoting.literal(rename.get().names().get(2));
+      return change("rename_database", database, to);
     }
-    if (cursor.accept("connection", "limit")) {
-      String limit = "ALTER DATABASE " + name + " CONNECTION LIMIT " + UserOptions.limit(cursor);
-      return Optional.of(new Plan.PassThrough(limit));
+    Optional<Node> owner = statement.find("owner_to");
+    if (owner.isPresent()) {
+      return change("change_database_owner", database, UserName.newOwner(owner.get()));
     }
-    if (cursor.accept("rename", "to")) {
-      return Optional.of(change("rename_database", plain, cursor));
-    }
-    if (cursor.accept("owner", "to")) {
-      return Optional.of(change("change_database_owner", plain, cursor));
-    }
-    throw unknown("ALTER", cursor);
+    List<String> statements = new ArrayList<>();
+    limit(statement)
+        .map(limit -> "ALTER DATABASE " + Quoting.identifier(database) + limit)
+        .ifPresent(statements::add);
+    Optional<String> isolation = isolation(statement);
+    isolation.ifPresent(statements::add);
+    return isolation.isPresent()
+        ? script("ALTER DATABASE", statements)
+        : new Plan.Script(statements, "ALTER DATABASE");
   }
 
-  private static Plan change(String procedure, String database, Cursor cursor) {
-    String call =
-        Procedures.call(procedure, Quoting.literal(database), Quoting.literal(cursor.identifier()));
-    if (!cursor.atEnd()) {
-      throw cursor.syntaxError();
-    }
+  private static Plan change(String procedure, String database, String to) {
+    String call = Procedures.call(procedure, Quoting.literal(database), to);
     return new Plan.Script(List.of(call), "ALTER DATABASE");
   }
 
-  private static Plan drop(Cursor cursor) {
-    String name = cursor.identifier();
+  public static Plan drop(Written drop) {
+    Node statement = drop.statement();
+    String database = name(statement);
     List<String> statements = new ArrayList<>();
-    if (cursor.accept("force")) {
-      statements.add(Procedures.call("end_sessions", Quoting.literal(name)));
+    if (statement.find("force").isPresent()) {
+      statements.add(Procedures.call("end_sessions", Quoting.literal(database)));
     }
-    if (!cursor.atEnd()) {
-      throw cursor.syntaxError();
-    }
-    statements.add("DROP DATABASE " + Quoting.identifier(name));
+    statements.add("DROP DATABASE " + Quoting.identifier(database));
     return script("DROP DATABASE", statements);
   }
 
-  private static String isolation(String database, Cursor cursor) {
-    String level = cursor.accept("snapshot") ? "snapshot" : "serializable";
-    if (level.equals("serializable")) {
-      cursor.expect("serializable");
-    }
-    return Procedures.call(
-        "set_isolation_level", Quoting.literal(database), Quoting.literal(level));
+  /** The name stands behind two words. */
+  private static String name(Node statement) {
+    return statement.names().get(2);
   }
 
-  private static void collate(Cursor cursor) {
-    if (!cursor.accept("case_sensitive") && !cursor.accept("cs")) {
+  private static Optional<String> limit(Node statement) {
+    return statement
+        .find("connection_limit")
+        .map(limit -> " CONNECTION LIMIT " + ConnectionLimit.of(limit));
+  }
+
+  private static Optional<String> isolation(Node statement) {
+    String database = Quoting.literal(name(statement));
+    return statement
+        .find("database_isolation")
+        .map(isolation -> isolation.hasWord("snapshot") ? "'snapshot'" : "'serializable'")
+        .map(level -> Procedures.call("set_isolation_level", database, level));
+  }
+
+  private static void refuseOthers(Node statement, String verb) {
+    boolean ofOthers = statement.descendants().stream().anyMatch(n -> OF_OTHERS.contains(n.rule()));
+    if (ofOthers || statement.hasWord("integration")) {
       throw new RedshiftException(
-          "0A000", "CREATE DATABASE COLLATE CASE_INSENSITIVE is not supported by redshift-local");
-    }
-  }
-
-  private static RuntimeException unknown(String what, Cursor cursor) {
-    if (cursor.word().equals("from") || cursor.word().equals("integration")) {
-      return new RedshiftException(
           "0A000",
-          what + " DATABASE of a data share or an integration is not supported by redshift-local");
+          verb + " DATABASE of a data share or an integration is not supported by redshift-local");
     }
-    return cursor.syntaxError();
+    Optional<Node> collate = statement.find("collate");
+    if (collate.filter(c -> c.hasWord("case_insensitive") || c.hasWord("ci")).isPresent()) {
+      throw new RedshiftException(
+          "0A000", verb + " DATABASE COLLATE CASE_INSENSITIVE is not supported by redshift-local");
+    }
   }
 
   private static Plan script(String tag, List<String> statements) {

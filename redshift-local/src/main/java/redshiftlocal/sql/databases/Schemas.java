@@ -1,88 +1,97 @@
 package redshiftlocal.sql.databases;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.postgres.Quoting;
 import redshiftlocal.sql.plan.Plan;
 import redshiftlocal.sql.plan.Procedures;
-import redshiftlocal.sql.plan.Rule;
-import redshiftlocal.sql.tokens.Cursor;
-import redshiftlocal.sql.tokens.Token;
-import redshiftlocal.sql.tokens.Tokens;
+import redshiftlocal.sql.plan.SchemaName;
+import redshiftlocal.sql.users.UserName;
+import redshiftlocal.translate.Written;
+import redshiftsql.tree.Node;
 
 /**
- * CREATE SCHEMA and ALTER SCHEMA without QUOTA, which limits a schema's disk space (developer
- * guide).
+ * CREATE, ALTER and DROP SCHEMA (developer guide). Their QUOTA, which limits a schema's disk space,
+ * is left out.
  */
-public final class Schemas implements Rule {
-  private static final Set<String> UNITS = Set.of("mb", "gb", "tb");
+public final class Schemas {
+  private Schemas() {}
 
-  @Override
-  public Optional<Plan> plan(List<Token> statement) {
-    Cursor cursor = new Cursor(statement);
-    boolean creates = cursor.accept("create", "schema");
-    if (!creates && !cursor.accept("alter", "schema")) {
-      return Optional.empty();
+  public static Plan create(Written create) {
+    Node statement = create.statement();
+    boolean ifNotExists = statement.find("if_not_exists").isPresent();
+    Optional<Node> authorization = statement.find("authorization");
+    List<Node> elements =
+        statement.nodes().stream().filter(node -> node.isRule("schema_element")).toList();
+    if (authorization.isPresent()) {
+      requireNone(elements);
+      return owned(statement, ifNotExists, UserName.sql(authorization.get()));
     }
-    List<Token> kept = new ArrayList<>();
-    boolean quota = false;
-    Optional<String> owner = Optional.empty();
-    while (!cursor.atEnd()) {
-      if (!kept.isEmpty() && (cursor.accept("authorization") || cursor.accept("owner", "to"))) {
-        owner = Optional.of(cursor.identifier());
-      } else if (!kept.isEmpty() && cursor.accept("quota")) {
-        quota = true;
-        quota(cursor);
-      } else {
-        kept.add(cursor.next());
-        kept.add(Tokens.space());
-      }
-    }
-    if (!creates && quota) {
-      return Optional.of(new Plan.Script(List.of(), "ALTER SCHEMA"));
-    }
-    if (owner.isPresent()) {
-      return Optional.of(owned(creates, kept, owner.get()));
-    }
-    String words = Tokens.text(kept).replace(" . ", ".");
-    return Optional.of(
-        new Plan.PassThrough((creates ? "CREATE SCHEMA " : "ALTER SCHEMA ") + words.strip()));
+    SchemaName schema = SchemaName.in(statement).get(0);
+    String sql =
+        "CREATE SCHEMA "
+            + (ifNotExists ? "IF NOT EXISTS " : "")
+            + schema.sql()
+            + elements.stream().map(e -> " " + create.sql(e)).collect(Collectors.joining());
+    return passedOn(List.of(schema), "CREATE SCHEMA", sql);
   }
 
-  /** Who has a schema is for our procedure to say: a superuser may give it to anybody. */
-  private static Plan owned(boolean creates, List<Token> words, String owner) {
-    Cursor cursor = new Cursor(words);
-    boolean ifNotExists = cursor.accept("if", "not", "exists");
-    String name = Quoting.literal(cursor.identifier());
-    if (!cursor.atEnd()) {
+  private static void requireNone(List<Node> elements) {
+    if (!elements.isEmpty()) {
       throw new RedshiftException(
           "0A000",
           "CREATE SCHEMA ... AUTHORIZATION with schema elements is not supported by redshift-local");
     }
-    String user = Quoting.literal(owner);
-    return creates
-        ? script(
-            "CREATE SCHEMA",
-            Procedures.call("create_schema", name, Boolean.toString(ifNotExists), user))
-        : script("ALTER SCHEMA", Procedures.call("change_schema_owner", name, user));
   }
 
-  private static Plan script(String tag, String statement) {
-    return new Plan.Script(List.of(statement), tag);
+  /**
+   * Who has a schema is for our procedure to say: a superuser may give it to anybody. Without a
+   * name of its own it has its owner's.
+   */
+  private static Plan owned(Node statement, boolean ifNotExists, String owner) {
+    List<SchemaName> schemas = SchemaName.in(statement);
+    String name = schemas.isEmpty() ? owner : Quoting.literal(schemas.get(0).name());
+    String call = Procedures.call("create_schema", name, Boolean.toString(ifNotExists), owner);
+    return SchemaName.plan(schemas, "CREATE SCHEMA", call);
   }
 
-  private static void quota(Cursor cursor) {
-    if (cursor.accept("unlimited")) {
-      return;
+  public static Plan alter(Written alter) {
+    Node statement = alter.statement();
+    List<SchemaName> schemas = SchemaName.in(statement);
+    SchemaName schema = schemas.get(0);
+    Optional<Node> rename = statement.find("rename_to");
+    if (rename.isPresent()) {
+      String to = Quoting.identifier(rename.get().names().get(2));
+      return passedOn(schemas, "ALTER SCHEMA", "ALTER SCHEMA " + schema.sql() + " RENAME TO " + to);
     }
-    if (cursor.next().type() != Token.Type.NUMBER) {
-      throw cursor.syntaxError();
+    return statement
+        .find("owner_to")
+        .map(UserName::newOwner)
+        .map(to -> Procedures.call("change_schema_owner", Quoting.literal(schema.name()), to))
+        .map(call -> SchemaName.plan(schemas, "ALTER SCHEMA", call))
+        .orElseGet(() -> SchemaName.plan(schemas, "ALTER SCHEMA"));
+  }
+
+  public static Plan drop(Written drop) {
+    Node statement = drop.statement();
+    if (statement.find("drop_external_database").isPresent()) {
+      throw new RedshiftException(
+          "0A000", "DROP SCHEMA ... DROP EXTERNAL DATABASE is not supported by redshift-local");
     }
-    if (UNITS.contains(cursor.word())) {
-      cursor.next();
-    }
+    List<SchemaName> schemas = SchemaName.in(statement);
+    String sql =
+        "DROP SCHEMA "
+            + (statement.find("if_exists").isPresent() ? "IF EXISTS " : "")
+            + schemas.stream().map(SchemaName::sql).collect(Collectors.joining(", "))
+            + statement.find("drop_behavior").map(behavior -> " " + behavior.toText()).orElse("");
+    return passedOn(schemas, "DROP SCHEMA", sql);
+  }
+
+  private static Plan passedOn(List<SchemaName> schemas, String tag, String sql) {
+    return SchemaName.databaseChecks(schemas).isEmpty()
+        ? new Plan.PassThrough(sql)
+        : SchemaName.plan(schemas, tag, sql);
   }
 }

@@ -2,206 +2,130 @@ package redshiftlocal.sql.databases;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import redshiftlocal.errors.RedshiftException;
-import redshiftlocal.postgres.LongNames;
-import redshiftlocal.postgres.Quoting;
 import redshiftlocal.sql.plan.Plan;
+import redshiftlocal.sql.plan.Planner;
 import redshiftlocal.sql.plan.Procedures;
-import redshiftlocal.sql.plan.Rule;
-import redshiftlocal.sql.tokens.Cursor;
-import redshiftlocal.sql.tokens.Token;
-import redshiftlocal.sql.tokens.Tokens;
+import redshiftlocal.sql.tokens.TableName;
+import redshiftlocal.translate.Written;
+import redshiftsql.tree.Kind;
 
 /**
  * The SHOW commands that list things, as queries of {@code show.sql} (developer guide, SHOW TABLES
- * and its like). Names may be parameters or texts: that is how the drivers send them.
+ * and its like).
  */
-public final class ShowCommands implements Rule {
+public final class ShowCommands {
+  private ShowCommands() {}
 
-  @Override
-  public Optional<Plan> plan(List<Token> statement) {
-    Cursor cursor = new Cursor(statement);
-    if (!cursor.accept("show")) {
-      return Optional.empty();
+  public static Plan databases(Written show) {
+    if (isSaid(show, "from_data_catalog") || isSaid(show, "iam_role")) {
+      throw refused("SHOW DATABASES FROM DATA CATALOG");
     }
-    return call(cursor).map(call -> call.plan(cursor));
+    return new Plan.PassThrough(query(show, "databases", List.of(new ShownNames(show).pattern())));
   }
 
-  /**
-   * The function that answers.
-   *
-   * @param database that of which it tells, among its arguments; null when it is of no one database
-   */
-  private record Call(String function, List<String> arguments, String database) {
-    /** Reads what may stand behind each of the commands. */
-    Plan plan(Cursor cursor) {
-      String limit = cursor.accept("limit") ? " LIMIT " + cursor.next().text() : "";
-      if (!cursor.atEnd()) {
-        throw cursor.syntaxError();
-      }
-      String sql =
-          "SELECT * FROM redshift_local.show_"
-              + function
-              + "("
-              + String.join(", ", arguments)
-              + ")"
-              + limit;
-      return database == null ? new Plan.PassThrough(sql) : new Plan.Show(sql, database);
-    }
+  public static Plan schemas(Written show) {
+    ShownNames names = new ShownNames(show);
+    return ofDatabase(show, "schemas", List.of(names.name()), names.pattern());
   }
 
-  /** The function that answers, or nothing when it is a setting that is to be shown. */
-  private static Optional<Call> call(Cursor cursor) {
-    if (cursor.accept("databases")) {
-      return Optional.of(new Call("databases", List.of(like(cursor)), null));
-    } else if (cursor.accept("schemas")) {
-      cursor.expect("from");
-      cursor.expect("database");
-      return Optional.of(function("schemas", List.of(name(cursor)), like(cursor)));
-    } else if (cursor.accept("tables")) {
-      return Optional.of(ofSchema(cursor, "tables"));
-    } else if (cursor.accept("procedures")) {
-      return Optional.of(ofSchema(cursor, "procedures"));
-    } else if (cursor.accept("functions")) {
-      return Optional.of(ofSchema(cursor, "functions"));
-    } else if (cursor.accept("columns")) {
-      cursor.expect("from");
-      cursor.expect("table");
-      List<String> table = path(cursor, 3);
-      return Optional.of(function("columns", table, like(cursor)));
-    } else if (cursor.accept("constraints")) {
-      return Optional.of(constraints(cursor));
-    } else if (cursor.accept("column", "grants", "on", "table")) {
-      List<String> table = path(cursor, 3);
-      return Optional.of(function("column_grants", table, like(cursor)));
-    } else if (cursor.accept("grants")) {
-      return Optional.of(grants(cursor));
-    } else if (cursor.accept("parameters", "of")) {
-      return Optional.of(parameters(cursor));
-    } else if (cursor.accept("table")) {
-      return Optional.of(definition(cursor, "table"));
-    } else if (cursor.accept("view")) {
-      return Optional.of(definition(cursor, "view"));
-    }
-    return Optional.empty();
-  }
-
-  private static Call ofSchema(Cursor cursor, String what) {
-    cursor.expect("from");
-    cursor.expect("schema");
-    List<String> schema = path(cursor, 2);
-    return function(what, schema, like(cursor));
-  }
-
-  private static Call constraints(Cursor cursor) {
-    String what;
-    if (cursor.accept("primary", "keys")) {
-      what = "primary_keys";
-    } else {
-      cursor.expect("foreign");
-      cursor.expect("keys");
-      what = cursor.accept("exported") ? "exported_keys" : "foreign_keys";
-    }
-    cursor.expect("from");
-    cursor.expect("table");
-    return function(what, path(cursor, 3));
-  }
-
-  private static Call grants(Cursor cursor) {
-    if (cursor.accept("on", "table")) {
-      return function("grants", path(cursor, 3));
-    } else if (cursor.accept("on", "schema")) {
-      return function("schema_grants", path(cursor, 2));
-    } else if (cursor.accept("on", "database")) {
-      return new Call("database_grants", List.of(name(cursor)), null);
-    }
-    throw new RedshiftException(
-        "0A000",
-        "SHOW GRANTS other than ON TABLE, SCHEMA or DATABASE is not supported by redshift-local");
-  }
-
-  private static Call parameters(Cursor cursor) {
-    boolean procedure = cursor.accept("procedure");
-    if (!procedure) {
-      cursor.expect("function");
-    }
-    List<String> arguments = new ArrayList<>(path(cursor, 3));
-    arguments.add(types(cursor));
-    arguments.add(like(cursor));
-    return function(procedure ? "procedure_parameters" : "function_parameters", arguments);
-  }
-
-  /** The types that tell routines of one name apart, each a name, a text or a parameter. */
-  private static String types(Cursor cursor) {
-    if (!cursor.isPunctuation("(")) {
-      return "NULL";
-    }
-    List<String> types = new ArrayList<>();
-    for (List<Token> type : Tokens.splitAtCommas(cursor.parenthesised())) {
-      Cursor one = new Cursor(type);
-      boolean words = Tokens.isName(one.peek());
-      types.add(words ? Quoting.literal(Tokens.text(type).strip()) : name(one));
-    }
-    return "ARRAY[" + String.join(", ", types) + "]::text[]";
-  }
-
-  private static Call definition(Cursor cursor, String what) {
-    return new Call(what, List.of(Procedures.regclass(cursor.tableName())), null);
-  }
-
-  /** A name of up to so many parts, those in front filled up with the current ones. */
-  private static List<String> path(Cursor cursor, int most) {
-    List<String> parts = new ArrayList<>();
-    parts.add(name(cursor));
-    while (cursor.acceptPunctuation(".")) {
-      parts.add(name(cursor));
-    }
-    if (parts.size() > most) {
-      throw cursor.syntaxError();
-    }
-    if (parts.size() == most - 2) {
-      parts.add(0, "current_schema()::text");
-    }
-    if (parts.size() == most - 1) {
-      parts.add(0, "current_database()::text");
-    }
-    return parts;
-  }
-
-  private static String name(Cursor cursor) {
-    if (cursor.isPunctuation("(")) {
-      // So the JDBC driver puts a value in the place of a parameter in its simple mode.
-      return name(new Cursor(cursor.parenthesised()));
-    }
-    Token token = cursor.peek();
-    return switch (token.type()) {
-      case PARAMETER -> cursor.next().text() + "::text";
-      case STRING -> Quoting.literal(LongNames.stored(Tokens.string(cursor.next())));
-      default -> Quoting.literal(cursor.identifier());
+  /** Tables, functions or procedures of a schema. */
+  public static Planner ofSchema(String what) {
+    return show -> {
+      ShownNames names = new ShownNames(show);
+      return ofDatabase(show, what, names.schema(), names.pattern());
     };
   }
 
-  private static String like(Cursor cursor) {
-    return cursor.accept("like") ? pattern(cursor) : "NULL";
+  public static Plan columns(Written show) {
+    ShownNames names = new ShownNames(show);
+    return ofDatabase(show, "columns", names.path(), names.pattern());
   }
 
-  private static String pattern(Cursor cursor) {
-    if (cursor.isPunctuation("(")) {
-      return pattern(new Cursor(cursor.parenthesised()));
+  public static Plan constraints(Written show) {
+    String what =
+        show.statement().hasWord("primary")
+            ? "primary_keys"
+            : isSaid(show, "exported") ? "exported_keys" : "foreign_keys";
+    return ofDatabase(show, what, new ShownNames(show).path());
+  }
+
+  public static Plan columnGrants(Written show) {
+    refuseGrantee(show, "SHOW COLUMN GRANTS");
+    return ofDatabase(show, "column_grants", new ShownNames(show).path(), ShownNames.MISSING);
+  }
+
+  public static Plan grants(Written show) {
+    ShownNames names = new ShownNames(show);
+    String kind =
+        show.statement().find("show_grants_target").map(t -> t.firstToken().word()).orElse("");
+    Plan plan =
+        switch (kind) {
+          case "table" -> ofDatabase(show, "grants", names.path());
+          case "schema" -> ofDatabase(show, "schema_grants", names.schema());
+          case "database" ->
+              new Plan.PassThrough(query(show, "database_grants", List.of(names.name())));
+          default -> throw refused("SHOW GRANTS other than ON TABLE, SCHEMA or DATABASE");
+        };
+    refuseGrantee(show, "SHOW GRANTS");
+    return plan;
+  }
+
+  private static void refuseGrantee(Written show, String command) {
+    if (isSaid(show, "for_grantee")) {
+      throw refused(command + " ... FOR");
     }
-    return cursor.peek().type() == Token.Type.STRING
-        ? Quoting.literal(Tokens.string(cursor.next()))
-        : name(cursor);
   }
 
-  private static Call function(String what, List<String> path, String pattern) {
+  public static Plan parameters(Written show) {
+    ShownNames names = new ShownNames(show);
+    boolean procedure = show.statement().hasWord("procedure");
+    return ofDatabase(
+        show,
+        procedure ? "procedure_parameters" : "function_parameters",
+        names.path(),
+        names.types(),
+        names.pattern());
+  }
+
+  /** What made a table or a view. */
+  public static Planner definition(String what) {
+    return show -> {
+      TableName table = TableName.in(show.statement());
+      return new Plan.PassThrough(query(show, what, List.of(Procedures.regclass(table))));
+    };
+  }
+
+  /** Of things in a database, which is the first of their names. */
+  private static Plan ofDatabase(
+      Written show, String function, List<String> path, String... others) {
     List<String> arguments = new ArrayList<>(path);
-    arguments.add(pattern);
-    return function(what, arguments);
+    arguments.addAll(List.of(others));
+    return new Plan.Show(query(show, function, arguments), path.get(0));
   }
 
-  private static Call function(String what, List<String> arguments) {
-    return new Call(what, arguments, arguments.get(0));
+  private static String query(Written show, String function, List<String> arguments) {
+    return "SELECT * FROM redshift_local.show_"
+        + function
+        + "("
+        + String.join(", ", arguments)
+        + ")"
+        + limit(show);
+  }
+
+  private static String limit(Written show) {
+    return show.statement()
+        .find("limit")
+        .flatMap(limit -> limit.find(Kind.LITERAL))
+        .map(number -> " LIMIT " + show.sql(number))
+        .orElse("");
+  }
+
+  private static boolean isSaid(Written show, String clause) {
+    return show.statement().find(clause).isPresent();
+  }
+
+  private static RedshiftException refused(String what) {
+    return new RedshiftException("0A000", what + " is not supported by redshift-local");
   }
 }

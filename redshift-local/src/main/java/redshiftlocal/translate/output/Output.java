@@ -3,7 +3,6 @@ package redshiftlocal.translate.output;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +42,6 @@ public final class Output {
   /** The innermost first. */
   private final Deque<Block> blocks = new ArrayDeque<>();
 
-  private final Set<String> databases = new LinkedHashSet<>();
   private final Map<Aliases.Meaning, Type> aliasTypes = new IdentityHashMap<>();
   private boolean needsColumns;
   private boolean refusesSecondMatches;
@@ -170,17 +168,6 @@ public final class Output {
   /** The columns of this scope matter. */
   public void needs(Scope scope) {
     needsColumns |= !scope.isKnown();
-  }
-
-  /**
-   * A database that the statement names and PostgreSQL's text does not: it must be the session's.
-   */
-  public void addDatabase(String name) {
-    databases.add(name);
-  }
-
-  public Set<String> databases() {
-    return databases;
   }
 
   public boolean needsColumns() {

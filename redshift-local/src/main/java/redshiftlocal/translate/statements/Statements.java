@@ -9,10 +9,7 @@ import redshiftsql.tree.Node;
 public final class Statements {
   private static final Map<String, Construct> BY_RULE =
       Map.of(
-          "alter_schema", SchemaStatements::write,
-          "create_schema", SchemaStatements::write,
           "delete", Deletes::write,
-          "drop_schema", SchemaStatements::write,
           "insert", Inserts::write,
           "merge", Merges::write,
           "update", Updates::write);
