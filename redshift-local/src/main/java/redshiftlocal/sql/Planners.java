@@ -11,6 +11,8 @@ import redshiftlocal.sql.settings.SettingStatements;
 import redshiftlocal.sql.settings.TransactionStatements;
 import redshiftlocal.sql.tables.CreateView;
 import redshiftlocal.sql.tables.Maintenance;
+import redshiftlocal.sql.users.Groups;
+import redshiftlocal.sql.users.Users;
 
 /**
  * Which class makes the plan of which statement, by its rule in {@code statements.txt}; what is not
@@ -22,7 +24,9 @@ final class Planners {
   static {
     BY_RULE.put("abort", TransactionStatements::rollback);
     BY_RULE.put("alter_database", DatabaseStatements::alter);
+    BY_RULE.put("alter_group", Groups::alter);
     BY_RULE.put("alter_schema", Schemas::alter);
+    BY_RULE.put("alter_user", Users::alter);
     BY_RULE.put("analyse", Maintenance::analyze);
     BY_RULE.put("analyze", Maintenance::analyze);
     BY_RULE.put("analyze_compression", Maintenance::analyzeCompression);
@@ -30,10 +34,14 @@ final class Planners {
     BY_RULE.put("cancel", Cancel::plan);
     BY_RULE.put("commit", TransactionStatements::commit);
     BY_RULE.put("create_database", DatabaseStatements::create);
+    BY_RULE.put("create_group", Groups::create);
     BY_RULE.put("create_schema", Schemas::create);
+    BY_RULE.put("create_user", Users::create);
     BY_RULE.put("create_view", CreateView::plan);
     BY_RULE.put("drop_database", DatabaseStatements::drop);
+    BY_RULE.put("drop_group", Groups::drop);
     BY_RULE.put("drop_schema", Schemas::drop);
+    BY_RULE.put("drop_user", Users::drop);
     BY_RULE.put("end", TransactionStatements::commit);
     BY_RULE.put("lock", Maintenance::lock);
     BY_RULE.put("prepare", JoinedUpdates::plan);

@@ -21,7 +21,6 @@ import redshiftlocal.sql.tokens.Token;
 import redshiftlocal.sql.tokens.Tokenizer;
 import redshiftlocal.sql.tokens.Tokens;
 import redshiftlocal.sql.users.Privileges;
-import redshiftlocal.sql.users.Users;
 import redshiftlocal.translate.Refusals;
 import redshiftlocal.translate.Written;
 import redshiftsql.SqlException;
@@ -37,7 +36,7 @@ import redshiftsql.tree.Node;
  */
 public final class Translator {
   private static final List<Rule> RULES =
-      List.of(new CreateTable(), new AlterTable(), new Privileges(), new Users());
+      List.of(new CreateTable(), new AlterTable(), new Privileges());
 
   /** Each statement of {@code sql} with its plan, in order; never an empty list. */
   public List<Statement> statements(String sql, NameCase inQuotes) {

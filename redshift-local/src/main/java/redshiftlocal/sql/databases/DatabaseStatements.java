@@ -20,7 +20,13 @@ import redshiftsql.tree.Node;
  */
 public final class DatabaseStatements {
   private static final Set<String> OF_OTHERS =
-      Set.of("from_datashare", "from_arn", "from_integration", "iam_role", "integration_refresh");
+      Set.of(
+          "from_datashare",
+          "from_arn",
+          "from_integration",
+          "iam_role",
+          "integration_options",
+          "integration_refresh");
 
   private DatabaseStatements() {}
 
@@ -106,8 +112,7 @@ public final class DatabaseStatements {
   }
 
   private static void refuseOthers(Node statement, String verb) {
-    boolean ofOthers = statement.descendants().stream().anyMatch(n -> OF_OTHERS.contains(n.rule()));
-    if (ofOthers || statement.hasWord("integration")) {
+    if (statement.descendants().stream().anyMatch(node -> OF_OTHERS.contains(node.rule()))) {
       throw new RedshiftException(
           "0A000",
           verb + " DATABASE of a data share or an integration is not supported by redshift-local");

@@ -1,7 +1,6 @@
 package redshiftlocal.sql.secrets;
 
 import java.util.Set;
-import redshiftlocal.sql.users.UserOptions;
 
 /** The words before secrets, and those of COPY, UNLOAD and CREATE USER that may follow one. */
 public final class SecretWords {
@@ -26,7 +25,20 @@ public final class SecretWords {
   /** Of a word this long two characters may be wrong, of a shorter one only one. */
   private static final int LONG = 8;
 
-  private static final Set<String> USER_OPTIONS = UserOptions.firstWords();
+  /** The words that the options of a user begin with (developer guide, CREATE USER). */
+  private static final Set<String> USER_OPTIONS =
+      Set.of(
+          "connection",
+          "createdb",
+          "createuser",
+          "externalid",
+          "in",
+          "nocreatedb",
+          "nocreateuser",
+          "password",
+          "session",
+          "syslog",
+          "valid");
 
   /** The parameters of COPY and UNLOAD, and the words of their values (developer guide). */
   private static final Set<String> COPY_WORDS =

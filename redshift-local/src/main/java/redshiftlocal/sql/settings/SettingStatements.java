@@ -7,6 +7,7 @@ import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.postgres.LongNames;
 import redshiftlocal.postgres.Quoting;
 import redshiftlocal.sql.plan.Plan;
+import redshiftlocal.sql.plan.SettingValue;
 import redshiftlocal.sql.refused.OurNames;
 import redshiftlocal.translate.Written;
 import redshiftsql.tree.Node;

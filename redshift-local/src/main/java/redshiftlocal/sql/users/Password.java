@@ -4,11 +4,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.postgres.LongNames;
-import redshiftlocal.sql.tokens.Cursor;
-import redshiftlocal.sql.tokens.Token;
-import redshiftlocal.sql.tokens.Tokens;
+import redshiftlocal.translate.output.Literals;
 import redshiftlocal.wire.Md5Password;
 import redshiftlocal.wire.Sha256Password;
+import redshiftsql.tree.Node;
 
 /**
  * The argument of PASSWORD: a text, its MD5 or SHA-256 form, or DISABLE (developer guide, "CREATE
@@ -24,14 +23,14 @@ record Password(String stored, String sha256) {
       Pattern.compile(
           "(?=.*[A-Z])(?=.*[a-z])(?=.*[0-9])[!-~\\x{80}-\\x{10ffff}&&[^'\"\\\\/@]]{8,64}");
 
-  static Password parse(String user, Cursor cursor) {
-    if (cursor.accept("disable")) {
+  /**
+   * @param user the user's name, which is in the digest of an MD5 form
+   */
+  static Password of(String user, Node clause) {
+    if (clause.hasWord("disable")) {
       return new Password(null, null);
     }
-    if (cursor.peek().type() != Token.Type.STRING) {
-      throw cursor.syntaxError();
-    }
-    String text = Tokens.string(cursor.next());
+    String text = Literals.value(clause.firstNode().firstToken());
     // Sessions are opened with the stored form, so who logs in by digest needs one as well.
     return sha256(text)
         .map(form -> new Password(Md5Password.ofNobody(), form.text()))
@@ -63,5 +62,11 @@ record Password(String stored, String sha256) {
           "password must be 8 to 64 characters, with an uppercase letter, a lowercase letter and a"
               + " number, and without ', \", \\, / and @");
     }
+  }
+
+  /** Never shows the password, hashed or not. */
+  @Override
+  public String toString() {
+    return "Password[***]";
   }
 }

@@ -60,11 +60,10 @@ public final class Privileges implements Rule {
       cursor.expect("user");
       statements.add(
           Procedures.call(
-              "check_default_privileges",
-              Procedures.array(UserOptions.names(cursor)) + "::name[]"));
+              "check_default_privileges", Procedures.array(names(cursor)) + "::name[]"));
     }
     if (defaults && cursor.accept("in", "schema")) {
-      UserOptions.names(cursor);
+      names(cursor);
     }
     String tag = defaults ? "ALTER DEFAULT PRIVILEGES" : cursor.word().toUpperCase(Locale.ROOT);
     statements.add(0, grantees(cursor).check());
@@ -150,5 +149,13 @@ public final class Privileges implements Rule {
       }
     }
     return result;
+  }
+
+  private static List<String> names(Cursor cursor) {
+    List<String> names = new ArrayList<>();
+    do {
+      names.add(cursor.identifier());
+    } while (cursor.acceptPunctuation(","));
+    return names;
   }
 }

@@ -2,149 +2,113 @@ package redshiftlocal.sql.users;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.postgres.Quoting;
 import redshiftlocal.sql.plan.Plan;
 import redshiftlocal.sql.plan.Procedures;
-import redshiftlocal.sql.plan.Rule;
-import redshiftlocal.sql.tokens.Cursor;
-import redshiftlocal.sql.tokens.Token;
-import redshiftlocal.sql.tokens.Tokens;
+import redshiftlocal.sql.plan.SettingValue;
+import redshiftlocal.translate.Written;
+import redshiftsql.tree.Node;
 
 /**
- * Users and groups with their options (developer guide). The procedures of {@code users.sql} do
- * what is wanted: no client may make or change a role of PostgreSQL by itself.
+ * Users with their options (developer guide). The procedures of {@code users.sql} do what is
+ * wanted: no client may make or change a role of PostgreSQL by itself.
  */
-public final class Users implements Rule {
+public final class Users {
+  private Users() {}
 
-  @Override
-  public Optional<Plan> plan(List<Token> statement) {
-    Cursor cursor = new Cursor(statement);
-    String verb = cursor.word();
-    if (!cursor.accept("create") && !cursor.accept("alter") && !cursor.accept("drop")) {
-      return Optional.empty();
+  public static Plan create(Written create) {
+    Node statement = create.statement();
+    String user = name(statement);
+    UserOptions options = UserOptions.of(user, statement);
+    if (options.password() == null) {
+      throw new RedshiftException("42601", "syntax error at end of input");
     }
-    String kind = cursor.word();
-    if (!cursor.accept("user") && !cursor.accept("group")) {
-      return Optional.empty();
-    }
-    String tag = (verb + " " + kind).toUpperCase(Locale.ROOT);
-    Plan plan =
-        switch (tag) {
-          case "CREATE USER" -> user(cursor, tag, true);
-          case "ALTER USER" -> alterUser(cursor, tag);
-          case "DROP USER" -> dropUser(cursor, tag);
-          case "CREATE GROUP" -> script(tag, createGroup(cursor));
-          case "ALTER GROUP" -> script(tag, alterGroup(cursor));
-          default -> script(tag, Procedures.call("drop_group", name(cursor)));
-        };
-    if (!cursor.atEnd()) {
-      throw cursor.syntaxError();
-    }
-    return Optional.of(plan);
-  }
-
-  private static Plan script(String tag, String statement) {
-    return new Plan.Script(List.of(statement), tag);
-  }
-
-  private static String name(Cursor cursor) {
-    return Quoting.literal(cursor.identifier());
-  }
-
-  private static Plan user(Cursor cursor, String tag, boolean creates) {
-    String name = cursor.identifier();
-    UserOptions options = UserOptions.read(name, cursor, creates);
     String call =
-        creates
-            ? Procedures.call("create_user", Quoting.literal(name), options.sql(), options.groups())
-            : Procedures.call("change_user", Quoting.literal(name), options.sql());
+        Procedures.call("create_user", Quoting.literal(user), options.sql(), options.groupsSql());
     // Who is new owns nothing yet.
-    return new Plan.UserChange(
-        new Plan.Script(List.of(call), tag),
-        List.of(),
-        !creates && options.changesSuperusers(),
-        options.passwords());
+    return change("CREATE USER", call, options, false);
   }
 
-  private static Plan alterUser(Cursor cursor, String tag) {
-    Cursor ahead = cursor.copy();
-    String name = name(ahead);
-    if (ahead.accept("rename", "to")) {
-      return script(tag, rename("user", cursor));
-    } else if (ahead.accept("set")) {
-      cursor.skipTo(ahead);
-      String setting = name(cursor);
-      if (!cursor.accept("to")) {
-        cursor.expectOperator("=");
-      }
-      String values = cursor.accept("default") ? "NULL" : Procedures.array(values(cursor));
-      return script(tag, Procedures.call("set_user_setting", name, setting, values));
-    } else if (ahead.accept("reset")) {
-      cursor.skipTo(ahead);
-      return script(tag, Procedures.call("set_user_setting", name, name(cursor), "NULL"));
+  private static String name(Node statement) {
+    return UserName.of(statement.find("user_name").orElseThrow());
+  }
+
+  private static Plan change(String tag, String call, UserOptions options, boolean ofSuperusers) {
+    Plan.Script script = new Plan.Script(List.of(call), tag);
+    return new Plan.UserChange(script, List.of(), ofSuperusers, options.passwords());
+  }
+
+  public static Plan alter(Written alter) {
+    Node statement = alter.statement();
+    List<Node> options =
+        statement.nodes().stream()
+            .filter(node -> node.isRule("alter_user_option"))
+            .map(Node::firstNode)
+            .toList();
+    String user = name(statement);
+    List<String> calls = new ArrayList<>();
+    for (Node option : options) {
+      calls.addAll(calls(Quoting.literal(user), option));
     }
-    return user(cursor, tag, false);
+    if (calls.isEmpty()) {
+      UserOptions changed = UserOptions.of(user, statement);
+      String call = Procedures.call("change_user", Quoting.literal(user), changed.sql());
+      return change("ALTER USER", call, changed, changed.changesSuperusers());
+    }
+    if (options.size() > 1) {
+      throw new RedshiftException(
+          "0A000",
+          "ALTER USER with RENAME, SET or RESET beside other options is not supported by"
+              + " redshift-local");
+    }
+    return new Plan.Script(calls, "ALTER USER");
+  }
+
+  /** What an option does that is no {@link UserOptions}: nothing for one that is. */
+  private static List<String> calls(String user, Node option) {
+    return switch (option.rule()) {
+      case "rename_to" ->
+          List.of(
+              Procedures.call(
+                  "rename_role", "'user'", user, Quoting.literal(option.names().get(2))));
+      case "set_parameter" -> List.of(setting(user, option, values(option)));
+      case "reset_parameter" -> List.of(setting(user, option, "NULL"));
+      default -> List.of();
+    };
+  }
+
+  private static String setting(String user, Node option, String values) {
+    String name =
+        option
+            .find("setting")
+            .map(setting -> String.join(".", setting.names()))
+            .orElseThrow(Users::resetAll);
+    return Procedures.call("set_user_setting", user, Quoting.literal(name), values);
+  }
+
+  private static RedshiftException resetAll() {
+    return new RedshiftException(
+        "0A000", "ALTER USER ... RESET ALL is not supported by redshift-local");
   }
 
   /** A setting may be a list, as search_path is: each name is quoted by itself. */
-  private static List<String> values(Cursor cursor) {
-    List<String> values = new ArrayList<>();
-    do {
-      Token token = cursor.next();
-      values.add(
-          switch (token.type()) {
-            case STRING -> Tokens.string(token);
-            case WORD, QUOTED_IDENTIFIER -> token.name();
-            case OPERATOR -> token.text() + cursor.next().text();
-            default -> token.text();
-          });
-    } while (cursor.acceptPunctuation(","));
-    return values;
+  private static String values(Node option) {
+    List<Node> values =
+        option.nodes().stream().filter(node -> node.isRule("setting_value")).toList();
+    return SettingValue.isDefault(values.get(0))
+        ? "NULL"
+        : Procedures.array(values.stream().map(SettingValue::of).toList());
   }
 
-  private static String rename(String kind, Cursor cursor) {
-    String old = name(cursor);
-    cursor.expect("rename");
-    cursor.expect("to");
-    return Procedures.call("rename_role", Quoting.literal(kind), old, name(cursor));
-  }
-
-  private static Plan dropUser(Cursor cursor, String tag) {
-    String ifExists = Boolean.toString(cursor.accept("if", "exists"));
-    List<String> names = UserOptions.names(cursor);
+  public static Plan drop(Written drop) {
+    Node statement = drop.statement();
+    String ifExists = Boolean.toString(statement.find("if_exists").isPresent());
+    List<String> names = UserName.all(statement);
     List<String> calls =
         names.stream()
             .map(name -> Procedures.call("drop_user", Quoting.literal(name), ifExists))
             .toList();
-    return new Plan.UserChange(new Plan.Script(calls, tag), names, false);
-  }
-
-  private static String createGroup(Cursor cursor) {
-    String name = name(cursor);
-    boolean with = cursor.accept("with");
-    List<String> users = List.of();
-    if (with || cursor.word().equals("user")) {
-      cursor.expect("user");
-      users = UserOptions.names(cursor);
-    }
-    return Procedures.call("create_group", name, Procedures.array(users) + "::name[]");
-  }
-
-  private static String alterGroup(Cursor cursor) {
-    Cursor ahead = cursor.copy();
-    String name = name(ahead);
-    if (ahead.word().equals("rename")) {
-      return rename("group", cursor);
-    }
-    cursor.skipTo(ahead);
-    boolean adds = cursor.accept("add");
-    if (!adds) {
-      cursor.expect("drop");
-    }
-    cursor.expect("user");
-    String users = Procedures.array(UserOptions.names(cursor)) + "::name[]";
-    return Procedures.call("change_group", name, Boolean.toString(adds), users);
+    return new Plan.UserChange(new Plan.Script(calls, "DROP USER"), names, false);
   }
 }

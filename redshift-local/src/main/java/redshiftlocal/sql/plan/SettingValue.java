@@ -1,4 +1,4 @@
-package redshiftlocal.sql.settings;
+package redshiftlocal.sql.plan;
 
 import java.util.List;
 import redshiftlocal.errors.RedshiftException;
