@@ -159,3 +159,8 @@ CREATE DATABASE music ISOLATION LEVEL READ COMMITTED;
 -- a schema has its database before it, and no more
 CREATE SCHEMA a.music.mart;
 SHOW TABLES FROM SCHEMA a.music.mart;
+
+-- only a grant has a grant option
+REVOKE SELECT ON plays FROM ada WITH GRANT OPTION;
+REVOKE ADMIN OPTION FOR SELECT ON plays FROM ada;
+REVOKE GRANT OPTION SELECT ON plays FROM ada;

@@ -12,6 +12,7 @@ import redshiftlocal.sql.settings.TransactionStatements;
 import redshiftlocal.sql.tables.CreateView;
 import redshiftlocal.sql.tables.Maintenance;
 import redshiftlocal.sql.users.Groups;
+import redshiftlocal.sql.users.Privileges;
 import redshiftlocal.sql.users.Users;
 
 /**
@@ -24,6 +25,7 @@ final class Planners {
   static {
     BY_RULE.put("abort", TransactionStatements::rollback);
     BY_RULE.put("alter_database", DatabaseStatements::alter);
+    BY_RULE.put("alter_default_privileges", Privileges::alterDefaults);
     BY_RULE.put("alter_group", Groups::alter);
     BY_RULE.put("alter_schema", Schemas::alter);
     BY_RULE.put("alter_user", Users::alter);
@@ -43,10 +45,12 @@ final class Planners {
     BY_RULE.put("drop_schema", Schemas::drop);
     BY_RULE.put("drop_user", Users::drop);
     BY_RULE.put("end", TransactionStatements::commit);
+    BY_RULE.put("grant", Privileges::grant);
     BY_RULE.put("lock", Maintenance::lock);
     BY_RULE.put("prepare", JoinedUpdates::plan);
     BY_RULE.put("reset", SettingStatements::reset);
     BY_RULE.put("reset_session_authorization", SessionStatements::becomeOneself);
+    BY_RULE.put("revoke", Privileges::revoke);
     BY_RULE.put("rollback", TransactionStatements::rollback);
     BY_RULE.put("set", SettingStatements::set);
     BY_RULE.put("set_session_authorization", SessionStatements::become);

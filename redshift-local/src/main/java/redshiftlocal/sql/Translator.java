@@ -20,7 +20,6 @@ import redshiftlocal.sql.tokens.StatementTokens;
 import redshiftlocal.sql.tokens.Token;
 import redshiftlocal.sql.tokens.Tokenizer;
 import redshiftlocal.sql.tokens.Tokens;
-import redshiftlocal.sql.users.Privileges;
 import redshiftlocal.translate.Refusals;
 import redshiftlocal.translate.Written;
 import redshiftsql.SqlException;
@@ -35,8 +34,7 @@ import redshiftsql.tree.Node;
  * the first rule that knows the statement makes its plan; what no rule knows passes through.
  */
 public final class Translator {
-  private static final List<Rule> RULES =
-      List.of(new CreateTable(), new AlterTable(), new Privileges());
+  private static final List<Rule> RULES = List.of(new CreateTable(), new AlterTable());
 
   /** Each statement of {@code sql} with its plan, in order; never an empty list. */
   public List<Statement> statements(String sql, NameCase inQuotes) {
