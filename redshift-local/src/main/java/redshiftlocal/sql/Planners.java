@@ -1,11 +1,14 @@
 package redshiftlocal.sql;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import redshiftlocal.sql.databases.DatabaseStatements;
 import redshiftlocal.sql.databases.Schemas;
 import redshiftlocal.sql.databases.ShowCommands;
 import redshiftlocal.sql.plan.Planner;
+import redshiftlocal.sql.refused.MissingStatements;
 import redshiftlocal.sql.settings.SessionStatements;
 import redshiftlocal.sql.settings.SettingStatements;
 import redshiftlocal.sql.settings.TransactionStatements;
@@ -16,10 +19,32 @@ import redshiftlocal.sql.users.Privileges;
 import redshiftlocal.sql.users.Users;
 
 /**
- * Which class makes the plan of which statement, by its rule in {@code statements.txt}; what is not
- * here passes through, written for PostgreSQL.
+ * Which class makes the plan of which statement, by its rule in {@code statements.txt}, which
+ * statements pass through, written for PostgreSQL, and so which are refused by name.
  */
 final class Planners {
+  /** A query has no rule. */
+  private static final Set<String> PASSED_ON =
+      Set.of(
+          "",
+          "alter_table",
+          "alter_view",
+          "close",
+          "comment",
+          "create_table",
+          "create_table_as",
+          "deallocate",
+          "declare",
+          "delete",
+          "drop_table",
+          "drop_view",
+          "execute",
+          "explain",
+          "fetch",
+          "insert",
+          "merge",
+          "set_time_zone");
+
   private static final Map<String, Planner> BY_RULE = new HashMap<>();
 
   static {
@@ -31,7 +56,6 @@ final class Planners {
     BY_RULE.put("alter_user", Users::alter);
     BY_RULE.put("analyse", Maintenance::analyze);
     BY_RULE.put("analyze", Maintenance::analyze);
-    BY_RULE.put("analyze_compression", Maintenance::analyzeCompression);
     BY_RULE.put("begin", TransactionStatements::begin);
     BY_RULE.put("cancel", Cancel::plan);
     BY_RULE.put("commit", TransactionStatements::commit);
@@ -76,6 +100,13 @@ final class Planners {
   }
 
   private Planners() {}
+
+  /** Throws for a statement that Redshift has and redshift-local has not. */
+  static void require(String rule) {
+    if (!BY_RULE.containsKey(rule) && !PASSED_ON.contains(rule)) {
+      throw MissingStatements.refused(rule.replace('_', ' ').toUpperCase(Locale.ROOT));
+    }
+  }
 
   /** The planner of this rule; null when there is none. */
   static Planner of(String rule) {

@@ -10,7 +10,6 @@ import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.sql.plan.Plan;
 import redshiftlocal.sql.plan.Planner;
 import redshiftlocal.sql.plan.Rule;
-import redshiftlocal.sql.refused.KnownStatements;
 import redshiftlocal.sql.refused.NotCreated;
 import redshiftlocal.sql.refused.OurNames;
 import redshiftlocal.sql.tables.AlterTable;
@@ -57,13 +56,13 @@ public final class Translator {
     }
     OurNames.refuse(ours);
     NotCreated.check(new Cursor(ours));
-    KnownStatements.check(new Cursor(ours));
     if (new Cursor(ours).word().equals("copy")) {
       // COPY's own parser tells more of what is wrong with its parameters.
       return Statement.of(
           new Plan.Load(ours), ours, Optional.empty(), Optional.empty(), ViewUse.NONE);
     }
     Node tree = parse(tokens);
+    Planners.require(tree.rule());
     Scopes scopes = Scopes.of(tree, path -> Optional.empty());
     Refusals.check(tree, scopes);
     return Statement.of(

@@ -2,9 +2,11 @@ package redshiftsql.parse;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import redshiftsql.words.Resource;
 
 /**
@@ -21,6 +23,9 @@ final class Grammar {
   /** The names of statements by their first word, in the order of the file. */
   private final Map<String, List<String>> statements = new HashMap<>();
 
+  /** By the first word of statements those that may come behind it. */
+  private final Map<String, Set<String>> secondWords = new HashMap<>();
+
   static Grammar load() {
     Grammar grammar = new Grammar();
     boolean clauses = false;
@@ -31,6 +36,7 @@ final class Grammar {
         grammar.add(rule.getKey(), rule.getValue(), clauses);
       }
     }
+    grammar.statements.forEach(grammar::addSecondWords);
     return grammar;
   }
 
@@ -65,6 +71,24 @@ final class Grammar {
 
   List<String> statementsBeginningWith(String word) {
     return statements.getOrDefault(word, List.of());
+  }
+
+  /** Whether a statement may begin with these two words. */
+  boolean hasStatement(String first, String second) {
+    Set<String> words = secondWords.getOrDefault(first, Set.of());
+    return words.contains(Pattern.ANYTHING) || words.contains(second);
+  }
+
+  private void addSecondWords(String first, List<String> rules) {
+    Set<String> words = new HashSet<>();
+    for (String rule : rules) {
+      if (pattern(rule) instanceof Pattern.Sequence sequence) {
+        words.addAll(sequence.rest().firstWords(this));
+      } else {
+        words.add(Pattern.ANYTHING);
+      }
+    }
+    secondWords.put(first, words);
   }
 
   Pattern pattern(String rule) {

@@ -31,4 +31,14 @@ public final class Parser {
   public static Node parse(List<Token> tokens) {
     return new StatementReader(GRAMMAR, tokens).script();
   }
+
+  /**
+   * Whether there is a statement that begins with these words, in lower case; what comes behind
+   * them is not asked, nor for many statements the second.
+   *
+   * @param second empty when it is no word
+   */
+  public static boolean hasStatement(String first, String second) {
+    return first.equals("select") || first.equals("with") || GRAMMAR.hasStatement(first, second);
+  }
 }

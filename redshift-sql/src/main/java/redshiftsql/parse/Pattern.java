@@ -1,7 +1,10 @@
 package redshiftsql.parse;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import redshiftsql.tree.Kind;
 
 /**
@@ -9,13 +12,31 @@ import redshiftsql.tree.Kind;
  * takes nothing and says false. Of alternatives the first that fits is taken.
  */
 sealed interface Pattern {
+  /** Stands among the first words for whatever is no keyword, and for nothing at all. */
+  String ANYTHING = "";
+
   boolean read(StatementReader reader);
+
+  /** The keywords with which it may begin, and {@link #ANYTHING} when it need not. */
+  Set<String> firstWords(Grammar grammar);
+
+  /** Those with which one of these may begin. */
+  private static Set<String> firstWords(List<Pattern> patterns, Grammar grammar) {
+    return patterns.stream()
+        .flatMap(pattern -> pattern.firstWords(grammar).stream())
+        .collect(Collectors.toSet());
+  }
 
   /** {@code WORD}: this keyword. */
   record Keyword(String word) implements Pattern {
     @Override
     public boolean read(StatementReader reader) {
       return reader.fits(reader.in().accept(word));
+    }
+
+    @Override
+    public Set<String> firstWords(Grammar grammar) {
+      return Set.of(word);
     }
   }
 
@@ -24,6 +45,11 @@ sealed interface Pattern {
     @Override
     public boolean read(StatementReader reader) {
       return reader.fits(reader.in().acceptSymbol(text));
+    }
+
+    @Override
+    public Set<String> firstWords(Grammar grammar) {
+      return Set.of(ANYTHING);
     }
   }
 
@@ -38,6 +64,11 @@ sealed interface Pattern {
       }
       return read;
     }
+
+    @Override
+    public Set<String> firstWords(Grammar grammar) {
+      return grammar.pattern(rule).firstWords(grammar);
+    }
   }
 
   /** A name in lower case that stands for a part of the language: an expression, a query …. */
@@ -45,6 +76,11 @@ sealed interface Pattern {
     @Override
     public boolean read(StatementReader reader) {
       return reader.fits(part.read(reader));
+    }
+
+    @Override
+    public Set<String> firstWords(Grammar grammar) {
+      return Set.of(ANYTHING);
     }
   }
 
@@ -61,6 +97,24 @@ sealed interface Pattern {
       }
       return true;
     }
+
+    @Override
+    public Set<String> firstWords(Grammar grammar) {
+      Set<String> words = new HashSet<>();
+      for (Pattern part : parts) {
+        words.addAll(part.firstWords(grammar));
+        if (!(part instanceof Maybe)) {
+          return words;
+        }
+      }
+      words.add(ANYTHING);
+      return words;
+    }
+
+    /** What comes behind the first part. */
+    Sequence rest() {
+      return new Sequence(parts.subList(1, parts.size()));
+    }
   }
 
   /** {@code ( a | b )}. */
@@ -74,6 +128,11 @@ sealed interface Pattern {
       }
       return false;
     }
+
+    @Override
+    public Set<String> firstWords(Grammar grammar) {
+      return Pattern.firstWords(alternatives, grammar);
+    }
   }
 
   /** {@code [ a ]}. */
@@ -82,6 +141,11 @@ sealed interface Pattern {
     public boolean read(StatementReader reader) {
       pattern.read(reader);
       return true;
+    }
+
+    @Override
+    public Set<String> firstWords(Grammar grammar) {
+      return pattern.firstWords(grammar);
     }
   }
 
@@ -96,6 +160,11 @@ sealed interface Pattern {
         continue;
       }
       return true;
+    }
+
+    @Override
+    public Set<String> firstWords(Grammar grammar) {
+      return pattern.firstWords(grammar);
     }
   }
 
@@ -116,6 +185,11 @@ sealed interface Pattern {
       }
       return true;
     }
+
+    @Override
+    public Set<String> firstWords(Grammar grammar) {
+      return pattern.firstWords(grammar);
+    }
   }
 
   /** {@code { a | b }}: one or more of these in any order, each once. */
@@ -127,6 +201,11 @@ sealed interface Pattern {
         continue;
       }
       return left.size() < patterns.size();
+    }
+
+    @Override
+    public Set<String> firstWords(Grammar grammar) {
+      return Pattern.firstWords(patterns, grammar);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import redshiftsql.SqlException;
 import redshiftsql.tree.Kind;
@@ -107,5 +108,21 @@ class StatementsTest {
             .toList();
 
     assertThat(Grammar.load().names()).containsAll(wanted);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "create, user, true",
+    "create, or, true",
+    "create, temp, true",
+    "create, usr, false",
+    "crate, user, false",
+    "set, anything, true",
+    "analyze, '', true",
+    "drop, index, false",
+    "with, a, true",
+  })
+  void tellsStatementsByTheirBeginning(String first, String second, boolean has) {
+    assertThat(Parser.hasStatement(first, second)).isEqualTo(has);
   }
 }

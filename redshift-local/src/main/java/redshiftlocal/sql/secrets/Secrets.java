@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import redshiftlocal.errors.RedshiftException;
-import redshiftlocal.sql.refused.KnownStatements;
 import redshiftlocal.sql.tokens.Cursor;
 import redshiftlocal.sql.tokens.StatementTokens;
 import redshiftlocal.sql.tokens.Token;
 import redshiftlocal.sql.tokens.Token.Type;
 import redshiftlocal.translate.output.Literals;
+import redshiftsql.parse.Parser;
 import redshiftsql.tree.NameCase;
 
 /**
@@ -153,7 +153,14 @@ public final class Secrets {
     if (cursor.word().equals("copy") || cursor.word().equals("unload")) {
       return Kind.COPY;
     }
-    return KnownStatements.has(cursor) ? Kind.OTHER : Kind.UNKNOWN;
+    if (cursor.isPunctuation("(")) {
+      return Kind.OTHER;
+    }
+    String first = cursor.word();
+    if (!cursor.atEnd()) {
+      cursor.next();
+    }
+    return Parser.hasStatement(first, cursor.word()) ? Kind.OTHER : Kind.UNKNOWN;
   }
 
   private void find() {

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import redshiftlocal.sql.plan.Plan;
 import redshiftlocal.sql.plan.Procedures;
-import redshiftlocal.sql.refused.MissingStatements;
 import redshiftlocal.sql.tokens.TableName;
 import redshiftlocal.translate.Written;
 import redshiftsql.tree.Kind;
@@ -50,10 +49,6 @@ public final class Maintenance {
             + TableName.of(table.get()).sql()
             + columns;
     return new Plan.Script(List.of(sql), "ANALYZE");
-  }
-
-  public static Plan analyzeCompression(Written analyze) {
-    throw MissingStatements.refused("ANALYZE COMPRESSION");
   }
 
   /** Redshift's LOCK knows one mode, which shuts readers out too (developer guide, LOCK). */
