@@ -53,10 +53,10 @@ public record Statement(
   static Statement of(
       Plan plan,
       List<Token> tokens,
+      StatementKind kind,
       Optional<TableName> target,
       Optional<PreparedName> prepared,
       ViewUse views) {
-    StatementKind kind = StatementKind.of(tokens);
     boolean asksSession = false;
     boolean showsNames = false;
     boolean setsNameCase = false;

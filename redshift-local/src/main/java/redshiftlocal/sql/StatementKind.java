@@ -1,10 +1,9 @@
 package redshiftlocal.sql;
 
 import java.util.List;
-import java.util.Set;
-import redshiftlocal.sql.tokens.Cursor;
-import redshiftlocal.sql.tokens.Token;
-import redshiftlocal.sql.tokens.Tokens;
+import redshiftsql.resolve.Scopes;
+import redshiftsql.tree.Kind;
+import redshiftsql.tree.Node;
 
 /** What a statement is, in the words of SYS_QUERY_HISTORY (developer guide). */
 public enum StatementKind {
@@ -21,23 +20,19 @@ public enum StatementKind {
   /** BEGIN, SET, SHOW …, and a SELECT that reads no table: the leader node's own work. */
   LEADER;
 
-  private static final Set<String> LEADER_SCHEMAS = Set.of("pg_catalog", "information_schema");
+  private static final List<String> OF_DEFINITIONS = List.of("alter_", "create_", "drop_");
 
-  static StatementKind of(List<Token> statement) {
-    Cursor cursor = new Cursor(statement);
-    return switch (cursor.word()) {
-      case "select" -> intoOrSelect(statement);
-      case "with" -> select(statement);
+  static StatementKind of(Node statement, Scopes scopes) {
+    return switch (statement.rule()) {
+      case "" -> ofQuery(statement, scopes);
       case "insert" -> INSERT;
       case "update" -> UPDATE;
       case "delete" -> DELETE;
       case "merge" -> MERGE;
-      case "copy" -> COPY;
-      case "unload" -> UNLOAD;
-      case "create" -> create(statement);
-      case "alter", "drop", "truncate", "grant", "revoke", "comment" -> DDL;
-      case "vacuum", "analyze", "lock", "call" -> UTILITY;
-      default -> LEADER;
+      case "create_table_as" -> CTAS;
+      case "comment", "grant", "revoke", "truncate" -> DDL;
+      case "analyse", "analyze", "lock", "vacuum" -> UTILITY;
+      default -> OF_DEFINITIONS.stream().anyMatch(statement.rule()::startsWith) ? DDL : LEADER;
     };
   }
 
@@ -46,46 +41,18 @@ public enum StatementKind {
     return ordinal() <= CTAS.ordinal();
   }
 
-  private static StatementKind intoOrSelect(List<Token> statement) {
-    return Tokens.contains(statement, "into") ? CTAS : select(statement);
-  }
-
-  private static StatementKind select(List<Token> statement) {
-    List<Token> tokens = Tokens.withoutSpace(statement);
-    for (int i = 1; i < tokens.size(); i++) {
-      boolean introduces =
-          Tokens.isWord(tokens.get(i - 1), "from") || Tokens.isWord(tokens.get(i - 1), "join");
-      if (introduces && isComputeTable(tokens, i)) {
-        return SELECT;
-      }
+  private static StatementKind ofQuery(Node query, Scopes scopes) {
+    if (query.descendants().stream().anyMatch(node -> node.is(Kind.INTO))) {
+      return CTAS;
     }
-    return LEADER;
+    boolean computes =
+        scopes.tables().stream().map(Scopes::path).anyMatch(StatementKind::isComputeTable);
+    return computes ? SELECT : LEADER;
   }
 
   /** STL tables lie on the compute nodes; the PG_ catalogue lies on the leader node alone. */
-  private static boolean isComputeTable(List<Token> tokens, int i) {
-    Token token = tokens.get(i);
-    if (!Tokens.isName(token)) {
-      return false;
-    }
-    String name = token.name();
-    boolean function = i + 1 < tokens.size() && Tokens.isPunctuation(tokens.get(i + 1), "(");
-    return !function && !name.startsWith("pg_") && !LEADER_SCHEMAS.contains(name);
-  }
-
-  private static StatementKind create(List<Token> statement) {
-    List<Token> tokens = Tokens.withoutSpace(statement);
-    boolean table = Tokens.contains(tokens.subList(0, Math.min(4, tokens.size())), "table");
-    int depth = 0;
-    for (Token token : tokens) {
-      if (Tokens.isPunctuation(token, "(")) {
-        depth++;
-      } else if (Tokens.isPunctuation(token, ")")) {
-        depth--;
-      } else if (table && depth == 0 && Tokens.isWord(token, "as")) {
-        return CTAS;
-      }
-    }
-    return DDL;
+  private static boolean isComputeTable(List<String> path) {
+    String first = path.get(Math.max(0, path.size() - 2));
+    return !first.startsWith("pg_") && !first.equals("information_schema");
   }
 }

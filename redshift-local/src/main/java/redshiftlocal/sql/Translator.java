@@ -52,14 +52,25 @@ public final class Translator {
 
   private static Statement statement(List<redshiftsql.tree.Token> tokens, List<Token> ours) {
     if (Tokens.isBlank(ours)) {
-      return Statement.of(new Plan.Empty(), ours, Optional.empty(), Optional.empty(), ViewUse.NONE);
+      return Statement.of(
+          new Plan.Empty(),
+          ours,
+          StatementKind.LEADER,
+          Optional.empty(),
+          Optional.empty(),
+          ViewUse.NONE);
     }
     OurNames.refuse(ours);
     NotCreated.check(new Cursor(ours));
     if (new Cursor(ours).word().equals("copy")) {
       // COPY's own parser tells more of what is wrong with its parameters.
       return Statement.of(
-          new Plan.Load(ours), ours, Optional.empty(), Optional.empty(), ViewUse.NONE);
+          new Plan.Load(ours),
+          ours,
+          StatementKind.COPY,
+          Optional.empty(),
+          Optional.empty(),
+          ViewUse.NONE);
     }
     Node tree = parse(tokens);
     Planners.require(tree.rule());
@@ -68,6 +79,7 @@ public final class Translator {
     return Statement.of(
         plan(tree, scopes),
         ours,
+        StatementKind.of(tree, scopes),
         WriteTarget.of(tree),
         PreparedName.of(tree),
         ViewUse.of(tree, scopes));
