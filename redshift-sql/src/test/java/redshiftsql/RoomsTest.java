@@ -26,7 +26,7 @@ class RoomsTest {
         .whereLayer("check")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("resolve")
-        .mayNotBeAccessedByAnyLayer()
+        .mayOnlyBeAccessedByLayers("check")
         .whereLayer("parse")
         .mayOnlyBeAccessedByLayers("check")
         .whereLayer("words")

@@ -3,15 +3,19 @@ package redshiftlocal.translate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.translate.calls.Call;
 import redshiftlocal.translate.calls.Calls;
 import redshiftsql.resolve.Scopes;
+import redshiftsql.resolve.Types;
 import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
 import redshiftsql.tree.Token;
 import redshiftsql.tree.TokenKind;
+import redshiftsql.words.DataType;
+import redshiftsql.words.DataTypes;
 import redshiftsql.words.Functions;
 import redshiftsql.words.KnownNames;
 import redshiftsql.words.Signature;
@@ -33,9 +37,6 @@ public final class Refusals {
           Kind.PIVOT, "PIVOT",
           Kind.START_WITH, "START WITH",
           Kind.UNPIVOT, "UNPIVOT");
-
-  private static final Set<String> TYPES_NOT_HERE =
-      Set.of("super", "varbyte", "varbinary", "binary", "geometry", "geography", "hllsketch");
 
   /** Of the leader node too, but without parentheses. */
   private static final Set<String> LEADER_WORDS =
@@ -115,7 +116,10 @@ public final class Refusals {
     switch (node.kind()) {
       case CALL, KEYWORD_CALL -> call(node);
       case BARE_CALL -> word(node);
-      case CAST, CAST_CALL, TYPED_LITERAL -> node.find(Kind.TYPE).ifPresent(this::type);
+      case CAST, CAST_CALL, TYPED_LITERAL ->
+          node.find(Kind.TYPE).filter(type -> type.hasSymbol("[")).ifPresent(type -> array());
+      case TYPE -> type(node);
+      case CLAUSE -> clause(node);
       case ARRAY -> array();
       case COLLATE, ORDINALITY, VALUES -> ofCatalogue(node);
       case OPERATION, PREFIX -> node.tokens().forEach(this::operator);
@@ -180,20 +184,22 @@ public final class Refusals {
         "Function \"" + function + "()\" not supported.");
   }
 
+  /** A type that no column has is none of a value either, but of a function, or a catalogue. */
   private void type(Node type) {
-    Token first = type.firstToken();
-    if (TYPES_NOT_HERE.contains(first.word())) {
-      throw notHere("type " + first.word().toUpperCase(Locale.ROOT));
+    String name = Types.name(type);
+    Optional<DataType> known = DataTypes.named(name);
+    if (known.filter(t -> t.isMissingHere() && t.isForColumns()).isPresent()) {
+      throw notHere("type " + name.toUpperCase(Locale.ROOT));
     }
-    if (type.hasSymbol("[")) {
-      array();
-    } else if (!isOfLeaderNode && type.tokens().size() == 1 && isUnknown(first)) {
-      throw new RedshiftException("42704", "type \"" + first.identifier() + "\" does not exist");
+    if (!isOfLeaderNode && known.isEmpty()) {
+      throw new RedshiftException("42704", "type \"" + name + "\" does not exist");
     }
   }
 
-  private static boolean isUnknown(Token type) {
-    return !KnownNames.TYPES.contains(type.identifier()) && !KnownNames.TYPES.contains(type.text());
+  private static void clause(Node clause) {
+    if (clause.isRule("check")) {
+      throw new RedshiftException("0A000", "CREATE TABLE CHECK constraint is not supported");
+    }
   }
 
   private void ofCatalogue(Node node) {

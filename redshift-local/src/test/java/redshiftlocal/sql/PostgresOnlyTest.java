@@ -15,6 +15,7 @@ import redshiftlocal.SharedServer;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.wire.Postgres;
 import redshiftlocal.wire.PostgresConnection;
+import redshiftsql.words.DataTypes;
 import redshiftsql.words.Functions;
 import redshiftsql.words.KnownNames;
 
@@ -56,11 +57,11 @@ class PostgresOnlyTest {
               name -> "select " + name + "(a) from t"),
           new Listed(
               "SELECT typname FROM pg_type WHERE oid < 16384 AND typtype <> 'c' ORDER BY 1",
-              KnownNames.TYPES::contains,
+              DataTypes::contains,
               name -> "select a::" + name + " from t"),
           new Listed(
               "SELECT typname FROM pg_type WHERE oid < 16384 AND typtype <> 'c' ORDER BY 1",
-              KnownNames.TYPES::contains,
+              DataTypes::contains,
               name -> "create table t (a " + name + ")"),
           new Listed(
               "SELECT DISTINCT oprname FROM pg_operator WHERE oid < 16384 ORDER BY 1",

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import redshiftsql.resolve.Types;
 import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
 import redshiftsql.tree.Token;
 import redshiftsql.tree.TokenKind;
+import redshiftsql.words.DataTypes;
 import redshiftsql.words.Functions;
 import redshiftsql.words.KnownNames;
 import redshiftsql.words.Signature;
@@ -116,16 +117,10 @@ final class Checks {
   }
 
   private void type(Node type) {
-    String name =
-        type.tokens().stream()
-            .takeWhile(t -> !t.is("["))
-            .filter(t -> Set.of(TokenKind.WORD, TokenKind.QUOTED_NAME).contains(t.kind()))
-            .map(t -> t.kind() == TokenKind.WORD ? t.word() : t.text())
-            .filter(word -> !word.equals("max") && !word.equals("pg_catalog"))
-            .collect(Collectors.joining(" "));
+    String name = Types.name(type);
     if (type.hasSymbol("[")) {
       add(type, "array types are not supported on Redshift tables");
-    } else if (!KnownNames.TYPES.contains(name)) {
+    } else if (!DataTypes.contains(name)) {
       add(type, "type \"" + name.replace("\"", "") + "\" does not exist");
     }
   }

@@ -10,6 +10,7 @@ import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
 import redshiftsql.tree.Token;
 import redshiftsql.tree.TokenKind;
+import redshiftsql.words.DataTypes;
 import redshiftsql.words.Functions;
 import redshiftsql.words.Signature;
 
@@ -58,17 +59,32 @@ public final class Types {
 
   /** The type that a TYPE says. */
   public static Type written(Node type) {
-    String words =
-        type.allTokens().stream()
-            .map(Token::word)
-            .filter(word -> !word.isEmpty() && !word.equals("max"))
-            .collect(Collectors.joining(" "));
-    return Type.of(
-        words,
-        type.allTokens().stream()
+    List<String> numbers =
+        type.tokens().stream()
             .filter(token -> token.kind() == TokenKind.NUMBER)
-            .map(token -> Integer.valueOf(token.text()))
-            .toList());
+            .map(Token::text)
+            .toList();
+    return numbers.stream().allMatch(number -> number.matches("\\d{1,9}"))
+        ? Type.of(name(type), numbers.stream().map(Integer::valueOf).toList())
+        : Type.UNKNOWN;
+  }
+
+  /**
+   * The name of a TYPE as {@code types.tsv} has it: in lower case, without PostgreSQL's schema and
+   * what stands in parentheses and brackets.
+   */
+  public static String name(Node type) {
+    return type.tokens().stream()
+        .takeWhile(token -> !token.is("["))
+        .filter(token -> token.isName() && !token.isWord("max"))
+        .map(Types::nameOf)
+        .filter(word -> !word.equals("pg_catalog"))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** {@code "char"} in quotes is another type than CHAR; other names are the same in quotes. */
+  private static String nameOf(Token word) {
+    return DataTypes.contains(word.text()) ? word.text() : word.identifier();
   }
 
   private static Type literal(Token token) {

@@ -7,8 +7,6 @@ import java.util.stream.Collectors;
 public enum KnownNames {
   /** Developer guide, "Reserved words": names only in quotes. */
   RESERVED_WORDS("reserved_words.tsv"),
-  /** Types by their words in lower case, without length and precision. */
-  TYPES("types.tsv"),
   /** What SET and SHOW know. */
   SETTINGS("settings.tsv"),
   /** System tables and views, and the catalogue. */

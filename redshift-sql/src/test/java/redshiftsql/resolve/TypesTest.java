@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import redshiftsql.parse.Parser;
 import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
+import redshiftsql.words.DataTypes;
 
 class TypesTest {
   private static final List<Column> COLUMNS =
@@ -66,5 +68,37 @@ class TypesTest {
           """)
   void expressionsHaveTypes(String sql, String types) {
     assertThat(types(sql).stream().map(TypesTest::shown)).containsExactly(types.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "VARCHAR(max) | varchar",
+        "pg_catalog.int4 | int4",
+        "timestamp (6) without time zone | timestamp without time zone",
+        "interval day to second (3) | interval day to second",
+        "int[] | int",
+        "\"char\" | \"char\"",
+        "\"VarChar\"(3) | varchar"
+      })
+  void aTypeHasItsNameOfTheTable(String written, String name) {
+    Node type = type(written);
+
+    assertThat(Types.name(type)).isEqualTo(name);
+    assertThat(DataTypes.contains(name)).isTrue();
+  }
+
+  @Test
+  void aTypeOfMoreDigitsThanANumberHasIsNotKnown() {
+    assertThat(Types.written(type("decimal(99999999999)"))).isEqualTo(Type.UNKNOWN);
+  }
+
+  private static Node type(String written) {
+    return Parser.parse("select a::" + written).descendants().stream()
+        .filter(node -> node.is(Kind.TYPE))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -62,6 +62,23 @@ class WordsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "varchar, true, true, false",
+    "date, false, true, false",
+    "super, false, true, true",
+    "interval, false, false, false",
+    "regclass, false, false, false"
+  })
+  void aTypeTakesALengthOrIsOfColumnsOrIsMissing(
+      String name, boolean takes, boolean ofColumns, boolean missing) {
+    DataType type = DataTypes.named(name).orElseThrow();
+
+    assertThat(type.takesArguments()).isEqualTo(takes);
+    assertThat(type.isForColumns()).isEqualTo(ofColumns);
+    assertThat(type.isMissingHere()).isEqualTo(missing);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {

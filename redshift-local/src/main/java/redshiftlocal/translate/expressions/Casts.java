@@ -3,17 +3,19 @@ package redshiftlocal.translate.expressions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import redshiftlocal.postgres.Quoting;
 import redshiftlocal.translate.output.Identifiers;
 import redshiftlocal.translate.output.Literals;
 import redshiftlocal.translate.output.Output;
+import redshiftsql.resolve.Types;
 import redshiftsql.tree.Element;
 import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
 import redshiftsql.tree.Token;
 import redshiftsql.tree.TokenKind;
+import redshiftsql.words.DataType;
+import redshiftsql.words.DataTypes;
 
 /**
  * Casts, whose types have in Redshift another spelling or default: {@code varchar(max)}, DECIMAL
@@ -22,12 +24,7 @@ import redshiftsql.tree.TokenKind;
  */
 public final class Casts {
   private static final Map<String, String> SPELLED_HERE =
-      Map.of("nvarchar", "varchar", "max", "65535");
-
-  private static final Set<String> CHARACTERS = Set.of("char", "character", "nchar", "bpchar");
-
-  /** Without precision they are DECIMAL(18,0) (developer guide, "Numeric types"). */
-  private static final Set<String> DECIMALS = Set.of("decimal", "numeric", "dec");
+      Map.of("nvarchar", "varchar", "datetime", "timestamp", "max", "65535");
 
   private Casts() {}
 
@@ -99,9 +96,6 @@ public final class Casts {
 
   /** The interval with a qualifier that these tokens are, with or without a precision. */
   private static Optional<IntervalType> interval(List<Token> tokens) {
-    if (!tokens.get(0).isWord("interval")) {
-      return Optional.empty();
-    }
     Map<Boolean, List<Token>> parts =
         tokens.stream().collect(Collectors.partitioningBy(t -> t.kind() == TokenKind.WORD));
     String words = parts.get(true).stream().map(Token::word).collect(Collectors.joining(" "));
@@ -111,23 +105,22 @@ public final class Casts {
         : type.map(t -> t.withPrecision(parts.get(false).get(1).text()));
   }
 
-  /** The type as PostgreSQL spells it. */
-  private static String type(Node type) {
+  /** A TYPE as PostgreSQL spells it. */
+  public static String type(Node type) {
     Optional<IntervalType> interval = interval(type.tokens());
     if (interval.isPresent()) {
       return interval.get().sql();
     }
-    List<Token> tokens = type.tokens();
-    if (tokens.size() == 1 && DECIMALS.contains(tokens.get(0).word())) {
+    String name = DataTypes.named(Types.name(type)).map(DataType::canonical).orElse("");
+    if (name.equals("decimal") && !type.hasSymbol("(")) {
+      // Developer guide, "Numeric types".
       return "numeric(18,0)";
     }
-    if (CHARACTERS.contains(tokens.get(0).word())
-        && !type.hasWord("varying")
-        && type.hasWord("max")) {
+    if (name.equals("char") && type.hasWord("max")) {
       // Developer guide, "Character types".
       return "char(4096)";
     }
-    return tokens.stream().map(Casts::spelled).collect(Collectors.joining(" "));
+    return type.tokens().stream().map(Casts::spelled).collect(Collectors.joining(" "));
   }
 
   private static String spelled(Token token) {
