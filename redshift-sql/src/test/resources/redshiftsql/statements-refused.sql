@@ -6,6 +6,7 @@ CRATE TABLE a (b int);
 CREATE TABEL a (b int);
 CREATE TABLE a (b int) DISTSTLE ALL;
 CREATE TABLE a (b int NOT NUL);
+CREATE TABLE a (b int ENCODE nonsense);
 COPY plays FORM 's3://music/plays/' IAM_ROLE default;
 COPY plays FROM 's3://music/plays/' IAM_ROLE default IGNOREHEADERS 1;
 UNLOAD ('SELECT 1') TO 's3://music/out/' IAM_ROLE default FORMAT PARQUETS;

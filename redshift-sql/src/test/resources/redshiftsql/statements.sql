@@ -340,7 +340,7 @@ CREATE SCHEMA IF NOT EXISTS music.mart AUTHORIZATION ada QUOTA 50 GB;
 CREATE SCHEMA AUTHORIZATION ada CREATE TABLE a (b int) CREATE VIEW c AS SELECT b FROM a;
 
 -- create_table
-create table checked (a int check (a > 0));
+create table checked (a int check (a > 0), constraint c check (a < 9));
 CREATE TABLE plays (play_id bigint IDENTITY(0, 1), user_id int NOT NULL);
 create temp table if not exists #plays (like mart.plays including defaults);
 CREATE LOCAL TEMPORARY TABLE staged (LIKE plays EXCLUDING DEFAULTS, extra super);

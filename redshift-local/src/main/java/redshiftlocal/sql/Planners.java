@@ -12,6 +12,8 @@ import redshiftlocal.sql.refused.MissingStatements;
 import redshiftlocal.sql.settings.SessionStatements;
 import redshiftlocal.sql.settings.SettingStatements;
 import redshiftlocal.sql.settings.TransactionStatements;
+import redshiftlocal.sql.tables.AlterTable;
+import redshiftlocal.sql.tables.CreateTable;
 import redshiftlocal.sql.tables.CreateView;
 import redshiftlocal.sql.tables.Maintenance;
 import redshiftlocal.sql.users.Groups;
@@ -27,12 +29,9 @@ final class Planners {
   private static final Set<String> PASSED_ON =
       Set.of(
           "",
-          "alter_table",
           "alter_view",
           "close",
           "comment",
-          "create_table",
-          "create_table_as",
           "deallocate",
           "declare",
           "delete",
@@ -54,6 +53,8 @@ final class Planners {
     BY_RULE.put("alter_group", Groups::alter);
     BY_RULE.put("alter_schema", Schemas::alter);
     BY_RULE.put("alter_user", Users::alter);
+    BY_RULE.put("alter_table", AlterTable::plan);
+    BY_RULE.put("alter_table_append", AlterTable::append);
     BY_RULE.put("analyse", Maintenance::analyze);
     BY_RULE.put("analyze", Maintenance::analyze);
     BY_RULE.put("begin", TransactionStatements::begin);
@@ -63,6 +64,8 @@ final class Planners {
     BY_RULE.put("create_group", Groups::create);
     BY_RULE.put("create_schema", Schemas::create);
     BY_RULE.put("create_user", Users::create);
+    BY_RULE.put("create_table", CreateTable::withColumns);
+    BY_RULE.put("create_table_as", CreateTable::asQuery);
     BY_RULE.put("create_view", CreateView::plan);
     BY_RULE.put("drop_database", DatabaseStatements::drop);
     BY_RULE.put("drop_group", Groups::drop);

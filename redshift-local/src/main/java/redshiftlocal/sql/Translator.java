@@ -9,15 +9,11 @@ import java.util.Set;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.sql.plan.Plan;
 import redshiftlocal.sql.plan.Planner;
-import redshiftlocal.sql.plan.Rule;
 import redshiftlocal.sql.refused.NotCreated;
 import redshiftlocal.sql.refused.OurNames;
-import redshiftlocal.sql.tables.AlterTable;
-import redshiftlocal.sql.tables.CreateTable;
 import redshiftlocal.sql.tokens.Cursor;
 import redshiftlocal.sql.tokens.StatementTokens;
 import redshiftlocal.sql.tokens.Token;
-import redshiftlocal.sql.tokens.Tokenizer;
 import redshiftlocal.sql.tokens.Tokens;
 import redshiftlocal.translate.Refusals;
 import redshiftlocal.translate.Written;
@@ -29,12 +25,10 @@ import redshiftsql.tree.NameCase;
 import redshiftsql.tree.Node;
 
 /**
- * Turns a client's SQL text into plans, one a statement: its tree is written for PostgreSQL, then
- * the first rule that knows the statement makes its plan; what no rule knows passes through.
+ * Turns a client's SQL text into plans, one a statement: the planner of the statement's rule makes
+ * it of the tree, whose names, expressions and queries are written for PostgreSQL.
  */
 public final class Translator {
-  private static final List<Rule> RULES = List.of(new CreateTable(), new AlterTable());
-
   /** Each statement of {@code sql} with its plan, in order; never an empty list. */
   public List<Statement> statements(String sql, NameCase inQuotes) {
     List<Statement> statements = new ArrayList<>();
@@ -105,18 +99,9 @@ public final class Translator {
 
   private static Plan plan(Written statement) {
     Planner planner = Planners.of(statement.statement().rule());
-    return planner == null ? byRule(statement.sql(statement.statement())) : planner.plan(statement);
-  }
-
-  private static Plan byRule(String rewritten) {
-    List<Token> tokens = Tokenizer.tokenize(rewritten);
-    for (Rule rule : RULES) {
-      Optional<Plan> plan = rule.plan(tokens);
-      if (plan.isPresent()) {
-        return plan.get();
-      }
-    }
-    return new Plan.PassThrough(rewritten);
+    return planner == null
+        ? new Plan.PassThrough(statement.sql(statement.statement()))
+        : planner.plan(statement);
   }
 
   /** The plan to run, after the database has told the columns. */

@@ -1,6 +1,10 @@
 package redshiftlocal.translate;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import redshiftlocal.translate.output.Output;
+import redshiftsql.resolve.Column;
 import redshiftsql.resolve.Scopes;
 import redshiftsql.tree.Element;
 import redshiftsql.tree.Node;
@@ -43,6 +47,13 @@ public final class Written {
     String sql = out.write(part).text();
     needsColumns |= out.needsColumns();
     return sql;
+  }
+
+  /** The names of the columns that a query in the statement gives; none while not all are known. */
+  public List<String> columns(Node query) {
+    List<Column> columns = scopes.result(query);
+    needsColumns |= columns.isEmpty();
+    return columns.stream().map(Column::name).toList();
   }
 
   /**

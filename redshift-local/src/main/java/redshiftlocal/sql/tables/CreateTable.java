@@ -1,46 +1,54 @@
 package redshiftlocal.sql.tables;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import redshiftlocal.postgres.Quoting;
 import redshiftlocal.sql.plan.Plan;
 import redshiftlocal.sql.plan.Procedures;
-import redshiftlocal.sql.plan.Rule;
-import redshiftlocal.sql.tokens.Cursor;
+import redshiftlocal.sql.refused.MissingStatements;
 import redshiftlocal.sql.tokens.TableName;
-import redshiftlocal.sql.tokens.Token;
-import redshiftlocal.sql.tokens.Tokens;
+import redshiftlocal.translate.Written;
+import redshiftsql.tree.Node;
 
 /**
  * CREATE TABLE in its three forms (columns, LIKE, AS): Redshift's attributes and keys are
  * remembered aside, and types and lengths become PostgreSQL's.
  */
-public final class CreateTable implements Rule {
+public final class CreateTable {
+  private final Written create;
+  private final Node statement;
+  private final TableName table;
+  private final boolean temporary;
 
-  @Override
-  public Optional<Plan> plan(List<Token> statement) {
-    Cursor cursor = new Cursor(statement);
-    if (!cursor.accept("create")) {
-      return Optional.empty();
+  private CreateTable(Written create) {
+    this.create = create;
+    this.statement = create.statement();
+    this.table = TableName.in(statement);
+    this.temporary = statement.find("temporary").isPresent() || table.table().startsWith("#");
+    if (statement.find("iceberg").isPresent()) {
+      throw MissingStatements.refused("CREATE TABLE USING ICEBERG");
     }
-    cursor.accept("local");
-    boolean temporary = cursor.accept("temp") || cursor.accept("temporary");
-    if (!cursor.accept("table")) {
-      return Optional.empty();
-    }
-    boolean ifNotExists = cursor.accept("if", "not", "exists");
-    temporary |=
-        cursor.peek().type() == Token.Type.HASH_NAME || cursor.peek().text().startsWith("\"#");
-    TableName table = cursor.tableName();
-    String head = "CREATE " + (temporary ? "TEMPORARY " : "") + "TABLE " + table.sql();
-    Plan.Script script = body(table, head, cursor);
-    return Optional.of(ifNotExists ? unlessThere(table, temporary, script) : script);
+  }
+
+  /** Of columns, keys and other tables' columns. */
+  public static Plan withColumns(Written create) {
+    CreateTable of = new CreateTable(create);
+    Plan.Script script = of.withColumns();
+    return of.statement.find("if_not_exists").isPresent() ? of.unlessThere(script) : script;
+  }
+
+  /** CREATE TABLE AS. */
+  public static Plan asQuery(Written create) {
+    return new CreateTable(create).asQuery();
+  }
+
+  private String head() {
+    return "CREATE " + (temporary ? "TEMPORARY " : "") + "TABLE " + table.sql();
   }
 
   /** One call for all, since an existing table must keep its keys and its layout too. */
-  private static Plan unlessThere(TableName table, boolean temporary, Plan.Script script) {
+  private Plan unlessThere(Plan.Script script) {
     String schema =
         temporary
             ? "'pg_temp'"
@@ -54,61 +62,60 @@ public final class CreateTable implements Rule {
     return new Plan.Script(List.of(call), script.tag());
   }
 
-  private static Plan.Script body(TableName table, String head, Cursor cursor) {
-    List<Token> elements = cursor.isPunctuation("(") ? cursor.parenthesised() : null;
-    TableLayout layout = new TableLayout();
-    TableAttributes.read(cursor, layout);
-    if (cursor.accept("as")) {
-      return asQuery(table, head, elements, layout, cursor.rest());
-    }
-    if (elements == null || !cursor.atEnd()) {
-      throw cursor.syntaxError();
-    }
-    return withColumns(table, head, elements, layout);
-  }
-
-  private static Plan.Script asQuery(
-      TableName table, String head, List<Token> names, TableLayout layout, List<Token> query) {
-    String columns = names == null ? "" : " (" + Tokens.text(names) + ")";
+  private Plan asQuery() {
+    String names =
+        Clauses.listed(statement).stream()
+            .map(Quoting::identifier)
+            .collect(Collectors.joining(", "));
+    Node query = statement.find("as_query").orElseThrow().firstNode();
     List<String> statements = new ArrayList<>();
-    statements.add(head + columns + " AS " + Tokens.text(query).strip());
-    statements.addAll(layout.remember(table));
+    statements.add(
+        head() + (names.isEmpty() ? "" : " (" + names + ")") + " AS " + create.sql(query));
+    TableLayout.created(statement, List.of(), position -> nameAt(position, columns(query)))
+        .remember(table)
+        .ifPresent(statements::add);
     return new Plan.Script(statements, "SELECT");
   }
 
-  private static Plan.Script withColumns(
-      TableName table, String head, List<Token> elements, TableLayout layout) {
-    List<String> columns = new ArrayList<>();
-    List<String> parents = new ArrayList<>();
-    Iterator<List<Token>> all = Tokens.splitAtCommas(elements).iterator();
-    while (all.hasNext()) {
-      List<Token> element = all.next();
-      Cursor cursor = new Cursor(element, all.hasNext() ? "," : ")");
-      if (KeyDefinition.isAhead(cursor)) {
-        KeyDefinition.read(table, cursor, layout);
-      } else if (cursor.accept("like")) {
-        TableName parent = cursor.tableName();
-        parents.add(Procedures.regclass(parent));
-        columns.add(like(parent, cursor));
-      } else {
-        columns.add(ColumnDefinition.read(table, cursor, layout));
-      }
-    }
+  /** Those that the statement names, or else the query gives. */
+  private List<String> columns(Node query) {
+    List<String> named = Clauses.listed(statement);
+    return named.isEmpty() ? create.columns(query) : named;
+  }
+
+  /**
+   * The column at a position from 1 (developer guide, CREATE TABLE AS); the database refuses what
+   * there is not.
+   */
+  private static String nameAt(String position, List<String> columns) {
+    int at = position.matches("\\d{1,4}") ? Integer.parseInt(position) : 0;
+    return at > 0 && at <= columns.size() ? columns.get(at - 1) : position;
+  }
+
+  private Plan.Script withColumns() {
+    TableElements elements = TableElements.of(table, statement);
     List<String> statements = new ArrayList<>();
-    statements.add(head + " (" + String.join(", ", columns) + ")");
-    for (TableLayout.Key key : layout.keys) {
-      if (key.kind() == 'p') {
-        key.columns().forEach(column -> statements.add(notNull(table, column)));
+    statements.add(head() + " (" + String.join(", ", elements.sql(create)) + ")");
+    for (Key key : elements.keys()) {
+      if (key.isPrimary()) {
+        key.columns().forEach(column -> statements.add(notNull(column)));
       }
     }
-    for (String parent : parents) {
-      statements.add(Procedures.call("copy_layout", Procedures.regclass(table), parent));
+    List<String> names = elements.columns().stream().map(ColumnDefinition::name).toList();
+    TableLayout layout =
+        TableLayout.created(statement, elements.columns(), position -> nameAt(position, names));
+    if (elements.parents().isEmpty()) {
+      layout.remember(table).ifPresent(statements::add);
+    } else {
+      layout.refuseBesideLike(statement);
+      elements.parents().forEach(parent -> statements.add(copyLayout(parent)));
     }
-    statements.addAll(parents.isEmpty() ? layout.remember(table) : layout.rememberBeside(table));
+    elements.columns().forEach(column -> column.rememberEncoding().ifPresent(statements::add));
+    elements.keys().forEach(key -> statements.add(key.remember(table)));
     return new Plan.Script(statements, "CREATE TABLE");
   }
 
-  private static String notNull(TableName table, String column) {
+  private String notNull(String column) {
     return "ALTER TABLE "
         + table.sql()
         + " ALTER COLUMN "
@@ -116,18 +123,7 @@ public final class CreateTable implements Rule {
         + " SET NOT NULL";
   }
 
-  /** LIKE copies names, types, NOT NULL and, with our CHECKs, the byte lengths. */
-  private static String like(TableName parent, Cursor cursor) {
-    boolean defaults = cursor.accept("including", "defaults");
-    if (!defaults) {
-      cursor.accept("excluding", "defaults");
-    }
-    if (!cursor.atEnd()) {
-      throw cursor.syntaxError();
-    }
-    return "LIKE "
-        + parent.sql()
-        + " INCLUDING CONSTRAINTS"
-        + (defaults ? " INCLUDING DEFAULTS" : "");
+  private String copyLayout(TableName parent) {
+    return Procedures.call("copy_layout", Procedures.regclass(table), Procedures.regclass(parent));
   }
 }

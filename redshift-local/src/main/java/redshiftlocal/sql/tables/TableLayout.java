@@ -1,113 +1,131 @@
 package redshiftlocal.sql.tables;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.sql.plan.Procedures;
 import redshiftlocal.sql.tokens.TableName;
+import redshiftsql.tree.Node;
 
 /**
- * What Redshift keeps of a table and PostgreSQL cannot: distribution, sort key, encodings, keys. It
- * is remembered by the procedures of {@code storage.sql}.
+ * How Redshift lays out a table's rows, which PostgreSQL cannot (developer guide, CREATE TABLE);
+ * the procedures of {@code storage.sql} remember it.
+ *
+ * @param distStyle null when the distribution stays as it is
+ * @param distKey the column of DISTSTYLE KEY; null for other styles
+ * @param sortStyle null when the sort key stays as it is
  */
-final class TableLayout {
-  /** Null in an ALTER TABLE that leaves the distribution, or the sort key, as it is. */
-  String distStyle = "AUTO";
+record TableLayout(String distStyle, String distKey, String sortStyle, List<String> sortKeys) {
+  private static final String AUTO = "AUTO";
+  private static final String KEY = "KEY";
+  private static final String COMPOUND = "COMPOUND";
 
-  boolean distStyleGiven;
-  String distKey;
-  String sortStyle = "AUTO";
-  final List<String> sortKeys = new ArrayList<>();
-  final Map<String, String> encodings = new TreeMap<>();
-  final List<Key> keys = new ArrayList<>();
+  static final TableLayout UNCHANGED = new TableLayout(null, null, null, List.of());
 
-  /** A key that Redshift stores, shows and plans with, but does not enforce. */
-  record Key(
-      char kind, String name, List<String> columns, TableName target, List<String> targetColumns) {}
-
-  /** What an ALTER TABLE changes: nothing at first. */
-  static TableLayout unchanged() {
-    TableLayout layout = new TableLayout();
-    layout.leave();
-    return layout;
+  /**
+   * That of a new table.
+   *
+   * @param statement CREATE TABLE or CREATE TABLE AS
+   * @param columns those that the statement defines
+   * @param nameAt the name of the column at a position, from 1
+   */
+  static TableLayout created(
+      Node statement, List<ColumnDefinition> columns, UnaryOperator<String> nameAt) {
+    Optional<Node> sorted = statement.find("sortkey_columns");
+    List<String> distKeys =
+        keys(statement.find("distkey_column"), columns, "distkey", nameAt).stream()
+            .distinct()
+            .toList();
+    List<String> sortKeys = keys(sorted, columns, "sortkey", nameAt);
+    String unsorted = sortKeys.isEmpty() ? AUTO : COMPOUND;
+    return distributed(statement.find("diststyle").map(Clauses::lastWord), distKeys)
+        .sorted(sorted.map(TableLayout::sortStyle).orElse(unsorted), sortKeys);
   }
 
-  private void leave() {
-    distStyle = null;
-    sortStyle = null;
+  /** The columns that a clause of the table names, then those that have the attribute. */
+  private static List<String> keys(
+      Optional<Node> clause,
+      List<ColumnDefinition> columns,
+      String attribute,
+      UnaryOperator<String> nameAt) {
+    Stream<String> ofTable =
+        clause.stream().flatMap(given -> Clauses.listed(given, nameAt).stream());
+    Stream<String> ofColumns =
+        columns.stream().filter(column -> column.has(attribute)).map(ColumnDefinition::name);
+    return Stream.concat(ofTable, ofColumns).toList();
   }
 
-  /** Distributes by a column; a table has one DISTKEY. */
-  void distributeBy(String column) {
-    if (distKey != null && !distKey.equals(column)) {
-      throw new RedshiftException(
-          "42601", "Cannot specify more than one DISTKEY, as " + distKey + " and " + column);
+  /** A DISTKEY, of the table or of a column, is DISTSTYLE KEY and no other; a table has one. */
+  private static TableLayout distributed(Optional<String> style, List<String> keys) {
+    if (keys.size() > 1) {
+      throw refused(
+          "Cannot specify more than one DISTKEY, as " + keys.get(0) + " and " + keys.get(1));
     }
-    distKey = column;
-  }
-
-  /** A DISTKEY, of the table or of a column, is DISTSTYLE KEY and no other. */
-  private void settleDistribution() {
-    if ("KEY".equals(distStyle) && distKey == null) {
-      throw new RedshiftException("42601", "Cannot specify DISTSTYLE KEY without a DISTKEY column");
-    }
-    if (distKey != null) {
-      if (distStyleGiven && !distStyle.equals("KEY")) {
-        throw new RedshiftException(
-            "42601", "Cannot specify DISTKEY when using DISTSTYLE " + distStyle);
+    if (keys.isEmpty()) {
+      if (style.filter(KEY::equals).isPresent()) {
+        throw refused("Cannot specify DISTSTYLE KEY without a DISTKEY column");
       }
-      distStyle = "KEY";
+      return UNCHANGED.distributed(style.orElse(AUTO), null);
+    }
+    if (style.isPresent() && !style.get().equals(KEY)) {
+      throw refused("Cannot specify DISTKEY when using DISTSTYLE " + style.get());
+    }
+    return UNCHANGED.distributed(KEY, keys.get(0));
+  }
+
+  private TableLayout distributed(String style, String key) {
+    return new TableLayout(style, key, sortStyle, sortKeys);
+  }
+
+  private TableLayout sorted(String style, List<String> keys) {
+    return new TableLayout(distStyle, distKey, style, List.copyOf(keys));
+  }
+
+  private static String sortStyle(Node clause) {
+    if (clause.hasWord("auto") || clause.hasWord("none")) {
+      return Clauses.lastWord(clause);
+    }
+    return clause.hasWord("interleaved") ? "INTERLEAVED" : COMPOUND;
+  }
+
+  /** This with what an {@code alter_distribution} changes. */
+  TableLayout altered(Node change) {
+    Optional<Node> sorted = change.find("sortkey_columns");
+    if (sorted.isPresent()) {
+      return sorted(
+          sortStyle(sorted.get()), Clauses.listed(sorted.get(), UnaryOperator.identity()));
+    }
+    Optional<Node> key = change.find("alter_distkey");
+    return key.isPresent()
+        ? distributed(KEY, Clauses.lastName(key.get()))
+        : distributed(Clauses.lastWord(change.firstNode()), null);
+  }
+
+  /** Throws for a layout beside LIKE, which takes its parent's. */
+  void refuseBesideLike(Node statement) {
+    boolean styled = statement.find("diststyle").isPresent();
+    if (styled || distKey != null || !sortKeys.isEmpty()) {
+      throw refused("Cannot specify DISTSTYLE, DISTKEY or SORTKEY when using LIKE");
     }
   }
 
-  /** The statements that remember this for an existing table. */
-  List<String> remember(TableName table) {
-    settleDistribution();
-    List<String> statements = new ArrayList<>();
-    if (distStyle != null || sortStyle != null) {
-      statements.add(
-          Procedures.call(
-              "set_layout",
-              Procedures.regclass(table),
-              Procedures.text(distStyle),
-              Procedures.text(distKey),
-              Procedures.text(sortStyle),
-              Procedures.array(sortKeys)));
-    }
-    encodings.forEach(
-        (column, encoding) ->
-            statements.add(
-                Procedures.call(
-                    "set_encoding",
-                    Procedures.regclass(table),
-                    Procedures.text(column),
-                    Procedures.text(encoding))));
-    for (Key key : keys) {
-      statements.add(rememberKey(table, key));
-    }
-    return statements;
+  private static RedshiftException refused(String message) {
+    return new RedshiftException("42601", message);
   }
 
-  /** The same beside LIKE, which takes the distribution and the sort key from its parent. */
-  List<String> rememberBeside(TableName table) {
-    if (distStyleGiven || distKey != null || !sortKeys.isEmpty()) {
-      throw new RedshiftException(
-          "42601", "Cannot specify DISTSTYLE, DISTKEY or SORTKEY when using LIKE");
-    }
-    leave();
-    return remember(table);
-  }
-
-  private static String rememberKey(TableName table, Key key) {
-    return Procedures.call(
-        "add_key",
-        Procedures.regclass(table),
-        Procedures.text(String.valueOf(key.kind())),
-        Procedures.text(key.name()),
-        Procedures.array(key.columns()),
-        key.target() == null ? "NULL" : Procedures.regclass(key.target()),
-        Procedures.array(key.targetColumns()));
+  /** The statement that remembers this of an existing table, if anything changes. */
+  Optional<String> remember(TableName table) {
+    return distStyle == null && sortStyle == null
+        ? Optional.empty()
+        : Optional.of(
+            Procedures.call(
+                "set_layout",
+                Procedures.regclass(table),
+                Procedures.text(distStyle),
+                Procedures.text(distKey),
+                Procedures.text(sortStyle),
+                Procedures.array(sortKeys)));
   }
 }
