@@ -1,5 +1,8 @@
 package redshiftsql.words;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * A name of a type, a line of {@code types.tsv}.
  *
@@ -9,6 +12,8 @@ package redshiftsql.words;
  * @param here yes or, when redshift-local has not the type, missing
  */
 public record DataType(String name, String canonical, String arguments, String here) {
+  private static final Pattern MOST = Pattern.compile("length<=(\\d+)");
+  private static final Pattern USUAL = Pattern.compile("(?:default |\\()(\\d+)");
 
   static DataType of(String[] row) {
     return new DataType(row[0], row[1], row[2], row[3]);
@@ -21,6 +26,21 @@ public record DataType(String name, String canonical, String arguments, String h
   /** Whether anything may stand in its parentheses. */
   public boolean takesArguments() {
     return !arguments.startsWith("none");
+  }
+
+  /** The greatest length, for which MAX stands; 0 when the type has none. */
+  public int mostLength() {
+    return number(MOST);
+  }
+
+  /** The length, or the digits, of a column that says none; 0 when the type has none. */
+  public int usualLength() {
+    return number(USUAL);
+  }
+
+  private int number(Pattern pattern) {
+    Matcher matcher = pattern.matcher(arguments);
+    return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
   }
 
   /** Whether a table can have a column of it: not of those for the catalogue or functions only. */

@@ -19,6 +19,11 @@ public final class DataTypes {
     return Optional.ofNullable(BY_NAME.get(name));
   }
 
+  /** The type under its own name, for another of its names or for itself. */
+  public static DataType canonical(DataType type) {
+    return BY_NAME.getOrDefault(type.canonical(), type);
+  }
+
   public static boolean contains(String name) {
     return BY_NAME.containsKey(name);
   }

@@ -79,6 +79,22 @@ class WordsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "varchar, 65535, 256",
+    "nchar, 4096, 1",
+    "bpchar, 0, 256",
+    "decimal, 0, 18",
+    "date, 0, 0"
+  })
+  void aTypeHasTheLengthsThatItsLineSays(String name, int most, int usual) {
+    DataType type = DataTypes.named(name).orElseThrow();
+
+    assertThat(type.mostLength()).isEqualTo(most);
+    assertThat(type.usualLength()).isEqualTo(usual);
+    assertThat(DataTypes.canonical(type).name()).isEqualTo(type.canonical());
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {

@@ -21,8 +21,6 @@ import redshiftsql.words.DataTypes;
  *     types
  */
 record ColumnType(String name, String sql, int bytes) {
-  private static final int MOST_CHARS = 4096;
-
   /**
    * @param type a TYPE that Redshift knows
    * @param column as errors tell it, with its table: {@code t1.a}
@@ -38,9 +36,7 @@ record ColumnType(String name, String sql, int bytes) {
     }
     List<Token> arguments = arguments(type);
     return switch (known.canonical()) {
-      case "char" -> text("char", arguments, written.equals("bpchar") ? 256 : 1, MOST_CHARS);
-      // That TEXT takes a length is unconfirmed.
-      case "varchar" -> text("varchar", arguments, 256, Type.MOST_BYTES);
+      case "char", "varchar" -> text(known, arguments);
       case "decimal" -> decimal(type, arguments);
       default -> plain(known, type, arguments);
     };
@@ -62,12 +58,15 @@ record ColumnType(String name, String sql, int bytes) {
         .toList();
   }
 
-  private static ColumnType text(String name, List<Token> arguments, int unspecified, int most) {
-    int bytes = arguments.isEmpty() ? unspecified : length(name, arguments, most);
-    return new ColumnType(name, name + "(" + bytes + ")", bytes);
+  /** That TEXT and BPCHAR take a length is unconfirmed. */
+  private static ColumnType text(DataType known, List<Token> arguments) {
+    DataType type = DataTypes.canonical(known);
+    int bytes = arguments.isEmpty() ? known.usualLength() : length(type, arguments);
+    return new ColumnType(type.name(), type.name() + "(" + bytes + ")", bytes);
   }
 
-  private static int length(String type, List<Token> arguments, int most) {
+  private static int length(DataType type, List<Token> arguments) {
+    int most = type.mostLength();
     String text = arguments.get(0).text();
     if (arguments.size() > 1) {
       throw syntaxError(",");
@@ -80,10 +79,10 @@ record ColumnType(String name, String sql, int bytes) {
     }
     int length = Integer.parseInt(text);
     if (length < 1) {
-      throw outOfRange("length for type " + type + " must be at least 1");
+      throw outOfRange("length for type " + type.name() + " must be at least 1");
     }
     if (length > most) {
-      throw outOfRange("length for type " + type + " cannot exceed " + most);
+      throw outOfRange("length for type " + type.name() + " cannot exceed " + most);
     }
     return length;
   }

@@ -152,13 +152,6 @@ public final class Cursor {
     return tokens.subList(start, position);
   }
 
-  /** Everything that is left, which is stepped over. */
-  public List<Token> rest() {
-    List<Token> rest = tokens.subList(Math.min(position, tokens.size()), tokens.size());
-    position = tokens.size();
-    return rest;
-  }
-
   public RedshiftException syntaxError() {
     String ahead = atEnd() ? follower : peek().text();
     String where = ahead.isEmpty() ? "at end of input" : "at or near \"" + ahead + "\"";

@@ -8,13 +8,13 @@ import redshiftlocal.postgres.Quoting;
 import redshiftlocal.translate.output.Identifiers;
 import redshiftlocal.translate.output.Literals;
 import redshiftlocal.translate.output.Output;
+import redshiftsql.resolve.Type;
 import redshiftsql.resolve.Types;
 import redshiftsql.tree.Element;
 import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
 import redshiftsql.tree.Token;
 import redshiftsql.tree.TokenKind;
-import redshiftsql.words.DataType;
 import redshiftsql.words.DataTypes;
 
 /**
@@ -24,7 +24,7 @@ import redshiftsql.words.DataTypes;
  */
 public final class Casts {
   private static final Map<String, String> SPELLED_HERE =
-      Map.of("nvarchar", "varchar", "datetime", "timestamp", "max", "65535");
+      Map.of("nvarchar", "varchar", "datetime", "timestamp");
 
   private Casts() {}
 
@@ -111,16 +111,17 @@ public final class Casts {
     if (interval.isPresent()) {
       return interval.get().sql();
     }
-    String name = DataTypes.named(Types.name(type)).map(DataType::canonical).orElse("");
-    if (name.equals("decimal") && !type.hasSymbol("(")) {
-      // Developer guide, "Numeric types".
-      return "numeric(18,0)";
+    Type known = Types.written(type);
+    if (known.isNumeric() && !type.hasSymbol("(") && !type.hasSymbol("[")) {
+      return "numeric(" + known.length() + "," + known.scale() + ")";
     }
-    if (name.equals("char") && type.hasWord("max")) {
-      // Developer guide, "Character types".
-      return "char(4096)";
-    }
-    return type.tokens().stream().map(Casts::spelled).collect(Collectors.joining(" "));
+    int most =
+        DataTypes.named(Types.name(type))
+            .map(named -> DataTypes.canonical(named).mostLength())
+            .orElse(0);
+    return type.tokens().stream()
+        .map(token -> token.isWord("max") ? String.valueOf(most) : spelled(token))
+        .collect(Collectors.joining(" "));
   }
 
   private static String spelled(Token token) {
