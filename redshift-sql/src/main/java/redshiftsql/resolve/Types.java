@@ -64,9 +64,13 @@ public final class Types {
             .filter(token -> token.kind() == TokenKind.NUMBER)
             .map(Token::text)
             .toList();
-    return numbers.stream().allMatch(number -> number.matches("\\d{1,9}"))
+    return numbers.stream().allMatch(Types::isShort)
         ? Type.of(name(type), numbers.stream().map(Integer::valueOf).toList())
         : Type.UNKNOWN;
+  }
+
+  private static boolean isShort(String number) {
+    return number.length() < 10 && number.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   /**

@@ -115,13 +115,15 @@ public final class Casts {
     if (known.isNumeric() && !type.hasSymbol("(") && !type.hasSymbol("[")) {
       return "numeric(" + known.length() + "," + known.scale() + ")";
     }
-    int most =
-        DataTypes.named(Types.name(type))
-            .map(named -> DataTypes.canonical(named).mostLength())
-            .orElse(0);
     return type.tokens().stream()
-        .map(token -> token.isWord("max") ? String.valueOf(most) : spelled(token))
+        .map(token -> token.isWord("max") ? mostLength(type) : spelled(token))
         .collect(Collectors.joining(" "));
+  }
+
+  private static String mostLength(Node type) {
+    return DataTypes.named(Types.name(type))
+        .map(named -> String.valueOf(DataTypes.canonical(named).mostLength()))
+        .orElse("max");
   }
 
   private static String spelled(Token token) {
