@@ -1,8 +1,6 @@
 package redshiftlocal.translate;
 
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import redshiftlocal.translate.output.Output;
 import redshiftsql.resolve.Column;
 import redshiftsql.resolve.Scopes;
