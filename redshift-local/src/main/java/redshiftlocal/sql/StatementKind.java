@@ -1,8 +1,8 @@
 package redshiftlocal.sql;
 
 import java.util.List;
+import redshiftlocal.translate.queries.Selects;
 import redshiftsql.resolve.Scopes;
-import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
 
 /** What a statement is, in the words of SYS_QUERY_HISTORY (developer guide). */
@@ -42,7 +42,7 @@ public enum StatementKind {
   }
 
   private static StatementKind ofQuery(Node query, Scopes scopes) {
-    if (query.descendants().stream().anyMatch(node -> node.is(Kind.INTO))) {
+    if (Selects.intoOf(query).isPresent()) {
       return CTAS;
     }
     boolean computes =

@@ -6,7 +6,6 @@ import redshiftlocal.sql.tables.CreateView;
 import redshiftlocal.translate.queries.Selects;
 import redshiftsql.resolve.Scopes;
 import redshiftsql.tree.Element;
-import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
 import redshiftsql.tree.Token;
 
@@ -59,12 +58,7 @@ public record ViewUse(List<String> names, boolean all, boolean creates, boolean 
     if (CHANGES.stream().anyMatch(statement.rule()::startsWith)) {
       return statement.find("temporary").isEmpty();
     }
-    // Nowhere but in the outermost SELECT.
-    return statement
-        .find(Kind.SELECT)
-        .flatMap(select -> select.find(Kind.INTO))
-        .filter(into -> !Selects.isTemporary(into))
-        .isPresent();
+    return Selects.intoOf(statement).filter(into -> !Selects.isTemporary(into)).isPresent();
   }
 
   private static String last(List<String> path) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.translate.calls.Call;
 import redshiftlocal.translate.calls.Calls;
+import redshiftlocal.translate.queries.Selects;
 import redshiftsql.resolve.Scopes;
 import redshiftsql.resolve.Types;
 import redshiftsql.tree.Kind;
@@ -82,16 +83,17 @@ public final class Refusals {
 
   private Refusals(Node statement, Scopes scopes) {
     this.nodes = statement.descendants();
+    String rule = statement.rule();
+    // A default is a clause of a statement about tables; a query has no rule.
     this.kept =
-        nodes.get(0).isRule("create_view") || nodes.stream().anyMatch(n -> n.isRule("default"));
-    boolean stores =
-        STORES.contains(nodes.get(0).rule()) || nodes.stream().anyMatch(n -> n.is(Kind.INTO));
+        rule.equals("create_view") || !rule.isEmpty() && statement.find("default").isPresent();
+    boolean stores = STORES.contains(rule) || Selects.intoOf(statement).isPresent();
     boolean reads = !scopes.tables().isEmpty();
     this.isOfLeaderNode =
         reads
             && !stores
             && scopes.tables().stream().map(Scopes::path).allMatch(Refusals::isCatalogue);
-    this.readsTable = CHANGES.contains(nodes.get(0).rule()) || reads;
+    this.readsTable = CHANGES.contains(rule) || reads;
   }
 
   /** Throws for the first thing in this statement that is refused. */

@@ -85,18 +85,6 @@ public final class Cursor {
     return copy;
   }
 
-  /** Steps over what another cursor of the same tokens has stepped over. */
-  public void skipTo(Cursor ahead) {
-    position = ahead.position;
-  }
-
-  public void expectOperator(String operator) {
-    if (peek().type() != Type.OPERATOR || !peek().text().equals(operator)) {
-      throw syntaxError();
-    }
-    next();
-  }
-
   /** An identifier, folded as Redshift folds it. */
   public String identifier() {
     Token token = peek();

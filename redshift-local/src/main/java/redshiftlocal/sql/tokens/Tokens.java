@@ -40,16 +40,6 @@ public final class Tokens {
     return token.type() == Type.PUNCTUATION && token.text().equals(text);
   }
 
-  public static List<Token> withoutSpace(List<Token> tokens) {
-    List<Token> rest = new ArrayList<>(tokens.size());
-    for (Token token : tokens) {
-      if (!isSpace(token)) {
-        rest.add(token);
-      }
-    }
-    return rest;
-  }
-
   public static boolean isBlank(List<Token> tokens) {
     return skipSpace(tokens, 0) == tokens.size();
   }

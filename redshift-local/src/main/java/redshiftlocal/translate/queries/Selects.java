@@ -181,6 +181,17 @@ public final class Selects {
     return true;
   }
 
+  /**
+   * The INTO of a statement that is a query: that of its outermost SELECT, or the first of them.
+   */
+  public static Optional<Node> intoOf(Node statement) {
+    Node body = statement;
+    while (body.is(Kind.QUERY) || body.is(Kind.SET_OPERATION) || body.is(Kind.SUBQUERY)) {
+      body = body.find(Kind.WITH).isPresent() ? body.nodes().get(1) : body.firstNode();
+    }
+    return body.find(Kind.INTO);
+  }
+
   /** Whether an INTO makes a temporary table. */
   public static boolean isTemporary(Node into) {
     return into.hasWord("temp")

@@ -20,8 +20,7 @@ final class StoredTypes {
   /** The query of this statement whose rows become a table. */
   private static Optional<Node> query(Node statement) {
     if (statement.is(Kind.QUERY)) {
-      return Optional.of(statement)
-          .filter(q -> q.find(Kind.SELECT).flatMap(s -> s.find(Kind.INTO)).isPresent());
+      return Optional.of(statement).filter(query -> Selects.intoOf(query).isPresent());
     }
     return statement.isRule("create_table_as")
         ? statement.find("as_query").flatMap(clause -> clause.find(Kind.QUERY))
