@@ -122,7 +122,17 @@ final class Checks {
       add(type, "array types are not supported on Redshift tables");
     } else if (!DataTypes.contains(name)) {
       add(type, "type \"" + name.replace("\"", "") + "\" does not exist");
+    } else {
+      arguments(type, DataTypes.named(name).orElseThrow().mostArguments());
     }
+  }
+
+  private void arguments(Node type, int most) {
+    type.tokens().stream()
+        .filter(token -> token.is("(") || token.is(","))
+        .skip(most)
+        .findFirst()
+        .ifPresent(token -> add(token.start(), "syntax error at or near \"" + token.text() + "\""));
   }
 
   private void operator(Token token) {

@@ -38,6 +38,11 @@ public record DataType(
     return !arguments.startsWith("none");
   }
 
+  /** How many numbers may stand in its parentheses. */
+  public int mostArguments() {
+    return !takesArguments() ? 0 : arguments.contains("scale") ? 2 : 1;
+  }
+
   /** Whether a table can have a column of it: not of those for the catalogue or functions only. */
   public boolean isForColumns() {
     return !arguments.contains("only");
