@@ -5,6 +5,7 @@ import java.util.Map;
 import redshiftlocal.translate.calls.BareCalls;
 import redshiftlocal.translate.calls.Calls;
 import redshiftlocal.translate.expressions.Casts;
+import redshiftlocal.translate.expressions.Comparisons;
 import redshiftlocal.translate.expressions.Conditions;
 import redshiftlocal.translate.expressions.Operations;
 import redshiftlocal.translate.output.Construct;
@@ -29,6 +30,8 @@ final class Constructs {
     BY_KIND.put(Kind.CAST_CALL, Casts::call);
     BY_KIND.put(Kind.COLUMN, Columns::write);
     BY_KIND.put(Kind.FUNCTION_TABLE, Tables::function);
+    BY_KIND.put(Kind.BETWEEN, Comparisons::range);
+    BY_KIND.put(Kind.IN, Comparisons::range);
     BY_KIND.put(Kind.INTO, Selects::into);
     BY_KIND.put(Kind.KEYWORD_CALL, Calls::write);
     BY_KIND.put(Kind.LITERAL, Literals::literal);

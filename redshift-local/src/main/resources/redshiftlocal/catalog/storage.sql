@@ -158,7 +158,9 @@ BEGIN
   FROM redshift_local.table_layout WHERE table_id = parent;
   INSERT INTO redshift_local.column_encoding
   SELECT target, redshift_local.without_gaps(parent, attnum), encoding
-  FROM redshift_local.column_encoding WHERE table_id = parent;
+  FROM redshift_local.column_encoding e
+  WHERE table_id = parent
+    AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = parent AND a.attnum = e.attnum AND NOT a.attisdropped);
   CALL redshift_local.map_zones(target);
 END $$;
 

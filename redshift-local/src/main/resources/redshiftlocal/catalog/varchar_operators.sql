@@ -30,6 +30,16 @@ BEGIN
                    CASE one.symbol WHEN '=' THEN ', HASHES, MERGES' END);
   END LOOP;
 
+  -- The least and the greatest of them are VARCHARs too.
+  CREATE FUNCTION redshift_local.varchar_larger(varchar, varchar) RETURNS varchar
+  LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'bpchar_larger';
+  CREATE FUNCTION redshift_local.varchar_smaller(varchar, varchar) RETURNS varchar
+  LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'bpchar_smaller';
+  CREATE AGGREGATE pg_catalog.max(varchar) (SFUNC = redshift_local.varchar_larger, STYPE = varchar,
+    COMBINEFUNC = redshift_local.varchar_larger, SORTOP = OPERATOR(pg_catalog.>), PARALLEL = SAFE);
+  CREATE AGGREGATE pg_catalog.min(varchar) (SFUNC = redshift_local.varchar_smaller, STYPE = varchar,
+    COMBINEFUNC = redshift_local.varchar_smaller, SORTOP = OPERATOR(pg_catalog.<), PARALLEL = SAFE);
+
   -- What sorts, groups and joins, and the zone maps of zone_maps.sql.
   CREATE FUNCTION redshift_local.varcharcmp(varchar, varchar) RETURNS integer
   LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'bpcharcmp';

@@ -16,6 +16,9 @@ final class Resolver {
   /** The tables of the WITH clauses that are in force, by name. */
   private Map<String, Columns> common = Map.of();
 
+  /** The query whose body is being walked. */
+  private Node inner;
+
   Resolver(Relations relations, Scopes scopes) {
     this.relations = relations;
     this.scopes = scopes;
@@ -56,10 +59,13 @@ final class Resolver {
   /** The columns of the query's result. */
   private Columns query(Node query) {
     Map<String, Columns> before = common;
+    Node outer = inner;
     Columns columns = Columns.NONE;
     for (Node part : query.nodes()) {
       if (isBody(part)) {
+        inner = query;
         columns = body(part);
+        inner = outer;
       } else {
         walk(part);
       }
@@ -78,7 +84,10 @@ final class Resolver {
 
   private Columns body(Node body) {
     return switch (body.kind()) {
-      case SELECT -> select(body);
+      case SELECT -> {
+        scopes.addOperand(body, inner);
+        yield select(body);
+      }
       case SUBQUERY -> query(body.find(Kind.QUERY).orElseThrow());
       case SET_OPERATION ->
           body.nodes().stream()

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
@@ -15,6 +16,7 @@ import redshiftsql.tree.Node;
  */
 public final class Scopes {
   private final Map<Node, Scope> bySelect = new IdentityHashMap<>();
+  private final Map<Node, Node> queries = new IdentityHashMap<>();
   private final Map<Node, Columns> byQuery = new IdentityHashMap<>();
   private final Set<Node> commonTables = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Node> tables = new ArrayList<>();
@@ -45,6 +47,11 @@ public final class Scopes {
     return columns.all() ? columns.list() : List.of();
   }
 
+  /** The QUERY that this SELECT is the body of, alone or as an operand. */
+  public Optional<Node> queryOf(Node select) {
+    return Optional.ofNullable(queries.get(select));
+  }
+
   /** Whether this TABLE of the tree is one of a WITH clause around it. */
   public boolean isCommonTable(Node table) {
     return commonTables.contains(table);
@@ -67,6 +74,10 @@ public final class Scopes {
 
   void add(Node select, Scope scope) {
     bySelect.put(select, scope);
+  }
+
+  void addOperand(Node select, Node query) {
+    queries.put(select, query);
   }
 
   void addResult(Node query, Columns columns) {

@@ -45,8 +45,8 @@ public final class Types {
     return switch (expression.kind()) {
       case COLUMN -> names.type(expression);
       case LITERAL -> literal(expression.firstToken());
-      case CAST, CAST_CALL, TYPED_LITERAL ->
-          expression.find(Kind.TYPE).map(Types::written).orElse(Type.UNKNOWN);
+      case CAST, CAST_CALL -> cast(expression);
+      case TYPED_LITERAL -> expression.find(Kind.TYPE).map(Types::written).orElse(Type.UNKNOWN);
       case PARENTHESISED -> of(expression.firstNode());
       case PREFIX -> prefixed(expression);
       case OPERATION -> operation(Operation.of(expression));
@@ -55,6 +55,20 @@ public final class Types {
       case BETWEEN, IN, IS, LIKE -> Type.BOOLEAN;
       default -> Type.UNKNOWN;
     };
+  }
+
+  /** A text without a length has that of what is cast (developer guide, "Character types"). */
+  private Type cast(Node cast) {
+    Type type = cast.find(Kind.TYPE).map(Types::written).orElse(Type.UNKNOWN);
+    if (!type.isText() || type.length() > 0) {
+      return type;
+    }
+    return cast.nodes().stream()
+        .filter(node -> !node.is(Kind.TYPE))
+        .findFirst()
+        .map(this::of)
+        .filter(Type::isText)
+        .orElse(type);
   }
 
   /** The type that a TYPE says. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import redshiftlocal.translate.output.Output;
 import redshiftsql.resolve.Operation;
+import redshiftsql.tree.Element;
 import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
 import redshiftsql.tree.TokenKind;
@@ -12,7 +13,7 @@ import redshiftsql.tree.TokenKind;
  * Comparisons of texts, in which trailing blanks do not count (developer guide, "Character types"):
  * so it is for VARCHAR here ({@code varchar_operators.sql}), and PostgreSQL's text becomes one.
  */
-final class Comparisons {
+public final class Comparisons {
   private static final Set<String> OPERATORS = Set.of("=", "<>", "!=", "<", "<=", ">", ">=");
 
   private Comparisons() {}
@@ -31,6 +32,23 @@ final class Comparisons {
     side(sides.get(0), strings, out);
     out.sql(" " + operation.operators().get(0) + " ");
     side(sides.get(1), false, out);
+    return true;
+  }
+
+  /** {@code a IN (b, c)} and {@code a BETWEEN b AND c}: the first side decides. */
+  public static boolean range(Node range, Output out) {
+    Node first = range.firstNode();
+    boolean strings = range.nodes().stream().allMatch(Comparisons::isString);
+    if (!strings && !isText(first, out)) {
+      return false;
+    }
+    for (Element part : range.children()) {
+      if (part == first) {
+        side(first, strings, out);
+      } else {
+        out.write(part);
+      }
+    }
     return true;
   }
 

@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import redshiftlocal.errors.ReplacedNames;
 import redshiftlocal.translate.expressions.Computations;
 import redshiftlocal.translate.output.Aliases;
 import redshiftlocal.translate.output.Block;
 import redshiftlocal.translate.output.Identifiers;
 import redshiftlocal.translate.output.Output;
 import redshiftsql.resolve.Scope;
+import redshiftsql.resolve.Scopes;
 import redshiftsql.tree.Element;
 import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
@@ -79,7 +81,7 @@ public final class Selects {
       out.with(
           aliases,
           () -> {
-            if (!(part instanceof Node item && StoredTypes.write(item, place, out))) {
+            if (!(part instanceof Node item && StoredTypes.write(select, item, place, out))) {
               out.write(part);
             }
           });
@@ -165,6 +167,10 @@ public final class Selects {
     }
     if (out.isAlias(expression)) {
       out.write(expression).sql(" AS ").sql(Identifiers.quoted(expression.firstToken()));
+      return true;
+    }
+    if (expression.is(Kind.CALL) && ReplacedNames.BY_NAME.containsKey(Scopes.name(item))) {
+      out.write(expression).sql(" AS ").identifier(Scopes.name(item));
       return true;
     }
     if (Computations.areLimited(expression, out)) {

@@ -10,21 +10,35 @@ import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
 
 /**
- * The columns that CREATE TABLE AS and SELECT INTO make of expressions: a NUMERIC has a precision
- * and a scale there, and a text is a VARCHAR; PostgreSQL's results may have no limits. That a text
- * whose length is not known gets the most that a VARCHAR holds is unconfirmed.
+ * The columns that CREATE TABLE AS, SELECT INTO and CREATE VIEW make of expressions: a NUMERIC has
+ * a precision and a scale there, and a text is a VARCHAR of the text's length (developer guide,
+ * "Character types"; dbt-redshift, test_columns_in_relation.py); PostgreSQL's results may have no
+ * limits. That a text whose length is not known gets the most that a VARCHAR holds is unconfirmed.
  */
 final class StoredTypes {
   private StoredTypes() {}
 
-  /** The query of this statement whose rows become a table. */
+  /** The query of this statement whose columns become those of a table or a view. */
   private static Optional<Node> query(Node statement) {
     if (statement.is(Kind.QUERY)) {
       return Optional.of(statement).filter(query -> Selects.intoOf(query).isPresent());
     }
-    return statement.isRule("create_table_as")
+    return statement.isRule("create_table_as") || statement.isRule("create_view")
         ? statement.find("as_query").flatMap(clause -> clause.find(Kind.QUERY))
         : Optional.empty();
+  }
+
+  /** The query whose rows this SELECT gives, alone or as an operand; not those within it. */
+  private static boolean gives(Node body, Node select) {
+    return body == select
+        || isQuery(body)
+            && body.nodes().stream()
+                .filter(part -> isQuery(part) || part == select)
+                .anyMatch(part -> gives(part, select));
+  }
+
+  private static boolean isQuery(Node node) {
+    return node.is(Kind.QUERY) || node.is(Kind.SET_OPERATION) || node.is(Kind.SUBQUERY);
   }
 
   /**
@@ -32,18 +46,23 @@ final class StoredTypes {
    *
    * @param position of its column in the result, from 0
    */
-  static boolean write(Node item, int position, Output out) {
-    Optional<Node> query = query(out.statement());
-    if (query.isEmpty() || out.blocks().size() != 1 || !item.is(Kind.SELECT_ITEM)) {
+  static boolean write(Node select, Node item, int position, Output out) {
+    Optional<Node> query = query(out.statement()).filter(stored -> gives(stored, select));
+    if (!item.is(Kind.SELECT_ITEM)) {
       return false;
+    }
+    if (query.isEmpty()) {
+      return text(select, item, position, out);
     }
     Node expression = item.firstNode();
-    boolean typed = expression.is(Kind.COLUMN) || expression.is(Kind.CAST);
-    if (typed && query.get().find(Kind.SELECT).isPresent()) {
+    boolean alone = query.get().find(Kind.SELECT).isPresent();
+    if (alone && expression.is(Kind.COLUMN)) {
       return false;
     }
-    Type type = type(expression, out.scopes().result(query.get()), position, out);
-    if (!type.isNumeric() && !type.isText() || typed && type.equals(out.type(expression, true))) {
+    Type own = out.type(expression, true);
+    Type type = alone ? own : united(out.scopes().result(query.get()), position);
+    boolean typed = expression.is(Kind.COLUMN) || expression.is(Kind.CAST) && own.length() > 0;
+    if (!type.isNumeric() && !type.isText() || typed && type.equals(own)) {
       return false;
     }
     out.sql("CAST(").write(expression).sql(" AS " + sql(type) + ") ");
@@ -56,10 +75,41 @@ final class StoredTypes {
     return true;
   }
 
-  /** That of all operands of a set operation; else that of the expression. */
-  private static Type type(Node expression, List<Column> result, int position, Output out) {
-    Type type = position < result.size() ? result.get(position).type() : Type.UNKNOWN;
-    return type.isKnown() ? type : out.type(expression, true);
+  /**
+   * A text of PostgreSQL's in a query within the statement, or in a set operation, is a VARCHAR,
+   * whose trailing blanks do not count.
+   */
+  private static boolean text(Node select, Node item, int position, Output out) {
+    Node expression = item.firstNode();
+    Optional<Node> query = out.scopes().queryOf(select);
+    if (query.isEmpty() || !isTextOfPostgres(expression)) {
+      return false;
+    }
+    boolean alone = query.get().find(Kind.SELECT).isPresent();
+    if (alone && query.get() == out.statement()) {
+      return false;
+    }
+    Type type =
+        alone ? out.type(expression, false) : united(out.scopes().result(query.get()), position);
+    if (!type.isText()) {
+      return false;
+    }
+    out.sql("CAST(").write(expression).sql(" AS varchar) AS ").identifier(Scopes.name(item));
+    return true;
+  }
+
+  /** Columns, casts and calls have types of their own. */
+  private static boolean isTextOfPostgres(Node expression) {
+    return switch (expression.kind()) {
+      case CASE, LITERAL, OPERATION -> true;
+      case PARENTHESISED -> isTextOfPostgres(expression.firstNode());
+      default -> false;
+    };
+  }
+
+  /** That which all operands of a set operation can have. */
+  private static Type united(List<Column> result, int position) {
+    return position < result.size() ? result.get(position).type() : Type.UNKNOWN;
   }
 
   private static String sql(Type type) {
