@@ -190,6 +190,14 @@ class TranslatorTest {
     assertThat(passed("insert into #u select 1")).doesNotContain("TEMPORARY");
   }
 
+  /** Or a name could be spelled that no guard knows. */
+  @Test
+  void noEscapeOfUnicodeReachesPostgres() {
+    assertThatThrownBy(() -> plan("select * from U&\"pg\\005fauthid\""))
+        .hasMessageContaining("syntax error");
+    assertThat(passed("select u&'\\0041'")).contains("\"u\"").doesNotContain("\\");
+  }
+
   private static Relations columns(String... names) {
     List<Column> columns =
         Stream.of(names).map(name -> new Column(name, Type.shown("integer"))).toList();

@@ -16,7 +16,7 @@ final class Resolver {
   /** The tables of the WITH clauses that are in force, by name. */
   private Map<String, Columns> common = Map.of();
 
-  /** The query whose body is being walked. */
+  /** The query that is being walked; null outside all of them. */
   private Node inner;
 
   Resolver(Relations relations, Scopes scopes) {
@@ -60,18 +60,18 @@ final class Resolver {
   private Columns query(Node query) {
     Map<String, Columns> before = common;
     Node outer = inner;
+    inner = query;
     Columns columns = Columns.NONE;
     for (Node part : query.nodes()) {
       if (isBody(part)) {
-        inner = query;
         columns = body(part);
-        inner = outer;
       } else {
         walk(part);
       }
     }
     common = before;
-    scopes.addResult(query, columns);
+    inner = outer;
+    scopes.addResult(query, columns, outer != null);
     return columns;
   }
 

@@ -18,6 +18,7 @@ public final class Scopes {
   private final Map<Node, Scope> bySelect = new IdentityHashMap<>();
   private final Map<Node, Node> queries = new IdentityHashMap<>();
   private final Map<Node, Columns> byQuery = new IdentityHashMap<>();
+  private final Set<Node> innerQueries = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Node> commonTables = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Node> tables = new ArrayList<>();
 
@@ -52,6 +53,11 @@ public final class Scopes {
     return Optional.ofNullable(queries.get(select));
   }
 
+  /** Whether this QUERY of the tree lies within another. */
+  public boolean isWithinQuery(Node query) {
+    return innerQueries.contains(query);
+  }
+
   /** Whether this TABLE of the tree is one of a WITH clause around it. */
   public boolean isCommonTable(Node table) {
     return commonTables.contains(table);
@@ -80,8 +86,11 @@ public final class Scopes {
     queries.put(select, query);
   }
 
-  void addResult(Node query, Columns columns) {
+  void addResult(Node query, Columns columns, boolean within) {
     byQuery.put(query, columns);
+    if (within) {
+      innerQueries.add(query);
+    }
   }
 
   void addTable(Node table, boolean common) {

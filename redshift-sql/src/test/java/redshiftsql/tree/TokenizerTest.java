@@ -27,6 +27,9 @@ class TokenizerTest {
         " \t\r\n",
         "select 'it''s', 'it\\'s', E'\\n', $$a$b$$, $x$ ' $x$ /* a /* b */ c */ from \"T\"\"x\" -- end",
         "select 1.5e-3, .5, 1., a#b, #t, $1, :name, ?, x::int",
+        "select a||b, a<>b, a!=b, a->>'k', a#b from t;\n",
+        "do $body$ select ';' $body$; insert into #t values (1e3, .5, 2.)",
+        "select 'İı şğ', \"ünlü\"",
         "sélect ž"
       })
   void theTextsOfTheTokensAreTheText(String sql) {

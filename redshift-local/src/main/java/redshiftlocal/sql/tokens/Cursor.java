@@ -9,6 +9,8 @@ import redshiftlocal.sql.tokens.Token.Type;
  * are stepped over. What does not fit is {@code syntax error at or near "…"}, SQLSTATE 42601.
  */
 public final class Cursor {
+  private static final Token NOTHING = new Token(Type.WORD, "", "", "");
+
   private final List<Token> tokens;
   private final String follower;
   private int position;
@@ -30,7 +32,7 @@ public final class Cursor {
 
   /** The token ahead; at the end an empty word, which matches nothing. */
   public Token peek() {
-    return atEnd() ? Tokens.word("") : tokens.get(position);
+    return atEnd() ? NOTHING : tokens.get(position);
   }
 
   public Token next() {

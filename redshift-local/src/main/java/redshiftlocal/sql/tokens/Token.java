@@ -1,7 +1,5 @@
 package redshiftlocal.sql.tokens;
 
-import java.util.Locale;
-
 /**
  * One lexical piece of an SQL text. {@code text} is the piece as written, so that the texts of all
  * tokens of a statement, joined, give the statement back to the letter.
@@ -11,24 +9,13 @@ import java.util.Locale;
  */
 public record Token(Type type, String text, String word, String name) {
 
-  /** A token of PostgreSQL's text, whose names in quotes are written as they are. */
-  public Token(Type type, String text) {
-    this(type, text, name(type, text));
-  }
-
   private Token(Type type, String text, String name) {
     this(type, text, type == Type.WORD ? name : "", name);
   }
 
-  private static String name(Type type, String text) {
-    return switch (type) {
-      case WORD, HASH_NAME -> text.toLowerCase(Locale.ROOT);
-      case QUOTED_IDENTIFIER -> text.substring(1, text.length() - 1).replace("\"\"", "\"");
-      default -> "";
-    };
-  }
-
-  /** The same token of a client's text, as the rules for statements read it. */
+  /**
+   * The same token of a client's text, as those read it who have no tree: COPY's parser, Secrets.
+   */
   public static Token of(redshiftsql.tree.Token token) {
     Type type =
         switch (token.kind()) {
@@ -44,7 +31,7 @@ public record Token(Type type, String text, String word, String name) {
           case COMMENT -> Type.COMMENT;
         };
     boolean string = type == Type.STRING;
-    // The rules know no string of several lines.
+    // They know no string of several lines.
     String prefix = string ? token.text().substring(0, token.text().indexOf('\'')) : "";
     String text = string ? prefix + "'" + token.body() + "'" : token.text();
     return new Token(type, text, token.identifier());

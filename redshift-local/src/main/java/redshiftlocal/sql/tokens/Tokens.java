@@ -19,16 +19,6 @@ public final class Tokens {
     return token.word().equals(keyword);
   }
 
-  /** Whether one of the tokens is this keyword. */
-  public static boolean contains(List<Token> tokens, String keyword) {
-    for (Token token : tokens) {
-      if (isWord(token, keyword)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Whether the token may name a thing. */
   public static boolean isName(Token token) {
     return token.type() == Type.WORD
@@ -42,14 +32,6 @@ public final class Tokens {
 
   public static boolean isBlank(List<Token> tokens) {
     return skipSpace(tokens, 0) == tokens.size();
-  }
-
-  public static String text(List<Token> tokens) {
-    StringBuilder text = new StringBuilder();
-    for (Token token : tokens) {
-      text.append(token.text());
-    }
-    return text.toString();
   }
 
   /**
@@ -111,13 +93,5 @@ public final class Tokens {
     String value = text.substring(quote + 1, text.length() - 1).replace("''", "'");
     // As Quoting writes one with a backslash.
     return quote == 0 ? value : value.replace("\\\\", "\\");
-  }
-
-  public static Token word(String text) {
-    return new Token(Type.WORD, text);
-  }
-
-  public static Token space() {
-    return new Token(Type.WHITESPACE, " ");
   }
 }

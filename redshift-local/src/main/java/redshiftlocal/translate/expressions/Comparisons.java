@@ -2,6 +2,7 @@ package redshiftlocal.translate.expressions;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import redshiftlocal.translate.output.Output;
 import redshiftsql.resolve.Operation;
 import redshiftsql.tree.Element;
@@ -38,7 +39,7 @@ public final class Comparisons {
   /** {@code a IN (b, c)} and {@code a BETWEEN b AND c}: the first side decides. */
   public static boolean range(Node range, Output out) {
     Node first = range.firstNode();
-    boolean strings = range.nodes().stream().allMatch(Comparisons::isString);
+    boolean strings = bounds(range).allMatch(Comparisons::isString) && isString(first);
     if (!strings && !isText(first, out)) {
       return false;
     }
@@ -50,6 +51,12 @@ public final class Comparisons {
       }
     }
     return true;
+  }
+
+  /** What the first side is compared with; those of IN stand in parentheses. */
+  private static Stream<Node> bounds(Node range) {
+    List<Node> nodes = range.nodes();
+    return range.is(Kind.IN) ? nodes.get(1).nodes().stream() : nodes.stream().skip(1);
   }
 
   private static void side(Node side, boolean string, Output out) {

@@ -81,7 +81,7 @@ public final class Selects {
       out.with(
           aliases,
           () -> {
-            if (!(part instanceof Node item && StoredTypes.write(select, item, place, out))) {
+            if (!(part instanceof Node item && writeTyped(item, place))) {
               out.write(part);
             }
           });
@@ -93,6 +93,12 @@ public final class Selects {
       }
     }
     return aliases;
+  }
+
+  /** Writes the item with another type than it has in PostgreSQL, if it is to have one. */
+  private boolean writeTyped(Node item, int position) {
+    return StoredTypes.write(select, item, position, out)
+        || InnerTexts.write(select, item, position, out);
   }
 
   private void outside(Node clause) {

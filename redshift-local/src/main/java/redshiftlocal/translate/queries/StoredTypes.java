@@ -48,11 +48,8 @@ final class StoredTypes {
    */
   static boolean write(Node select, Node item, int position, Output out) {
     Optional<Node> query = query(out.statement()).filter(stored -> gives(stored, select));
-    if (!item.is(Kind.SELECT_ITEM)) {
+    if (query.isEmpty() || !item.is(Kind.SELECT_ITEM)) {
       return false;
-    }
-    if (query.isEmpty()) {
-      return text(select, item, position, out);
     }
     Node expression = item.firstNode();
     boolean alone = query.get().find(Kind.SELECT).isPresent();
@@ -75,40 +72,8 @@ final class StoredTypes {
     return true;
   }
 
-  /**
-   * A text of PostgreSQL's in a query within the statement, or in a set operation, is a VARCHAR,
-   * whose trailing blanks do not count.
-   */
-  private static boolean text(Node select, Node item, int position, Output out) {
-    Node expression = item.firstNode();
-    Optional<Node> query = out.scopes().queryOf(select);
-    if (query.isEmpty() || !isTextOfPostgres(expression)) {
-      return false;
-    }
-    boolean alone = query.get().find(Kind.SELECT).isPresent();
-    if (alone && query.get() == out.statement()) {
-      return false;
-    }
-    Type type =
-        alone ? out.type(expression, false) : united(out.scopes().result(query.get()), position);
-    if (!type.isText()) {
-      return false;
-    }
-    out.sql("CAST(").write(expression).sql(" AS varchar) AS ").identifier(Scopes.name(item));
-    return true;
-  }
-
-  /** Columns, casts and calls have types of their own. */
-  private static boolean isTextOfPostgres(Node expression) {
-    return switch (expression.kind()) {
-      case CASE, LITERAL, OPERATION -> true;
-      case PARENTHESISED -> isTextOfPostgres(expression.firstNode());
-      default -> false;
-    };
-  }
-
   /** That which all operands of a set operation can have. */
-  private static Type united(List<Column> result, int position) {
+  static Type united(List<Column> result, int position) {
     return position < result.size() ? result.get(position).type() : Type.UNKNOWN;
   }
 

@@ -18,7 +18,9 @@ import redshiftlocal.copy.statement.CopyParser;
 import redshiftlocal.copy.statement.S3Uri;
 import redshiftlocal.errors.RedshiftException;
 import redshiftlocal.s3.ObjectStore;
-import redshiftlocal.sql.tokens.Tokenizer;
+import redshiftlocal.sql.tokens.StatementTokens;
+import redshiftlocal.sql.tokens.Token;
+import redshiftsql.tree.NameCase;
 
 /**
  * The way of one object through a COPY, from its bytes to those that PostgreSQL is sent, without S3
@@ -44,7 +46,10 @@ public final class ObjectReading {
   /** The same with the text of a jsonpaths file. */
   public ObjectReading(String parameters, List<String> types, String paths) {
     String sql = "COPY t FROM 's3://b/k' IAM_ROLE 'arn:aws:iam::123456789012:role/r' " + parameters;
-    options = CopyParser.parse(Tokenizer.tokenize(sql)).options();
+    options =
+        CopyParser.parse(
+                StatementTokens.of(sql, NameCase.FOLDED).get(0).stream().map(Token::of).toList())
+            .options();
     columns = IntStream.range(0, types.size()).mapToObj(i -> column(i, types.get(i))).toList();
     S3Uri file = S3Uri.parse("s3://b/paths");
     format = Readers.of(options, columns, paths == null ? null : JsonPaths.parse(paths, file));
