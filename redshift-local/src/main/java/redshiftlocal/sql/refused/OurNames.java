@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import redshiftlocal.errors.RedshiftException;
+import redshiftlocal.sql.tokens.Cursor;
 import redshiftlocal.sql.tokens.Token;
 import redshiftlocal.sql.tokens.Tokens;
 
@@ -33,10 +34,10 @@ public final class OurNames {
 
   /** What the text of a view may show of ours, and does no more than a division. */
   private static boolean isShown(List<Token> statement, int schema) {
-    return statement.size() > schema + 2
-        && statement.get(schema).name().equals("redshift_local")
-        && statement.get(schema + 1).text().equals(".")
-        && statement.get(schema + 2).name().equals("whole_quotient");
+    Cursor cursor = new Cursor(statement.subList(schema, statement.size()));
+    return cursor.next().name().equals(OURS)
+        && cursor.acceptPunctuation(".")
+        && cursor.peek().name().equals("whole_quotient");
   }
 
   /**
