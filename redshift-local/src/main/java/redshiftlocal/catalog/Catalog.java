@@ -56,6 +56,7 @@ public final class Catalog {
           "catalogue_views.sql",
           "driver_views.sql",
           "late_binding.sql",
+          "privilege_views.sql",
           "show.sql",
           "privileges.sql");
 

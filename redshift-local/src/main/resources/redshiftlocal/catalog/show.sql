@@ -151,11 +151,6 @@ RETURNS SETOF redshift_local.foreign_key LANGUAGE sql STABLE AS $$
   UNION ALL
   SELECT * FROM jsonb_populate_recordset(NULL::redshift_local.foreign_key, redshift_local.shown_elsewhere(database)) $$;
 
-CREATE OR REPLACE VIEW redshift_local.identity AS
-SELECT oid, rolname::text AS name, CASE WHEN rolcanlogin THEN 'user' ELSE 'group' END AS type
-FROM redshift_local.client_role
-UNION ALL SELECT 0, 'public', 'public';
-
 CREATE OR REPLACE FUNCTION redshift_local.show_grants(database text, schema text, wanted text)
 RETURNS TABLE (database_name text, schema_name text, object_name text, object_type text, privilege_type text,
                identity_id integer, identity_name text, identity_type text, admin_option boolean, privilege_scope text,
@@ -345,5 +340,4 @@ LANGUAGE sql STABLE AS $$
 
 -- The SHOW functions run with the rights of whoever asks.
 GRANT SELECT ON redshift_local.user_table, redshift_local.user_column, redshift_local.visible_table,
-  redshift_local.visible_column, redshift_local.foreign_key, redshift_local.identity,
-  redshift_local.routine TO PUBLIC;
+  redshift_local.visible_column, redshift_local.foreign_key, redshift_local.routine TO PUBLIC;

@@ -129,8 +129,12 @@ public final class Types {
       }
     }
     int digits = whole - Math.min(zeros, whole);
-    if (whole == text.length() && digits < MOST_LONG_DIGITS) {
-      return Long.parseLong(text) <= Integer.MAX_VALUE ? Type.INTEGER : Type.BIGINT;
+    if (whole == text.length() && digits <= MOST_LONG_DIGITS) {
+      // Read as unsigned, 19 digits always fit; those above BIGINT's last are negative.
+      long value = Long.parseUnsignedLong(text);
+      if (value >= 0) {
+        return value <= Integer.MAX_VALUE ? Type.INTEGER : Type.BIGINT;
+      }
     }
     int scale = Math.max(0, text.length() - whole - 1);
     return Type.numeric(Math.max(1, digits + scale), scale);

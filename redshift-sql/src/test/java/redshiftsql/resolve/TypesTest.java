@@ -53,6 +53,7 @@ class TypesTest {
           select p / q, q * p, q + 1 from t | numeric(38,32) numeric(38,2) numeric(38,0)
           select f * n, f / p, -p, +n from t | double_precision double_precision numeric(8,2) integer
           select 10.0 / 3, 1, 3000000000, 99999999999999999999, 0.05 | numeric(14,12) integer bigint numeric(20,0) numeric(2,2)
+          select 2147483647, 2147483648, 9223372036854775807, 9223372036854775808, 0000000000000000000000001 | integer bigint bigint numeric(19,0) integer
           select sum(p), avg(p), sum(n), avg(f), count(*) from t | numeric(38,2) numeric(38,2) bigint double_precision bigint
           select sum(p) / count(*) from t | numeric(38,4)
           select p::decimal(10, 4), cast(n as numeric), n::int8, '1'::varchar(3) from t | numeric(10,4) numeric(18,0) bigint character_varying(3,0)
