@@ -9,6 +9,7 @@ COPY pom.xml ./
 COPY end-to-end/pom.xml end-to-end/
 COPY redshift-sql redshift-sql
 COPY redshift-local redshift-local
+COPY pages pages
 COPY java-tasks java-tasks
 COPY sandbox sandbox
 RUN --mount=type=cache,target=/root/.m2 mvn -B -q -Dquick=true -pl '!end-to-end' package
@@ -28,9 +29,11 @@ LABEL org.opencontainers.image.vendor="Sparkify" \
 FROM java AS task-files
 COPY --from=build /out/tasks /opt/sparkify/tasks
 COPY quality /opt/sparkify/quality
+COPY analytics /opt/sparkify/analytics
 COPY --chmod=644 containers/java-options /opt/sparkify/java-options
 COPY --chmod=755 containers/task /usr/local/bin/task
-ENV RULES=/opt/sparkify/quality
+ENV RULES=/opt/sparkify/quality \
+    QUESTIONS=/opt/sparkify/analytics
 USER 10001:0
 WORKDIR /tmp
 

@@ -1,4 +1,6 @@
+-- Title: The longest sessions
 -- Question: which ten sessions were longest, and whose were they?
+-- For: product managers, who look for heavy use and for shared accounts
 -- Read it: a session lasts from the start of its first play to the start of its last one.
 SELECT p.session_id, u.user_id, u.first_name, u.last_name,
        MIN(p.start_time) AS first_play, MAX(p.start_time) AS last_play,

@@ -1,4 +1,6 @@
+-- Title: The most active listeners
 -- Question: who are the twenty most active listeners?
+-- For: customer care
 -- Read it: level is the user's newest one; sessions counts those with a play.
 SELECT u.user_id, u.first_name, u.last_name, u.level,
        COUNT(*) AS plays, COUNT(DISTINCT p.session_id) AS sessions

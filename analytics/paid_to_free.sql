@@ -1,4 +1,6 @@
+-- Title: Who stopped paying
 -- Question: who stopped paying, and when?
+-- For: customer care
 -- Read it: a row is a free play whose user's play before it was paid; one user may have several.
 SELECT c.user_id, u.first_name, u.last_name, c.last_paid_play, c.first_free_play
 FROM (

@@ -1,4 +1,6 @@
+-- Title: The most played songs
 -- Question: which ten songs are played most?
+-- For: editors of playlists
 -- Read it: plays counts only plays that match a song of the catalogue; most plays match none.
 SELECT s.song_title, a.name AS artist, COUNT(*) AS plays
 FROM sparkify.songplays p

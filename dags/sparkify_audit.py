@@ -8,9 +8,10 @@ is no longer needed is removed.
 | --- | --- |
 | `check_staging_everything`, `check_warehouse_everything` | the rules of both gates on all rows |
 | `clean_up` | removes the rows of units that were replaced long ago, and old history, reports and rejected rows |
-| `verdict` | green only when both checks have passed and the clean-up is done |
+| `publish_analytics` | answers the questions in `analytics/`, and publishes [their page](../docs/analytics.md) in the bucket |
+| `verdict` | green only when both checks have passed, the clean-up is done and the page is published |
 
-The clean-up runs even when a check has failed. A check that passes closes the incidents of its gate, those of the
+The clean-up and the page come even when a check has failed. A check that passes closes the incidents of its gate, those of the
 hourly runs too, but not those about files that the gate has refused. What it finds itself, only the next audit closes.
 Trigger it by hand to have that at once, or when somebody has changed a table by hand.
 
@@ -29,7 +30,8 @@ from airflow.sdk.exceptions import AirflowSkipException
 from sparkify_ops.alerts import Alerts
 from sparkify_ops.assets import asset
 from sparkify_ops.coverage import About
-from sparkify_ops.java_task import MACROS, default_args, operator_for
+from sparkify_ops.java_task import DRY_RUN_ARGUMENT, MACROS, RUN_ID_ARGUMENT, JavaTask, default_args, operator_for
+from sparkify_ops.links import AnalyticsLink
 from sparkify_ops.settings import Settings
 from sparkify_ops.warehouse_tasks import check, writer
 
@@ -70,6 +72,20 @@ CLEAN_UP = writer(
     before=(skip_before_the_first_load,),
 )
 
+# After the checks, whatever they say: a page that is a night older would not be more right.
+PUBLISH = JavaTask(
+    "publish_analytics",
+    "publish-analytics",
+    (RUN_ID_ARGUMENT, DRY_RUN_ARGUMENT),
+    title="Publish analytics",
+    doc_md="Answers the analysts' questions, and publishes a page with pictures and files of the rows in the bucket.",
+    trigger_rule=TriggerRule.ALL_DONE,
+    execution_timeout=settings.long_task_timeout,
+    inlets=(SONGPLAYS,),
+    links=(AnalyticsLink(settings.region, settings.s3_web_url),),
+    before=(skip_before_the_first_load,),
+)
+
 with DAG(
     dag_id="sparkify_audit",
     dag_display_name="Sparkify: audit",
@@ -100,5 +116,7 @@ with DAG(
 
     checks = [operator_for(one, settings, alerts.task_callbacks()) for one in CHECKS]
     clean_up = operator_for(CLEAN_UP, settings, alerts.task_callbacks())
+    publish = operator_for(PUBLISH, settings, alerts.task_callbacks())
     checks >> clean_up
-    [*checks, clean_up] >> verdict()
+    checks >> publish
+    [*checks, clean_up, publish] >> verdict()

@@ -7,7 +7,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from launcher import building, sandbox, stack
+from launcher import building, pages, sandbox, stack
 from launcher.airflow import USER
 from launcher.breaking import break_and_mend, fault_files
 from launcher.console import Failure, say
@@ -74,6 +74,8 @@ def _demo(source: Source, interval: tuple[str, str] | None, runner: str, fault: 
                     run = break_and_mend(fault, running, start, end, children, told)
                 say("-- stopping Airflow …")
             _show(running.sandbox, run)
+            page = pages.publish(running.sandbox)
+            say(f"\nThe answers to all questions, with pictures: open {shown(page)} in a browser")
     say(f"\ndone after {time.monotonic() - began:.0f} s. Ask more: ./sparkify sql -c 'SELECT * FROM sparkify.users'")
     return 0
 
@@ -92,6 +94,7 @@ def up(arguments: list[str]) -> int:
         with Children() as base, Children(base, at_once=True) as children:
             source = None if known_name() else Source(None)
             running = stack.start(base, children, source, usual_ports=True, hourly=options.hourly)
+            pages.publish(running.sandbox)
             _tell_addresses(running, options.hourly)
             try:
                 while True:
@@ -111,6 +114,8 @@ Airflow    {running.airflow.url}   user {USER}, password {running.airflow.passwo
            the DAG {stack.WAREHOUSE_DAG} {schedule}
 warehouse  {here.warehouse_url}   user {here.warehouse_user}, password {here.warehouse_password}
            or ./sparkify sql -c 'SELECT COUNT(*) FROM sparkify.songplays'
+analytics  {pages.address(here)}
+           as of now; the audit publishes them again, and so does ./sparkify task publish-analytics
 S3         {here.s3_endpoint}   bucket {sandbox.BUCKET} = {sandbox.bucket_folder()}
 logs       {LOGS}
 Ctrl-C stops all of it.""")

@@ -15,7 +15,7 @@ from typing import IO
 from launcher import building
 from launcher.airflow import until
 from launcher.console import Failure, say
-from launcher.paths import BUCKETS, LOGS, POSTGRES, RULES, SANDBOX_JAR, STATE
+from launcher.paths import ANALYTICS, BUCKETS, LOGS, POSTGRES, RULES, SANDBOX_JAR, STATE
 from launcher.processes import Children, is_running
 
 BUCKET = "sparkify"
@@ -59,6 +59,7 @@ class Sandbox:
                 "REGION": REGION,
                 "S3_ENDPOINT": self.s3_endpoint,
                 "RULES": str(RULES),
+                "QUESTIONS": str(ANALYTICS),
             }
         )
 

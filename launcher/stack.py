@@ -11,7 +11,7 @@ from launcher.airflow import Airflow, port_or_free
 from launcher.building import task_jar
 from launcher.console import say
 from launcher.environment import AIRFLOW
-from launcher.paths import POSTGRES, RULES, STATE, TASKS
+from launcher.paths import ANALYTICS, POSTGRES, RULES, STATE, TASKS
 from launcher.processes import Child, Children
 from launcher.sandbox import Sandbox
 from launcher.source import Source
@@ -94,6 +94,7 @@ def dag_settings(here: Sandbox, runner: str) -> dict[str, str]:
             "SPARKIFY_RUNNER": runner,
             "SPARKIFY_TASKS_DIR": str(TASKS),
             "SPARKIFY_RULES_DIR": str(RULES),
+            "SPARKIFY_QUESTIONS_DIR": str(ANALYTICS),
             "SPARKIFY_WAREHOUSE_URL": here.warehouse_url,
             "SPARKIFY_BUCKET": sandbox.BUCKET,
             "SPARKIFY_IAM_ROLE": sandbox.IAM_ROLE,

@@ -31,6 +31,7 @@ _ORDER = (
     "check_staging_everything",
     "check_warehouse_everything",
     "clean_up",
+    "publish_analytics",
 )
 
 
@@ -51,6 +52,7 @@ def _write(dag_run: Any) -> None:
         return
     # Each task loads the plugins too, and has no use for the scheduler's models.
     from airflow.models.xcom import XComModel
+    from airflow.utils.state import TaskInstanceState
     from sqlalchemy.orm import object_session
 
     session = object_session(dag_run)
@@ -61,7 +63,15 @@ def _write(dag_run: Any) -> None:
     ordered = {task: results[task] for task in _ORDER if task in results}
     base = conf.get("api", "base_url", fallback="").rstrip("/")
     numbers = f"{base}/xcoms?key_pattern=return_value&run_id_pattern={quote(dag_run.run_id, safe='')}"
-    dag_run.note = note_of(ordered, numbers, dag_run.note or "", scheduled=dag_run.run_type == "scheduled")
+    instances = dag_run.get_task_instances(state=[TaskInstanceState.FAILED], session=session)
+    failed = {instance.task_id for instance in instances}
+    dag_run.note = note_of(
+        ordered,
+        numbers,
+        dag_run.note or "",
+        scheduled=dag_run.run_type == "scheduled",
+        failed=[task for task in _ORDER if task in failed],
+    )
 
 
 class SparkifyNotes(AirflowPlugin):

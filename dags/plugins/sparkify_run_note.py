@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 # What somebody typed stands before it and stays; what an earlier end of the same run wrote is behind it and goes.
@@ -13,32 +13,52 @@ _LONGEST = 1000
 _RULES = 3
 _LONGEST_RULE = 90
 _FILES = 3
+_LONGEST_ERROR = 240
 
 
-def note_of(results: Mapping[str, Any], numbers_url: str, typed: str = "", *, scheduled: bool = False) -> str:
+def note_of(
+    results: Mapping[str, Any],
+    numbers_url: str,
+    typed: str = "",
+    *,
+    scheduled: bool = False,
+    failed: Sequence[str] = (),
+) -> str:
     """
     The note of a run from its tasks' results, by task; of a task that is not among them nothing is told.
 
     `numbers_url` is the page with all numbers: one link, since links of ten tasks would not fit into a note. What a
-    scheduled run leaves the next one brings; of any other the note says how to bring it.
+    scheduled run leaves the next one brings; of any other the note says how to bring it. `failed` are the tasks that
+    have failed, in order; one may have no result.
     """
     done = {task: result for task, result in results.items() if isinstance(result, dict)}
-    lines = []
+    lines = [f"- {task}: failed before it had a result; see its log" for task in failed if task not in done]
     for task, result in done.items():
         lines += [f"- {task}: {_told(result)}", *_broken(result), *_refused(result), *_left(result, scheduled)]
+        if task in failed:
+            lines += _error(result)
     # The page of a run shows the first line only.
-    told = "\n".join([f"{_HEADING}: {_in_short(done.values())}", "", *lines, "", f"[All numbers]({numbers_url})"])
+    told = "\n".join([f"{_HEADING}: {_in_short(done, failed)}", "", *lines, "", f"[All numbers]({numbers_url})"])
     before = typed.partition(_HEADING)[0].rstrip()[: max(0, _LONGEST - len(told) - 2)]
     return (f"{before}\n\n{told}" if before else told)[:_LONGEST]
 
 
-def _in_short(results: Iterable[Mapping[str, Any]]) -> str:
-    rows, broken = 0, 0
-    for result in results:
-        rows += result.get("rows_loaded", 0)
-        broken += result.get("failed", 0)
-    rules = _counted(broken, "rule") if broken else "no rule"
-    return f"{_counted(rows, 'row')} written, {rules} broken"
+def _in_short(results: Mapping[str, Mapping[str, Any]], failed: Sequence[str]) -> str:
+    rows = sum(result.get("rows_loaded", 0) for result in results.values())
+    broken = sum(result.get("failed", 0) for result in results.values())
+    parts = [f"{task} failed" for task in failed if not results.get(task, {}).get("failed")]
+    parts.append(f"{_counted(rows, 'row')} written")
+    if broken or not parts[1:]:
+        parts.append(f"{_counted(broken, 'rule') if broken else 'no rule'} broken")
+    return ", ".join(parts)
+
+
+def _error(result: Mapping[str, Any]) -> list[str]:
+    """Why a task failed, cut to fit; broken rules are named already."""
+    error = " ".join(str(result.get("error") or "").split())
+    if not error or result.get("failures"):
+        return []
+    return [f"  - failed: {error[:_LONGEST_ERROR]}{'…' if len(error) > _LONGEST_ERROR else ''}"]
 
 
 def _broken(result: Mapping[str, Any]) -> list[str]:

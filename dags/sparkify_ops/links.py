@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import quote
 
 import attrs
@@ -32,11 +32,13 @@ class ResultLink(BaseOperatorLink):
 @attrs.define
 class ReportLink(BaseOperatorLink):
     """
-    Leads from a check to its report in the bucket.
+    Leads from a task to a page that it has put into the bucket: from a check to its report, unless a subclass says else.
 
     `web_url` is where a browser finds buckets as folders; without it, it is the object's page in the AWS console. A
     browser has no access key, so where there is a kept one the link is signed with it, for this report alone.
     """
+
+    field: ClassVar[str] = "report"
 
     region: str = ""
     web_url: str = ""
@@ -46,9 +48,9 @@ class ReportLink(BaseOperatorLink):
         return "Quality report"
 
     def get_link(self, operator: Any, *, ti_key: Any) -> str:
-        """The report that the check named in its result; nothing when it wrote none."""
+        """The page that the task named in its result; nothing when it wrote none."""
         result = ti_key.xcom_pull(task_ids=ti_key.task_id, key="return_value")
-        report = result.get("report") if isinstance(result, dict) else None
+        report = result.get(self.field) if isinstance(result, dict) else None
         return self._page(report) if report else ""
 
     def _page(self, report: str) -> str:
@@ -62,3 +64,14 @@ class ReportLink(BaseOperatorLink):
     def _signed(self, page: str) -> str:
         key = kept_key()
         return presigned("GET", page, key, self.region, datetime.now(UTC), _LONGEST) if key else page
+
+
+@attrs.define
+class AnalyticsLink(ReportLink):
+    """Leads from the task that publishes the analytics to their page."""
+
+    field: ClassVar[str] = "page"
+
+    @property
+    def name(self) -> str:
+        return "Analytics"

@@ -27,6 +27,7 @@ _NEEDED_BY_RUNNER = {
     "process": {
         "SPARKIFY_TASKS_DIR": "the folder that holds the task jars",
         "SPARKIFY_RULES_DIR": "the folder of the quality rules",
+        "SPARKIFY_QUESTIONS_DIR": "the folder of the analysts' questions",
     },
     "docker": {"SPARKIFY_IMAGE": "the image of the tasks"},
     "kubernetes": {
@@ -107,6 +108,7 @@ class Settings:
     max_rejected_share: float = 1.0
     tasks_dir: str = ""
     rules_dir: str = ""
+    questions_dir: str = ""
     java: str = "java"
     scheduled: bool = True
     retries: int = 3
@@ -160,6 +162,7 @@ class Settings:
             "MAX_REJECTED": str(self.max_rejected) if self.max_rejected else "",
             "MAX_REJECTED_SHARE": str(self.max_rejected_share) if self.max_rejected_share < 1 else "",
             "RULES": self.rules_dir,
+            "QUESTIONS": self.questions_dir,
             "STATEMENT_TIMEOUT": _text(self.statement_timeout_seconds),
             "SOCKET_TIMEOUT": _text(self.socket_timeout_seconds),
             "KEEP_HISTORY": self.keep_history,
@@ -186,6 +189,7 @@ def _settings(reader: EnvironmentReader) -> Settings:
         max_rejected_share=reader.share("SPARKIFY_MAX_REJECTED_SHARE", 1.0),
         tasks_dir=reader.text("SPARKIFY_TASKS_DIR"),
         rules_dir=reader.text("SPARKIFY_RULES_DIR"),
+        questions_dir=reader.text("SPARKIFY_QUESTIONS_DIR"),
         java=reader.text("SPARKIFY_JAVA", "java"),
         scheduled=reader.choice("SPARKIFY_SCHEDULE", ("hourly", "none")) == "hourly",
         retries=reader.number("SPARKIFY_RETRIES", 3),

@@ -31,6 +31,7 @@ os.environ |= {
     "SPARKIFY_RUNNER": "process",
     "SPARKIFY_TASKS_DIR": "tasks",
     "SPARKIFY_RULES_DIR": "quality",
+    "SPARKIFY_QUESTIONS_DIR": "analytics",
     "SPARKIFY_BUCKET": "sparkify",
     "SPARKIFY_IAM_ROLE": "arn:aws:iam::000000000000:role/sparkify-local",
     "SPARKIFY_REGION": "us-west-2",

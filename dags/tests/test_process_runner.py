@@ -307,6 +307,7 @@ def test_real_jar_with_wrong_settings_fails_at_once() -> None:
             "SPARKIFY_RUNNER": "process",
             "SPARKIFY_TASKS_DIR": str(JARS),
             "SPARKIFY_RULES_DIR": str(ROOT / "quality"),
+            "SPARKIFY_QUESTIONS_DIR": str(ROOT / "analytics"),
             "SPARKIFY_BUCKET": "sparkify",
             "SPARKIFY_IAM_ROLE": "arn:aws:iam::000000000000:role/sparkify-local",
             "SPARKIFY_REGION": "us-west-2",

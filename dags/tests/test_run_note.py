@@ -99,3 +99,27 @@ def test_a_dry_run_says_so_and_what_is_no_result_is_left_out() -> None:
 def test_a_note_fits_into_airflows_column() -> None:
     assert len(note_of(RESULTS, URL, "x" * 2000)) == 1000
     assert len(note_of({f"load_{number}": {} for number in range(99)}, URL, "typed")) == 1000
+
+
+def test_a_run_that_failed_for_another_reason_than_a_rule_says_which_task_and_why() -> None:
+    error = "nothing answers at --warehouse-url jdbc:redshift://host:5439/dev:\nsee that it is up " + "x" * 300
+    results = {"stage_events": {"rows_loaded": 3}, "load_users": {"rows_loaded": 0, "error": error, "exit_code": 75}}
+    note = note_of(results, URL, failed=["load_users"])
+    assert note.startswith("**What the run did**: load_users failed, 3 rows written\n")
+    assert "\n  - failed: nothing answers at --warehouse-url jdbc:redshift://host:5439/dev: see that it is up xxx" in note
+    assert "x…\n" in note
+    assert len(note) < 1000
+
+
+def test_a_task_that_failed_without_a_result_is_named() -> None:
+    note = note_of({}, URL, failed=["load_songplays"])
+    assert note.startswith("**What the run did**: load_songplays failed, 0 rows written\n")
+    assert "\n- load_songplays: failed before it had a result; see its log\n" in note
+
+
+def test_a_check_that_failed_by_its_rules_names_them_and_not_its_error() -> None:
+    failures = [{"table": "users", "rule": "RowCount > 0"}]
+    check = {"passed": 3, "failed": 1, "failures": failures, "error": "users: RowCount > 0: found 0"}
+    note = note_of({"check_warehouse": check}, URL, failed=["check_warehouse"])
+    assert note.startswith("**What the run did**: 0 rows written, 1 rule broken\n")
+    assert "failed:" not in note

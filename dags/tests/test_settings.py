@@ -13,6 +13,7 @@ GOOD = {
     "SPARKIFY_RUNNER": "process",
     "SPARKIFY_TASKS_DIR": "tasks",
     "SPARKIFY_RULES_DIR": "quality",
+    "SPARKIFY_QUESTIONS_DIR": "analytics",
     "SPARKIFY_BUCKET": "sparkify",
     "SPARKIFY_IAM_ROLE": "arn:aws:iam::000000000000:role/sparkify-local",
     "SPARKIFY_REGION": "us-west-2",
@@ -161,7 +162,7 @@ def test_the_tasks_have_the_same_list_of_properties() -> None:
 @pytest.mark.parametrize(
     ("runner", "needed"),
     [
-        ("process", ["SPARKIFY_TASKS_DIR", "SPARKIFY_RULES_DIR"]),
+        ("process", ["SPARKIFY_TASKS_DIR", "SPARKIFY_RULES_DIR", "SPARKIFY_QUESTIONS_DIR"]),
         ("docker", ["SPARKIFY_IMAGE"]),
         ("kubernetes", ["SPARKIFY_IMAGE", "SPARKIFY_KUBERNETES_SECRET"]),
         (
@@ -177,7 +178,9 @@ def test_the_tasks_have_the_same_list_of_properties() -> None:
     ],
 )
 def test_each_runner_has_its_own_needs(runner: str, needed: list[str]) -> None:
-    found = problems(SPARKIFY_RUNNER=runner, SPARKIFY_TASKS_DIR="", SPARKIFY_RULES_DIR="")
+    found = problems(
+        SPARKIFY_RUNNER=runner, SPARKIFY_TASKS_DIR="", SPARKIFY_RULES_DIR="", SPARKIFY_QUESTIONS_DIR=""
+    )
     assert [problem.split()[0] for problem in found if " is not set" in problem] == needed
 
 

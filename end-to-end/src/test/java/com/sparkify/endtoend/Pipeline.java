@@ -6,6 +6,7 @@ import com.sparkify.cleanup.CleanUp;
 import com.sparkify.createtables.CreateTables;
 import com.sparkify.loaddimension.LoadDimension;
 import com.sparkify.loadfact.LoadFact;
+import com.sparkify.publishanalytics.PublishAnalytics;
 import com.sparkify.stageevents.StageEvents;
 import com.sparkify.stagesongs.StageSongs;
 import com.sparkify.warehouse.Task;
@@ -41,7 +42,8 @@ record Pipeline(Warehouse warehouse) {
           "load-dimension", LoadDimension::new,
           "load-fact", LoadFact::new,
           "check-quality", CheckQuality::new,
-          "clean-up", CleanUp::new);
+          "clean-up", CleanUp::new,
+          "publish-analytics", PublishAnalytics::new);
 
   /** The tables are made; nothing is loaded. */
   static Pipeline on(Warehouse warehouse) {
@@ -68,7 +70,9 @@ record Pipeline(Warehouse warehouse) {
         "S3_ENDPOINT",
         Stack.shared().server().s3Endpoint().orElseThrow().toString(),
         "RULES",
-        Repository.root().resolve("quality").toString());
+        Repository.root().resolve("quality").toString(),
+        "QUESTIONS",
+        Repository.root().resolve("analytics").toString());
   }
 
   static Class<? extends Task> program(String name) {

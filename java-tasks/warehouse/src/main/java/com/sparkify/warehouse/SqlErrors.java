@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * Tells which SQL errors pass by themselves. Redshift's conflicts are XX000 with a number as text.
  */
-final class SqlErrors {
+public final class SqlErrors {
   private static final Set<String> CONFLICT_STATES = Set.of("40001", "40P01");
 
   /** "Transaction resolution unknown" (PostgreSQL's appendix "Error codes", class 08). */
@@ -27,7 +27,7 @@ final class SqlErrors {
    * True when the connection is gone, so only a new run can help; 57P is what a server says that
    * ends the session itself (PostgreSQL's appendix "Error codes", which Redshift keeps).
    */
-  static boolean isConnectionLoss(SQLException e) {
+  public static boolean isConnectionLoss(SQLException e) {
     String state = String.valueOf(e.getSQLState());
     return state.startsWith("08") || state.startsWith("57P");
   }

@@ -26,24 +26,29 @@ public final class StorageOptions {
       description = "where manifests go for a while; default: s3://<bucket>/_sparkify/")
   String workPrefix;
 
-  /** Adds what a task that reads the bucket misses. */
+  /** Adds what a task misses that lets the warehouse read the bucket. */
   public void check(Problems problems) {
-    problems.require("--bucket", bucket);
+    checkBucket(problems);
     problems.require("--iam-role", iamRole);
-    problems.require("--region", region);
-    if (bucket != null && !bucket.matches("[A-Za-z0-9][A-Za-z0-9._-]{1,254}")) {
-      problems.add("--bucket '" + bucket + "' is no bucket's name: give it without s3:// and path");
-    }
     if (iamRole != null && !iamRole.matches("arn:[^'\\s\\\\]+|default")) {
       problems.add(
           "--iam-role '" + iamRole + "' is no role: write arn:aws:iam::<account>:role/<name>");
     }
-    if (region != null && !region.matches("[a-z0-9-]+")) {
-      problems.add("--region '" + region + "' is no AWS region: write one like us-west-2");
-    }
     if (workPrefix != null && !workPrefix.matches("s3://[^/'\\\\]+(/[^'\\\\]*)?")) {
       problems.add(
           "--work-prefix '" + workPrefix + "' is no S3 address: write s3://bucket/folder/");
+    }
+  }
+
+  /** Adds what a task misses that reads or writes the bucket itself. */
+  public void checkBucket(Problems problems) {
+    problems.require("--bucket", bucket);
+    problems.require("--region", region);
+    if (bucket != null && !bucket.matches("[A-Za-z0-9][A-Za-z0-9._-]{1,254}")) {
+      problems.add("--bucket '" + bucket + "' is no bucket's name: give it without s3:// and path");
+    }
+    if (region != null && !region.matches("[a-z0-9-]+")) {
+      problems.add("--region '" + region + "' is no AWS region: write one like us-west-2");
     }
     problems.attempt(this::endpoint);
   }

@@ -122,6 +122,41 @@ public final class WarehouseTransaction {
     }
   }
 
+  /**
+   * The first rows of a query that somebody else wrote, whatever its columns are called.
+   *
+   * @param most no more rows than these are fetched
+   */
+  public Answer answer(String sql, int most) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setMaxRows(most + 1);
+      try (ResultSet result = running.during(statement, () -> statement.executeQuery(sql))) {
+        ResultSetMetaData columns = result.getMetaData();
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+          names.add(columns.getColumnLabel(i));
+        }
+        List<List<Object>> rows = new ArrayList<>();
+        while (rows.size() < most && result.next()) {
+          List<Object> row = new ArrayList<>();
+          for (int i = 1; i <= names.size(); i++) {
+            row.add(value(result, columns, i));
+          }
+          rows.add(row);
+        }
+        return new Answer(names, rows, rows.size() == most && result.next());
+      }
+    }
+  }
+
+  /**
+   * The first rows of an answer.
+   *
+   * @param rows their values, in the order of the columns
+   * @param cut whether there were more
+   */
+  public record Answer(List<String> columns, List<List<Object>> rows, boolean cut) {}
+
   /** The only value of a query's only row, a whole number. */
   public long number(String sql, Map<String, ?> values) throws SQLException {
     return number(NamedStatement.parse(sql), values);
