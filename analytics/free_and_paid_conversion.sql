@@ -1,7 +1,7 @@
 -- Title: Upgrades and downgrades by week
 -- Question: how many listeners begin to pay each week, and how many stop?
 -- For: finance
--- Read it: a change is seen at the first play after it; week_start is the Monday of the ISO week.
+-- Read it: a change is seen at the first play after it; weeks are ISO weeks, named by their Monday.
 SELECT CAST(DATE_TRUNC('week', start_time) AS DATE) AS week_start,
        SUM(CASE WHEN level = 'paid' THEN 1 ELSE 0 END) AS upgrades,
        SUM(CASE WHEN level = 'free' THEN 1 ELSE 0 END) AS downgrades

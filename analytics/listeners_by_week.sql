@@ -1,8 +1,8 @@
 -- Title: New, returning and lost listeners
 -- Question: how many listeners does each week bring, keep and lose?
 -- For: product managers
--- Read it: week_start is the Monday of the ISO week; new ones had never played before, lost ones played
--- in the week before and not in this one. The last week is lost to nobody before it is over.
+-- Read it: weeks are ISO weeks, named by their Monday; new ones had never played before, lost ones played
+-- in the week before and not in this one. The lost ones of the last week are final only when it is over.
 WITH weeks AS (
   SELECT DISTINCT user_id, DATE_TRUNC('week', start_time) AS week
   FROM sparkify.songplays

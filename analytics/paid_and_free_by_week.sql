@@ -1,7 +1,7 @@
 -- Title: Paid and free plays by week
 -- Question: how much do paying and free listeners play, week by week?
 -- For: finance
--- Read it: week_start is the Monday of the ISO week; the level is the one at the time of the play.
+-- Read it: weeks are ISO weeks, named by their Monday; the level is the one at the time of the play.
 SELECT CAST(DATE_TRUNC('week', p.start_time) AS DATE) AS week_start, p.level,
        COUNT(*) AS plays, COUNT(DISTINCT p.user_id) AS listeners
 FROM sparkify.songplays p

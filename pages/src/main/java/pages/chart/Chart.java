@@ -78,7 +78,7 @@ final class Chart {
   private String label(List<Object> row) {
     return drawing.label().stream()
         .map(column -> Shown.of(drawing, column).text(row.get(answer.index(column))))
-        .collect(Collectors.joining(" · "));
+        .collect(Collectors.joining(drawing.between()));
   }
 
   private String set(List<Object> row, String column) {

@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param draw bar, ranking, line, heatmap or table
  * @param label the columns whose texts name a row; of a heat map one, the grid's rows
+ * @param between what stands between the texts of several label columns; a dot if it is left out
  * @param across of a heat map: the column that is the grid's columns
  * @param values the columns that are drawn; of a heat map one
  * @param series a column whose values each make a line or a bar of their own, or null
@@ -29,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record Drawing(
     String draw,
     List<String> label,
+    String between,
     String across,
     List<String> values,
     String series,
@@ -46,11 +48,12 @@ public record Drawing(
 
   /** Nothing but a table. */
   public static final Drawing TABLE =
-      new Drawing("table", null, null, null, null, false, null, null, null, null, null);
+      new Drawing("table", null, null, null, null, null, false, null, null, null, null, null);
 
   /** Fills in what was left out. */
   public Drawing {
     label = label == null ? List.of() : List.copyOf(label);
+    between = between == null ? " · " : between;
     values = values == null ? List.of() : List.copyOf(values);
     units = units == null ? Map.of() : Map.copyOf(units);
     titles = titles == null ? Map.of() : Map.copyOf(titles);

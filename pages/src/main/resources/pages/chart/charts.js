@@ -28,8 +28,9 @@
     if (ranking) {
       figure.style.height = `${Math.max(9, 4 + 1.7 * labels.length * (stacked ? 1 : sets.length))}rem`;
     }
+    const whole = sets.every(set => set.numbers.every(Number.isInteger));
     const numbers = axis('numbers', {beginAtZero: true, stacked,
-      ticks: {maxTicksLimit: 6, callback: value => shown(value, unit)}});
+      ticks: {maxTicksLimit: 6, precision: whole ? 0 : undefined, callback: value => shown(value, unit)}});
     const names = axis('names', {stacked, ticks: {autoSkip: !ranking, maxRotation: 45,
       callback: index => short(labels[index], narrow.matches ? 16 : ranking ? 46 : 24)}});
     const datasets = sets.map((set, at) => {

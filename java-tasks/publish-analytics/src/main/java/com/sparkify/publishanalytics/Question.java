@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,12 +67,19 @@ record Question(
     return new Question(
         name,
         head.getOrDefault("Title", name.replace('_', ' ')),
-        head.getOrDefault("Question", ""),
+        sentence(head.getOrDefault("Question", "")),
         head.getOrDefault("For", ""),
-        head.getOrDefault("Read it", ""),
+        sentence(head.getOrDefault("Read it", "")),
         sql.toString().strip().replaceFirst(";$", ""),
         drawing,
         problem);
+  }
+
+  /** As it begins on the page; in the file it goes on after a colon. */
+  private static String sentence(String text) {
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   private static Drawing drawing(Path file) throws IOException {
