@@ -5,12 +5,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreMigrationType;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
- * The steps that make the tables, each named by its version and what it does. Which of them have
- * run is in the warehouse, in Flyway's own table. What Flyway refuses is a {@code FlywayException}.
+ * The steps that make the tables, each named by its version and what it does; what the tables mean
+ * is a step that runs again whenever its words change. Which of them have run is in the warehouse,
+ * in Flyway's own table. What Flyway refuses is a {@code FlywayException}.
  */
 final class Migrations implements AutoCloseable {
   private final LoginDataSource source;
@@ -45,8 +47,9 @@ final class Migrations implements AutoCloseable {
   List<String> all() {
     return names(
         Stream.of(configuration.load().info().all())
-            // The row by which Flyway remembers that it has made the schema has no version.
-            .filter(one -> one.getState().isResolved() && one.getVersion() != null));
+            // One row is only Flyway's memory of having made the schema.
+            .filter(
+                one -> one.getState().isResolved() && one.getType() != CoreMigrationType.SCHEMA));
   }
 
   private static List<String> names(Stream<MigrationInfo> migrations) {
@@ -55,8 +58,9 @@ final class Migrations implements AutoCloseable {
         .toList();
   }
 
+  /** One that runs again whenever it changes has no version. */
   private static String name(Object version, String description) {
-    return version + " " + description;
+    return version == null || version.equals("") ? description : version + " " + description;
   }
 
   @Override

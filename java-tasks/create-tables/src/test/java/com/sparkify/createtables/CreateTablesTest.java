@@ -24,6 +24,9 @@ import redshiftlocal.Options;
 import redshiftlocal.RedshiftLocal;
 
 class CreateTablesTest {
+  /** The versions, and the step that describes the tables. */
+  private static final int STEPS = Schema.VERSION + 1;
+
   private static final String SCHEMAS =
       "SELECT count(*) FROM information_schema.schemata WHERE schema_name LIKE 'sparkify%'";
 
@@ -51,7 +54,7 @@ class CreateTablesTest {
   @Test
   void aSecondRunHasNothingToDo() throws SQLException {
     assertThat(run()).isZero();
-    assertThat(out).contains("\"migrations\":" + Schema.VERSION);
+    assertThat(out).contains("\"migrations\":" + STEPS);
     assertThat(run()).isZero();
     assertThat(out).contains("\"migrations\":0");
     assertThat(value("SELECT max(version::integer) FROM " + Schema.HISTORY + " WHERE success"))
@@ -81,8 +84,8 @@ class CreateTablesTest {
   void aDryRunNamesTheMigrationsAndMakesNothing() throws SQLException {
     assertThat(run("--dry-run", "--grant-select", "nobody")).isZero();
     assertThat(out)
-        .contains("\"dry_run\":true", "\"migrations\":" + Schema.VERSION)
-        .contains("would run", "1 create the warehouse");
+        .contains("\"dry_run\":true", "\"migrations\":" + STEPS)
+        .contains("would run", "1 create the warehouse", "describe the tables");
     assertThat(value(SCHEMAS)).isEqualTo("0");
     assertThat(run()).isZero();
     assertThat(run("--dry-run")).isZero();
@@ -101,10 +104,30 @@ class CreateTablesTest {
     assertThat(would)
         .contains("\"sparkify.songs\"", "\"sparkify.of_an_analyst\"")
         .contains("\"sparkify_staging.staging_events\"", "\"sparkify_ops.loaded_files\"");
-    assertThat(out).contains("\"migrations\":" + Schema.VERSION);
+    assertThat(out).contains("\"migrations\":" + STEPS);
     assertThat(value("SELECT song_id FROM sparkify.of_an_analyst")).isEqualTo("S1");
     assertThat(run("--drop", "--confirm", "sparkify")).isZero();
     assertThat(dropped()).isEqualTo(would);
+  }
+
+  @Test
+  void everyTableAndColumnIsDescribed() throws SQLException {
+    assertThat(run()).isZero();
+    assertThat(
+            value(
+                "SELECT count(*) FROM svv_all_columns WHERE schema_name LIKE 'sparkify%'"
+                    + " AND table_name <> 'flyway_schema_history' AND remarks IS NULL"))
+        .isEqualTo("0");
+    assertThat(
+            value(
+                "SELECT count(*) FROM svv_all_tables WHERE schema_name LIKE 'sparkify%'"
+                    + " AND table_name <> 'flyway_schema_history' AND remarks IS NULL"))
+        .isEqualTo("0");
+    assertThat(
+            value(
+                "SELECT remarks FROM svv_all_columns WHERE schema_name = 'sparkify'"
+                    + " AND table_name = 'time' AND column_name = 'weekday'"))
+        .isEqualTo("0 is Sunday, 6 is Saturday.");
   }
 
   private String dropped() {
