@@ -8,11 +8,12 @@ is no longer needed is removed.
 | --- | --- |
 | `check_staging_everything`, `check_warehouse_everything` | the rules of both gates on all rows |
 | `clean_up` | removes the rows of units that were replaced long ago, and old history, reports and rejected rows |
-| `publish_analytics` | answers the questions in `analytics/`, and publishes [their page](../docs/analytics.md) in the bucket |
-| `verdict` | green only when both checks have passed, the clean-up is done and the page is published |
+| `publish_analytics`, `publish_catalogue` | the pages of the analysts' questions and of the tables, in the bucket |
+| `verdict` | green only when both checks have passed, the clean-up is done and the pages are published |
 
-The clean-up and the page come even when a check has failed. A check that passes closes the incidents of its gate, those of the
-hourly runs too, but not those about files that the gate has refused. What it finds itself, only the next audit closes.
+The clean-up and the pages come even when a check has failed. A check that passes closes the incidents of its gate,
+those of the hourly runs too, but not those about files that the gate has refused. What it finds itself, only the next
+audit closes.
 Trigger it by hand to have that at once, or when somebody has changed a table by hand.
 
 *Dry run* checks, and tells what the clean-up would remove.
@@ -31,7 +32,7 @@ from sparkify_ops.alerts import Alerts
 from sparkify_ops.assets import asset
 from sparkify_ops.coverage import About
 from sparkify_ops.java_task import DRY_RUN_ARGUMENT, MACROS, RUN_ID_ARGUMENT, JavaTask, default_args, operator_for
-from sparkify_ops.links import AnalyticsLink
+from sparkify_ops.links import PageLink
 from sparkify_ops.settings import Settings
 from sparkify_ops.warehouse_tasks import check, writer
 
@@ -72,19 +73,31 @@ CLEAN_UP = writer(
     before=(skip_before_the_first_load,),
 )
 
-# After the checks, whatever they say: a page that is a night older would not be more right.
-PUBLISH = JavaTask(
-    "publish_analytics",
-    "publish-analytics",
-    (RUN_ID_ARGUMENT, DRY_RUN_ARGUMENT),
-    title="Publish analytics",
-    doc_md="Answers the analysts' questions, and publishes a page with pictures and files of the rows in the bucket.",
-    trigger_rule=TriggerRule.ALL_DONE,
-    execution_timeout=settings.long_task_timeout,
-    inlets=(SONGPLAYS,),
-    links=(AnalyticsLink(settings.region, settings.s3_web_url),),
-    before=(skip_before_the_first_load,),
-)
+# After the checks, whatever they say: pages that are a night older would not be more right.
+PAGES = [
+    JavaTask(
+        jar.replace("-", "_"),
+        jar,
+        (RUN_ID_ARGUMENT, DRY_RUN_ARGUMENT),
+        title=jar.replace("-", " ").capitalize(),
+        doc_md=doc_md,
+        trigger_rule=TriggerRule.ALL_DONE,
+        execution_timeout=settings.long_task_timeout,
+        inlets=(SONGPLAYS,),
+        links=(PageLink(settings.region, settings.s3_web_url),),
+        before=(skip_before_the_first_load,),
+    )
+    for jar, doc_md in (
+        (
+            "publish-analytics",
+            "Answers the analysts' questions: a page with pictures and files of the rows in the bucket.",
+        ),
+        (
+            "publish-catalogue",
+            "A page of all tables in the bucket: what they mean, what they hold, what they are made of.",
+        ),
+    )
+]
 
 with DAG(
     dag_id="sparkify_audit",
@@ -116,7 +129,8 @@ with DAG(
 
     checks = [operator_for(one, settings, alerts.task_callbacks()) for one in CHECKS]
     clean_up = operator_for(CLEAN_UP, settings, alerts.task_callbacks())
-    publish = operator_for(PUBLISH, settings, alerts.task_callbacks())
+    pages = [operator_for(one, settings, alerts.task_callbacks()) for one in PAGES]
     checks >> clean_up
-    checks >> publish
-    [*checks, clean_up, publish] >> verdict()
+    for page in pages:
+        checks >> page
+    [*checks, clean_up, *pages] >> verdict()

@@ -74,8 +74,10 @@ def _demo(source: Source, interval: tuple[str, str] | None, runner: str, fault: 
                     run = break_and_mend(fault, running, start, end, children, told)
                 say("-- stopping Airflow …")
             _show(running.sandbox, run)
-            page = pages.publish(running.sandbox)
-            say(f"\nThe answers to all questions, with pictures: open {shown(page)} in a browser")
+            pages.publish(running.sandbox)
+            say("\nPages to open in a browser")
+            for what, page in pages.FILES.items():
+                say(f"   {what:10} {shown(sandbox.bucket_folder() / page)}")
     say(f"\ndone after {time.monotonic() - began:.0f} s. Ask more: ./sparkify sql -c 'SELECT * FROM sparkify.users'")
     return 0
 
@@ -108,14 +110,15 @@ def up(arguments: list[str]) -> int:
 
 def _tell_addresses(running: stack.Stack, hourly: bool) -> None:
     here = running.sandbox
+    addresses = "\n".join(f"{what:10} {pages.address(here, page)}" for what, page in pages.FILES.items())
     schedule = "runs every hour" if hourly else "has no schedule here: trigger it with From and To"
     say(f"""
 Airflow    {running.airflow.url}   user {USER}, password {running.airflow.password}
            the DAG {stack.WAREHOUSE_DAG} {schedule}
 warehouse  {here.warehouse_url}   user {here.warehouse_user}, password {here.warehouse_password}
            or ./sparkify sql -c 'SELECT COUNT(*) FROM sparkify.songplays'
-analytics  {pages.address(here)}
-           as of now; the audit publishes them again, and so does ./sparkify task publish-analytics
+{addresses}
+           as of now; the audit publishes them again, and so do ./sparkify task publish-analytics and publish-catalogue
 S3         {here.s3_endpoint}   bucket {sandbox.BUCKET} = {sandbox.bucket_folder()}
 logs       {LOGS}
 Ctrl-C stops all of it.""")

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from launcher import sandbox
 from launcher.building import task_jar
 from launcher.sandbox import Sandbox
 from launcher.steps import run_step
 
-_ANALYTICS = "_sparkify_pages/analytics.html"
+# By what is on them, as publish-<what> writes them.
+FILES = {what: f"_sparkify_pages/{what}.html" for what in ("analytics", "catalogue")}
 
 
-def publish(here: Sandbox) -> Path:
-    """Answers the analysts' questions on what the warehouse holds now; the page's file."""
-    command = ["java", "-jar", str(task_jar("publish-analytics"))]
-    run_step("analytics", command, "publish-analytics.log", here.task_environment())
-    return sandbox.bucket_folder() / _ANALYTICS
+def publish(here: Sandbox) -> None:
+    """Makes the pages of what the warehouse holds now."""
+    for what in FILES:
+        command = ["java", "-jar", str(task_jar(f"publish-{what}"))]
+        run_step(what, command, f"publish-{what}.log", here.task_environment())
 
 
-def address(here: Sandbox) -> str:
-    """Where a browser finds the page while the sandbox runs."""
-    return f"{here.s3_endpoint}/{sandbox.BUCKET}/{_ANALYTICS}"
+def address(here: Sandbox, page: str) -> str:
+    """Where a browser finds a page while the sandbox runs."""
+    return f"{here.s3_endpoint}/{sandbox.BUCKET}/{page}"

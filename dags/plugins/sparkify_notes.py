@@ -32,6 +32,7 @@ _ORDER = (
     "check_warehouse_everything",
     "clean_up",
     "publish_analytics",
+    "publish_catalogue",
 )
 
 

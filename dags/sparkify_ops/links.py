@@ -32,7 +32,7 @@ class ResultLink(BaseOperatorLink):
 @attrs.define
 class ReportLink(BaseOperatorLink):
     """
-    Leads from a task to a page that it has put into the bucket: from a check to its report, unless a subclass says else.
+    Leads from a task to a page that it has put into the bucket: from a check to its report, if no subclass says else.
 
     `web_url` is where a browser finds buckets as folders; without it, it is the object's page in the AWS console. A
     browser has no access key, so where there is a kept one the link is signed with it, for this report alone.
@@ -67,11 +67,11 @@ class ReportLink(BaseOperatorLink):
 
 
 @attrs.define
-class AnalyticsLink(ReportLink):
-    """Leads from the task that publishes the analytics to their page."""
+class PageLink(ReportLink):
+    """Leads from a task that publishes a page for people to it."""
 
     field: ClassVar[str] = "page"
 
     @property
     def name(self) -> str:
-        return "Analytics"
+        return "Page"

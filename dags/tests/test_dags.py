@@ -200,13 +200,15 @@ def test_the_audit_checks_everything_and_then_cleans_up(dags: dict[str, DAG]) ->
     assert upstream(audit) == {task: set() for task in checks} | {
         "clean_up": checks,
         "publish_analytics": checks,
-        "verdict": checks | {"clean_up", "publish_analytics"},
+        "publish_catalogue": checks,
+        "verdict": checks | {"clean_up", "publish_analytics", "publish_catalogue"},
     }
     assert commands(audit) == {
         "check_staging_everything": ["check-quality.jar", "--gate=staging", "--everything"],
         "check_warehouse_everything": ["check-quality.jar", "--gate=warehouse", "--everything"],
         "clean_up": ["clean-up.jar"],
         "publish_analytics": ["publish-analytics.jar"],
+        "publish_catalogue": ["publish-catalogue.jar"],
     }
     assert audit.get_task("clean_up").pool == "sparkify_writers"
     assert (audit.timetable.expression, audit.max_active_runs, audit.catchup) == ("30 3 * * *", 1, False)
@@ -216,7 +218,8 @@ def test_the_audit_checks_everything_and_then_cleans_up(dags: dict[str, DAG]) ->
 def test_an_audit_that_fails_cleans_up_and_is_red(dags: dict[str, DAG]) -> None:
     audit = dags["sparkify_audit"]
     rules = {task.task_id: task.trigger_rule for task in audit.tasks}
-    assert rules.pop("clean_up") == rules.pop("publish_analytics") == "all_done"
+    for task_id in ("clean_up", "publish_analytics", "publish_catalogue"):
+        assert rules.pop(task_id) == "all_done"
     assert set(rules.values()) == {"all_success"}
     # A leaf whose upstream has failed is what makes a run red; the clean-up would make it green.
     assert [leaf.task_id for leaf in audit.leaves] == ["verdict"]
@@ -230,7 +233,7 @@ def test_no_audit_by_night_before_the_first_load(
     dags: dict[str, DAG], run_type: str, loads: int, checked: bool
 ) -> None:
     events = Events([Event(datetime.now(UTC), {})] * loads)
-    for task_id in ("check_staging_everything", "check_warehouse_everything", "clean_up", "publish_analytics"):
+    for task_id in ("check_staging_everything", "check_warehouse_everything", "clean_up", "publish_catalogue"):
         task = dags["sparkify_audit"].get_task(task_id)
         context = {"dag_run": Run(run_type), "inlet_events": {asset("songplays"): events}}
         assert [inlet.name for inlet in task.inlets] == ["sparkify.songplays"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sparkify_ops.links import ReportLink, ResultLink
+from sparkify_ops.links import PageLink, ReportLink, ResultLink
 from support import TaskInstance
 
 REPORT = "s3://sparkify/_sparkify_reports/warehouse/scheduled__2018-11-01T00_00_00.html"
@@ -50,3 +50,11 @@ def test_a_report_behind_a_kept_key_is_opened_by_a_signed_link(monkeypatch: Any,
     page = link(ReportLink("us-west-2", "http://localhost:9000"), {"report": REPORT})
     assert page.startswith(f"{plain}?X-Amz-Algorithm=")
     assert "X-Amz-Credential=sandbox%2F" in page and "secret" not in page
+
+
+def test_a_published_page_is_linked_by_its_own_field() -> None:
+    page = PageLink("us-west-2", "http://127.0.0.1:9000")
+    address = "s3://sparkify/_sparkify_pages/analytics.html"
+    assert page.name == "Page"
+    assert link(page, {"page": address}) == "http://127.0.0.1:9000/sparkify/_sparkify_pages/analytics.html"
+    assert link(page, {"report": address}) == ""

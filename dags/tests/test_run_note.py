@@ -106,7 +106,9 @@ def test_a_run_that_failed_for_another_reason_than_a_rule_says_which_task_and_wh
     results = {"stage_events": {"rows_loaded": 3}, "load_users": {"rows_loaded": 0, "error": error, "exit_code": 75}}
     note = note_of(results, URL, failed=["load_users"])
     assert note.startswith("**What the run did**: load_users failed, 3 rows written\n")
-    assert "\n  - failed: nothing answers at --warehouse-url jdbc:redshift://host:5439/dev: see that it is up xxx" in note
+    assert (
+        "\n  - failed: nothing answers at --warehouse-url jdbc:redshift://host:5439/dev: see that it is up xxx" in note
+    )
     assert "x…\n" in note
     assert len(note) < 1000
 

@@ -38,6 +38,7 @@ def test_good_settings() -> None:
         "IAM_ROLE": "arn:aws:iam::000000000000:role/sparkify-local",
         "REGION": "us-west-2",
         "RULES": "quality",
+        "QUESTIONS": "analytics",
     }
 
 
@@ -178,9 +179,7 @@ def test_the_tasks_have_the_same_list_of_properties() -> None:
     ],
 )
 def test_each_runner_has_its_own_needs(runner: str, needed: list[str]) -> None:
-    found = problems(
-        SPARKIFY_RUNNER=runner, SPARKIFY_TASKS_DIR="", SPARKIFY_RULES_DIR="", SPARKIFY_QUESTIONS_DIR=""
-    )
+    found = problems(SPARKIFY_RUNNER=runner, SPARKIFY_TASKS_DIR="", SPARKIFY_RULES_DIR="", SPARKIFY_QUESTIONS_DIR="")
     assert [problem.split()[0] for problem in found if " is not set" in problem] == needed
 
 

@@ -7,6 +7,7 @@ import com.sparkify.createtables.CreateTables;
 import com.sparkify.loaddimension.LoadDimension;
 import com.sparkify.loadfact.LoadFact;
 import com.sparkify.publishanalytics.PublishAnalytics;
+import com.sparkify.publishcatalogue.PublishCatalogue;
 import com.sparkify.stageevents.StageEvents;
 import com.sparkify.stagesongs.StageSongs;
 import com.sparkify.warehouse.Task;
@@ -43,7 +44,8 @@ record Pipeline(Warehouse warehouse) {
           "load-fact", LoadFact::new,
           "check-quality", CheckQuality::new,
           "clean-up", CleanUp::new,
-          "publish-analytics", PublishAnalytics::new);
+          "publish-analytics", PublishAnalytics::new,
+          "publish-catalogue", PublishCatalogue::new);
 
   /** The tables are made; nothing is loaded. */
   static Pipeline on(Warehouse warehouse) {

@@ -5,6 +5,7 @@ import com.sparkify.checkquality.dqdl.Condition;
 import com.sparkify.checkquality.rules.Check;
 import com.sparkify.warehouse.Row;
 import com.sparkify.warehouse.WarehouseTransaction;
+import com.sparkify.warehouse.publishing.PersonalData;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import pages.Fact;
+import pages.Link;
 import pages.Page;
 import pages.Template;
 import pages.chart.Figure;
@@ -47,7 +48,12 @@ final class AnalyticsPage {
     }
     facts.add(new Fact("Published", TIME.format(published)));
     return new Page(
-            "What people listen to", "Sparkify analytics", List.of(), facts, BODY.fill(this), true)
+            "What people listen to",
+            "Sparkify analytics",
+            List.of(new Link("Tables", "catalogue.html")),
+            facts,
+            BODY.fill(this),
+            true)
         .html();
   }
 

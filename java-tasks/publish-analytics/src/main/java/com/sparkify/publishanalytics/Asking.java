@@ -55,16 +55,7 @@ record Asking(Warehouse warehouse, int maxRows) {
       if (SqlErrors.isConnectionLoss(e)) {
         throw e;
       }
-      return new Answered(question, null, "the warehouse said: " + said(e));
+      return new Answered(question, null, "the warehouse said: " + SqlErrors.said(e));
     }
-  }
-
-  private static String said(SQLException e) {
-    return String.valueOf(e.getMessage())
-        .strip()
-        .lines()
-        .findFirst()
-        .orElse("")
-        .replaceFirst("^ERROR: ", "");
   }
 }

@@ -3,6 +3,7 @@ package com.sparkify.publishanalytics;
 import com.sparkify.warehouse.Problems;
 import com.sparkify.warehouse.Task;
 import com.sparkify.warehouse.Warehouse;
+import com.sparkify.warehouse.publishing.PageOptions;
 import com.sparkify.warehouse.staging.FileStore;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Asks the analysts' questions and publishes the answers: one page, and files of the rows. */
@@ -29,11 +31,7 @@ public final class PublishAnalytics extends Task {
       description = "the folder of the questions (default: ${DEFAULT-VALUE})")
   private Path questions;
 
-  @Option(
-      names = "--page-prefix",
-      paramLabel = "S3URI",
-      description = "where pages go; default: s3://<bucket>/_sparkify_pages/")
-  private String pagePrefix;
+  @Mixin private final PageOptions pages = new PageOptions();
 
   @Option(
       names = "--max-rows",
@@ -49,11 +47,7 @@ public final class PublishAnalytics extends Task {
 
   @Override
   protected void check(Problems problems) {
-    storage().checkBucket(problems);
-    if (pagePrefix != null && !pagePrefix.matches("s3://[^/'\\\\]+(/[^'\\\\]*)?")) {
-      problems.add(
-          "--page-prefix '" + pagePrefix + "' is no S3 address: write s3://bucket/folder/");
-    }
+    pages.check(problems, storage());
     if (maxRows < 1 || maxRows > MOST_ROWS) {
       problems.add("--max-rows " + maxRows + " is not between 1 and " + MOST_ROWS);
     }
@@ -81,9 +75,7 @@ public final class PublishAnalytics extends Task {
   }
 
   private void publish(AnalyticsPage page) {
-    String prefix =
-        pagePrefix == null ? "s3://" + storage().bucket() + "/_sparkify_pages/" : pagePrefix;
-    String folder = prefix.replaceAll("/+$", "") + "/";
+    String folder = pages.folder(storage());
     try (FileStore store = FileStore.open(storage())) {
       for (Answered answered : page.answers()) {
         String name = folder + "analytics/" + answered.question().name();

@@ -36,4 +36,14 @@ public final class SqlErrors {
   static boolean isMissingTable(SQLException e) {
     return Set.of("42P01", "3F000").contains(String.valueOf(e.getSQLState()));
   }
+
+  /** What the server said, in one line without its word for how bad it is. */
+  public static String said(SQLException e) {
+    return String.valueOf(e.getMessage())
+        .strip()
+        .lines()
+        .findFirst()
+        .orElse("")
+        .replaceFirst("^ERROR: ", "");
+  }
 }

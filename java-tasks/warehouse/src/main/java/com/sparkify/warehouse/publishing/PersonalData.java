@@ -1,11 +1,11 @@
-package com.sparkify.checkquality;
+package com.sparkify.warehouse.publishing;
 
 /** What tells who somebody is: samples go to logs, alerts and reports, so it is masked in them. */
-final class PersonalData {
+public final class PersonalData {
   private PersonalData() {}
 
   /** Its first character and its length, which often are enough to see what is wrong with it. */
-  static String masked(Object value) {
+  public static String masked(Object value) {
     String text = String.valueOf(value);
     if (value == null || text.isEmpty()) {
       return text;

@@ -1,0 +1,79 @@
+package com.sparkify.warehouse.publishing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Which columns are made of which, from the files in the bucket to the star schema: what {@code
+ * lineage.tsv} declares.
+ */
+public final class Lineage {
+  /** Everything that is declared, in the order of the tables. */
+  public static final List<Lineage.Made> ALL = read();
+
+  private Lineage() {}
+
+  /**
+   * How a column is made.
+   *
+   * @param column the one that is made
+   * @param sources what it is made of
+   * @param how IDENTITY, TRANSFORMATION (of one row) or AGGREGATION (of several), as OpenLineage
+   *     calls them
+   */
+  public record Made(Column column, List<Column> sources, String how) {
+    /** Copies the list. */
+    public Made {
+      sources = List.copyOf(sources);
+    }
+  }
+
+  /**
+   * A column of a table, or a key of the JSON in a folder of the bucket.
+   *
+   * @param table with its schema; a folder has none
+   */
+  public record Column(String table, String name) {
+    static Column parse(String text) {
+      int dot = text.lastIndexOf('.');
+      return new Column(text.substring(0, dot), text.substring(dot + 1));
+    }
+
+    @Override
+    public String toString() {
+      return table + "." + name;
+    }
+  }
+
+  /** The tables and folders that a table is made of, each once. */
+  public static List<String> sourcesOf(String table) {
+    return ALL.stream()
+        .filter(made -> made.column().table().equals(table))
+        .flatMap(made -> made.sources().stream().map(Column::table))
+        .distinct()
+        .toList();
+  }
+
+  private static List<Made> read() {
+    try (InputStream in = Lineage.class.getResourceAsStream("lineage.tsv")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(Lineage::parse)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Made parse(String line) {
+    String[] fields = line.split("\t");
+    Stream<String> sources = Arrays.stream(fields[1].split(", "));
+    return new Made(Column.parse(fields[0]), sources.map(Column::parse).toList(), fields[2]);
+  }
+}
