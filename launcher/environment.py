@@ -9,17 +9,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from launcher.console import Failure
-from launcher.paths import CLIENTS, ROOT, RUNNERS, VENV
+from launcher.paths import CLIENTS, REQUIREMENTS, RUNNERS, VENV
 from launcher.steps import run_step
 
 
 @dataclass(frozen=True)
 class Environment:
-    """A virtual environment and the files that say what is in it."""
+    """A virtual environment and the requirements files, by their names without `.txt`, that say what is in it."""
 
     folder: Path
     content: str
     requirements: tuple[str, ...]
+
+    @property
+    def files(self) -> list[Path]:
+        # uv removes what the files do not name, so its own is named too.
+        return [REQUIREMENTS / f"{name}.txt" for name in ("uv", *self.requirements)]
 
     @property
     def python(self) -> Path:
@@ -39,24 +44,18 @@ class Environment:
         log = f"{self.folder.name}.log"
         run_step("virtual environment", [sys.executable, "-m", "venv", str(self.folder)], log)
         pip = [str(self.python), "-m", "pip", "install", "--quiet", "--require-hashes", "-r"]
-        run_step("uv", [*pip, str(ROOT / "requirements-uv.txt")], log)
+        run_step("uv", [*pip, str(REQUIREMENTS / "uv.txt")], log)
         sync = [str(self.folder / "bin" / "uv"), "pip", "sync", "--quiet", "--require-hashes"]
-        files = [str(ROOT / name) for name in self.requirements]
-        run_step(self.content, [*sync, "--python", str(self.python), *files], log)
+        run_step(self.content, [*sync, "--python", str(self.python), *map(str, self.files)], log)
         stamp.write_text(wanted)
 
     def fingerprint(self) -> str:
         digest = hashlib.sha256(sys.version.encode())
-        for name in self.requirements:
-            digest.update((ROOT / name).read_bytes())
+        for file in self.files:
+            digest.update(file.read_bytes())
         return digest.hexdigest()
 
 
-# uv removes what the files do not name, so its own is named too.
-AIRFLOW = Environment(VENV, "Airflow and the Python tools", ("requirements-uv.txt", "requirements.txt"))
-REDSHIFT_CLIENTS = Environment(
-    CLIENTS, "Redshift's Python clients", ("requirements-uv.txt", "requirements-clients.txt")
-)
-CONTAINER_RUNNERS = Environment(
-    RUNNERS, "Airflow with the providers of all runners", ("requirements-uv.txt", "requirements-runners.txt")
-)
+AIRFLOW = Environment(VENV, "Airflow and the Python tools", ("airflow",))
+REDSHIFT_CLIENTS = Environment(CLIENTS, "Redshift's Python clients", ("clients",))
+CONTAINER_RUNNERS = Environment(RUNNERS, "Airflow with the providers of all runners", ("runners",))

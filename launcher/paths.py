@@ -20,6 +20,7 @@ POSTGRES = STATE / "postgres"
 SANDBOX_JAR = ROOT / "sandbox" / "target" / "sandbox.jar"
 TASKS = ROOT / "java-tasks" / "target"
 RULES = ROOT / "quality"
+REQUIREMENTS = ROOT / "requirements"
 ANALYTICS = ROOT / "analytics"
 
 

@@ -18,9 +18,7 @@ from launcher.environment import Environment
 from launcher.paths import HOME
 
 _LOADER = Path(__file__).with_name("python_loader.py")
-_PYTHON = Environment(
-    HOME / "benchmarks", "what the rival needs", ("requirements-uv.txt", "requirements-benchmarks.txt")
-)
+_PYTHON = Environment(HOME / "benchmarks", "what the rival needs", ("benchmarks",))
 # As many of its tasks as the DAG runs at once.
 _SIDE_BY_SIDE = 3
 
