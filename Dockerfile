@@ -22,7 +22,9 @@ RUN mkdir -p /out/tasks /out/sandbox \
 
 FROM eclipse-temurin:25-jre AS java
 RUN useradd --uid 10001 --gid 0 --no-create-home --home-dir /tmp sparkify
+COPY LICENSE NOTICE docs/licences.md /licenses/
 LABEL org.opencontainers.image.vendor="Sparkify" \
+      org.opencontainers.image.licenses="Apache-2.0" \
       org.opencontainers.image.version="1.0.0"
 
 
@@ -60,6 +62,7 @@ USER root
 # Where the stack's volumes are mounted; PostgreSQL has a user and a group of its own.
 RUN install -d -o airflow -g root -m 750 /opt/sparkify/secrets/airflow /opt/sparkify/secrets/login /opt/sparkify/secrets/warehouse \
  && install -d -o airflow -g root -m 755 /opt/sparkify/secrets/postgres
+COPY LICENSE NOTICE docs/licences.md /licenses/
 COPY containers/*.py containers/prepare-airflow /opt/sparkify/stack/
 USER airflow
 # What the DAGs need and the image lacks, in the version of the image's own constraints.
@@ -72,6 +75,7 @@ ENV AIRFLOW__CORE__LOAD_EXAMPLES=False \
 LABEL org.opencontainers.image.title="Sparkify Airflow" \
       org.opencontainers.image.description="Airflow with the DAGs of the Sparkify warehouse." \
       org.opencontainers.image.vendor="Sparkify" \
+      org.opencontainers.image.licenses="Apache-2.0" \
       org.opencontainers.image.version="1.0.0"
 
 
