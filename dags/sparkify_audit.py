@@ -16,7 +16,7 @@ those of the hourly runs too, but not those about files that the gate has refuse
 audit closes.
 Trigger it by hand to have that at once, or when somebody has changed a table by hand.
 
-*Dry run* checks, and tells what the clean-up would remove.
+*Dry run* checks, and reports what the clean-up would remove.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ SONGPLAYS = asset("songplays")
 
 
 def skip_before_the_first_load(context: Mapping[str, Any]) -> None:
-    """A warehouse that is being set up has no rows yet, and rules want some: nobody has to hear of that at night."""
+    """A warehouse that is being set up has no rows yet, and rules require some: no reason to page anybody."""
     loaded = context["inlet_events"][SONGPLAYS].ascending(False).limit(1)
     if context["dag_run"].run_type == "scheduled" and not len(loaded):
         raise AirflowSkipException("Nothing was loaded yet.")
@@ -111,7 +111,7 @@ with DAG(
     max_active_runs=1,
     is_paused_upon_creation=False,
     params={
-        "dry_run": Param(False, type="boolean", title="Dry run", description="Only tell what would be removed."),
+        "dry_run": Param(False, type="boolean", title="Dry run", description="Only report what would be removed."),
     },
     default_args=default_args(settings),
     user_defined_macros=MACROS,
@@ -121,7 +121,7 @@ with DAG(
     @task(task_display_name="Verdict", execution_timeout=timedelta(minutes=5), **alerts.task_callbacks())
     def verdict() -> str:
         """
-        The only leaf, so it decides the colour of the run.
+        The only leaf, so it decides whether the run succeeds.
 
         The clean-up could not: it succeeds after a check that has failed.
         """

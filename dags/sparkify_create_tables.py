@@ -5,7 +5,7 @@ By hand: brings the schemas `sparkify`, `sparkify_staging` and `sparkify_ops` to
 Existing data stays.
 
 *Drop everything first* removes the three schemas with all they hold.
-It works only with the word `sparkify` typed beside it.
+It works only with the word `sparkify` typed into the field after it.
 
 *Grant select* names a role that may then read the star schema, future tables included.
 """
@@ -52,7 +52,7 @@ with DAG(
     params={
         "drop": Param(False, type="boolean", title="Drop everything first"),
         "confirm": Param("", type="string", title="To drop, type: sparkify"),
-        "dry_run": Param(False, type="boolean", title="Dry run", description="Only tell what would be done."),
+        "dry_run": Param(False, type="boolean", title="Dry run", description="Only report what would be done."),
         "grant_select": Param("", type="string", title="Grant select", description="A role that may read the tables."),
     },
     default_args=default_args(settings),

@@ -10,9 +10,9 @@ that hangs and runs that fail alike.
 | `newest_hour` | `sparkify_warehouse: late` | an hour has passed its checks again |
 | `missing_hours` | `sparkify_warehouse: missing hours` | runs have covered all of them |
 
-Nothing is late before somebody has taken the pause off `sparkify_warehouse` for the first time. Hours are missing that
+Nothing is late before `sparkify_warehouse` was unpaused for the first time. Hours are missing that
 lie between two scheduled runs and further back than these look: after an outage of more than 48 hours.
-A scheduler that is down tells nobody: watch `/api/v2/monitor/health` from elsewhere.
+A scheduler that is down notifies nobody: monitor `/api/v2/monitor/health` from elsewhere.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ with DAG(
         now = datetime.now(UTC)
         since = watched_since(ti, WAREHOUSE, now)
         if since is None:
-            raise AirflowSkipException(f"{WAREHOUSE} is paused, and nobody has ever taken the pause off.")
+            raise AirflowSkipException(f"{WAREHOUSE} is paused, and nobody has ever unpaused it.")
         return require_fresh(inlet_events[SONGPLAYS], WAREHOUSE, settings.late_after_minutes, now, since)
 
     @task(
@@ -73,7 +73,7 @@ with DAG(
         **alerts.task_callbacks(),
     )
     def missing_hours(inlet_events: Mapping[Any, Any], ti: Any) -> str:
-        """Hours that were never loaded, those that were told of before included."""
+        """Hours that were never loaded, those that were reported before included."""
         known = OpenIncidents(scope_of(ti)).hours()
         within = settings.missing_within_hours
         return require_no_gaps(inlet_events[SONGPLAYS], WAREHOUSE, within, datetime.now(UTC), known)

@@ -1,26 +1,26 @@
 """
 ### Undo a run
 
-By hand: takes back what a run of `sparkify_warehouse` has brought, when it turns out to be wrong though every rule
+By hand: undoes a run of `sparkify_warehouse` that has loaded bad data although every rule
 held: a writer of the logs was broken, or a wrong folder was copied into the bucket.
 
 | step | what it does |
 | --- | --- |
 | `undo_run` | the units that the run has accepted are refused, and those that they had replaced are accepted again |
-| `load_users` … `load_time` | make the star schema right |
+| `load_users` … `load_time` | update the star schema |
 | `check_warehouse` | checks what has changed |
 
 *Run* is the id of the run, as Airflow shows it: `scheduled__2018-11-01T06:00:00+00:00`. A run that has accepted in
 several attempts is taken back as a whole.
 
-Scheduled runs leave the files that were taken back out from now on, until they change. Mend or remove them; a run of
-`sparkify_warehouse` with *From* and *To* over their hours brings them again as they are.
+Scheduled runs leave the files that were taken back out from now on, until they change. Correct or remove them; a run of
+`sparkify_warehouse` with *From* and *To* over their hours loads them again as they are.
 
 **When `undo_run` fails with exit code 2** nothing has changed: the run has accepted nothing, or what it brought was
 since replaced by another run, or removed by the clean-up. Its message says which and why. Take the later run back
 first, or put the right files into the bucket and trigger a run over their hours. When a later step fails, clear it.
 
-*Dry run* tells what would be taken back, and changes nothing.
+*Dry run* reports what would be undone, and changes nothing.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ LAST_CHECK = check(
 with DAG(
     dag_id="sparkify_undo_run",
     dag_display_name="Sparkify: undo a run",
-    description="By hand: take back what a run has brought",
+    description="By hand: undo a run",
     doc_md=__doc__,
     tags=["sparkify", "redshift", "by hand"],
     schedule=None,
@@ -73,7 +73,7 @@ with DAG(
         "run_id": Param(
             type="string", minLength=1, title="Run", description="The id of the run of sparkify_warehouse to take back."
         ),
-        "dry_run": Param(False, type="boolean", title="Dry run", description="Only tell what would be taken back."),
+        "dry_run": Param(False, type="boolean", title="Dry run", description="Only report what would be undone."),
     },
     default_args=default_args(settings),
     user_defined_macros=MACROS,

@@ -1,33 +1,33 @@
 """
 ### Sparkify warehouse, every hour
 
-Brings the event logs and the song files of an interval into the star schema, checks the result, and tells on-call.
+Brings the event logs and the song files of an interval into the star schema, checks the result, and notifies on-call.
 
 | step | what it does |
 | --- | --- |
 | `stage_events`, `stage_songs` | copy new and changed files into the raw tables |
-| `check_staging` | the gate: data that breaks a rule goes no further |
-| `accept_staging` | what has passed becomes what the star schema is made of |
-| `load_users`, `load_songs`, `load_artists`, `load_songplays`, `load_time` | make the star schema right |
-| `check_warehouse` | checks what analysts will see; decides the run's colour |
+| `check_staging` | the gate: the files that break a rule are refused |
+| `accept_staging` | what has passed becomes the star schema's input |
+| `load_users`, `load_songs`, `load_artists`, `load_songplays`, `load_time` | update the star schema |
+| `check_warehouse` | checks what analysts will see; decides whether the run succeeds |
 
 **One hour, a day, a month.** Trigger a run with *From* and *To* (UTC, *To* not included): one run covers all of it.
 Without them a run is about its data interval, and without that about the last whole hour.
 
-**After an outage.** A scheduled run also looks for files of the 48 hours before its hour, so late files and a shorter
-outage are made up by the next run. After a longer one trigger a run over the gap, or a backfill: *Trigger*, *Backfill*,
-with the first and the last hour of the gap (both are included). Leave *From* and *To* empty there, since every run of a
-backfill would get them.
+**After an outage.** A scheduled run also looks for files of the 48 hours before its hour, so late files and shorter
+outages are covered by the next run. After a longer one trigger a run over the gap, or a backfill: *Trigger*,
+*Backfill*, with the first and the last hour of the gap (both are included). Leave *From* and *To* empty there, since
+every run of a backfill would get them.
 
-**Doing it again** is always safe: unchanged files are not read again, and each step makes
-its tables right whatever ran before. *Full refresh* reads them again nevertheless, and computes what they feed anew.
-*Dry run* tells in each task's result what would be done, and changes nothing.
+**Repeating a run** is always safe: unchanged files are not read again, and each step corrects
+its tables whatever ran before. *Full refresh* reads them again nevertheless, and recomputes the rows that come from
+them. *Dry run* reports in each task's result what would be done, and changes nothing.
 
 **A file that the gate has refused** is left out by the scheduled runs after it until it changes, so one bad file does
 not stop the next hours. A run with *From* and *To* over its hours asks for it again.
 
-**When it fails** look at the red task's log: its last error says what is wrong and what to do next. An interval that
-failed is mended by clearing the run, or by triggering one over the same hours.
+**When it fails** look at the red task's log: its last error says what is wrong and what to do next. To load an
+interval that failed, clear the run, or trigger one over the same hours.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ ACCEPT = writer(
     "accept-staging",
     *INTERVAL_ARGUMENTS,
     title="Accept staging",
-    doc_md="What has passed the gate becomes what the star schema is made of, in one short transaction.",
+    doc_md="What has passed the gate becomes the star schema's input, in one short transaction.",
     before=IN_TIME,
 )
 LAST_CHECK = check(
@@ -136,13 +136,13 @@ with DAG(
             description="End of the interval to load, UTC, itself not included.",
         ),
         "dry_run": Param(
-            False, type="boolean", title="Dry run", description="Only tell what would be done; change nothing."
+            False, type="boolean", title="Dry run", description="Only report what would be done; change nothing."
         ),
         "full_refresh": Param(
             False,
             type="boolean",
             title="Full refresh",
-            description="Read unchanged files again, and compute anew what they feed.",
+            description="Read unchanged files again, and recompute the rows that come from them.",
         ),
     },
     default_args=default_args(settings),

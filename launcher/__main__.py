@@ -13,11 +13,11 @@ from launcher.paths import ROOT
 
 COMMANDS: dict[str, tuple[str, Callable[[list[str]], int]]] = {
     "demo": ("run the real DAG on a sample or on your data, and show the result", demo.main),
-    "up": ("leave the stack running with Airflow's pages, until Ctrl-C", demo.up),
-    "sql": ("ask the local warehouse", shell.sql_main),
+    "up": ("leave the stack running with the Airflow UI, until Ctrl-C", demo.up),
+    "sql": ("run SQL on the local warehouse", shell.sql_main),
     "task": ("run one task on the local warehouse", shell.task_main),
-    "test": ("run every test, with a summary a suite", testing.main),
-    "doctor": ("tell what is installed, what is missing and how to get it", doctor.main),
+    "test": ("run every test, with a summary per suite", testing.main),
+    "doctor": ("report what is installed, what is missing and how to get it", doctor.main),
     "reset": ("stop what runs and remove the local data, not the virtual environment", reset.main),
 }
 
@@ -31,7 +31,10 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("command", metavar="COMMAND", nargs="?", help="one of those below")
     parser.add_argument(
-        "arguments", nargs=argparse.REMAINDER, metavar="…", help="its own: ./sparkify COMMAND --help tells which"
+        "arguments",
+        nargs=argparse.REMAINDER,
+        metavar="…",
+        help="the command's own; ./sparkify COMMAND --help lists them",
     )
     options = parser.parse_args(arguments)
     if options.command is None:
@@ -54,7 +57,7 @@ def main(arguments: list[str]) -> int:
 def unknown(command: str) -> str:
     near = difflib.get_close_matches(command, COMMANDS, n=1, cutoff=0.5)
     hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(COMMANDS)}."
-    return f"no command '{command}'; {hint} ./sparkify --help tells what each does."
+    return f"no command '{command}'; {hint} ./sparkify --help says what each does."
 
 
 if __name__ == "__main__":

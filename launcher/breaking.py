@@ -1,4 +1,4 @@
-"""What ./sparkify demo --break does: a fault to good data, the rule and the alert that notice it, and the recovery."""
+"""What ./sparkify demo --break does: a fault in good data, the rule and the alert that detect it, and the recovery."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from launcher.shell import query
 
 @dataclass(frozen=True)
 class Fault:
-    """A fault as `quality/faults/<name>.sql` has it: what it means, where it is noticed, and the SQL that does it."""
+    """A fault as `quality/faults/<name>.sql` has it: its meaning, where it is detected, the SQL that causes it."""
 
     meaning: str
     gate: str
@@ -34,8 +34,8 @@ def fault_files() -> dict[str, Path]:
     return {file.stem: file for file in sorted((RULES / "faults").glob("*.sql"))}
 
 
-def break_and_mend(file: Path, running: stack.Stack, start: str, end: str, children: Children, told: Pager) -> str:
-    """Shows that the fault is noticed, and makes the warehouse anew from the files; the id of the run that did so."""
+def break_and_recover(file: Path, running: stack.Stack, start: str, end: str, children: Children, pager: Pager) -> str:
+    """Shows that the fault is noticed, and rebuilds the warehouse from the files; the id of the run that did so."""
     # Rules on how old the data are look from now at an audit, and warn of the sample, whatever the fault.
     say("\nWhat the audit finds before the fault")
     run = _audit(running)
@@ -47,25 +47,25 @@ def break_and_mend(file: Path, running: stack.Stack, start: str, end: str, child
     # A run judges what it has changed itself; what somebody else has changed the audit notices.
     run = _audit(running)
     state = watch(running.airflow, stack.AUDIT_DAG, run, children)
-    if not _tell(_broken(run), before):
-        raise Failure(f"no rule noticed the fault {file.stem}")
-    if state == "failed" and not told.rings(ringing=True):
-        raise Failure("the audit failed, and the pager was not told")
-    return _mend(running, start, end, children, told)
+    if not _report(_broken(run), before):
+        raise Failure(f"no rule detected the fault {file.stem}")
+    if state == "failed" and not pager.rings(ringing=True):
+        raise Failure("the audit failed, and the pager was not notified")
+    return _recover(running, start, end, children, pager)
 
 
 def _broken(run: str) -> list[Finding]:
     return [finding for finding in findings_of(run) if not finding.passed]
 
 
-def _tell(broken: list[Finding], before: list[Finding]) -> bool:
-    """Tells what is broken, the fault's part apart from what was so before it; whether the fault has a part."""
+def _report(broken: list[Finding], before: list[Finding]) -> bool:
+    """Reports what is broken, the fault's part apart from what was broken before; whether the fault has a part."""
     old = [finding for finding in broken if any(finding.is_about_the_rule_of(one) for one in before)]
     new = [finding for finding in broken if finding not in old]
     for finding in new:
         say(f"   {finding}")
     for finding in old:
-        say(f"   not by the fault, it was so before: {finding}")
+        say(f"   not because of the fault, it was broken before: {finding}")
     return bool(new)
 
 
@@ -74,13 +74,13 @@ def _audit(running: stack.Stack) -> str:
     return running.airflow.trigger_with(stack.AUDIT_DAG, {})
 
 
-def _mend(running: stack.Stack, start: str, end: str, children: Children, told: Pager) -> str:
-    say("\nThe recovery: the files are still there, so the warehouse is made anew from them")
+def _recover(running: stack.Stack, start: str, end: str, children: Children, pager: Pager) -> str:
+    say("\nThe recovery: the files are still there, so the warehouse is rebuilt from them")
     stack.create_tables(running.sandbox, drop=True)
     say(f"-- {stack.WAREHOUSE_DAG} from {start} to {end} …")
     run = running.airflow.trigger(stack.WAREHOUSE_DAG, start, end)
     follow(running.airflow, stack.WAREHOUSE_DAG, run, children)
     follow(running.airflow, stack.AUDIT_DAG, _audit(running), children)
-    if not told.rings(ringing=False):
-        raise Failure(f"the audit succeeded, and the pager still has {', '.join(sorted(told.open.values()))}")
+    if not pager.rings(ringing=False):
+        raise Failure(f"the audit succeeded, and the pager still has {', '.join(sorted(pager.open.values()))}")
     return run

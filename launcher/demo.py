@@ -9,7 +9,7 @@ from pathlib import Path
 
 from launcher import building, pages, sandbox, stack
 from launcher.airflow import USER
-from launcher.breaking import break_and_mend, fault_files
+from launcher.breaking import break_and_recover, fault_files
 from launcher.console import Failure, say
 from launcher.environment import AIRFLOW
 from launcher.findings import Finding, findings_of, pages_of
@@ -63,15 +63,15 @@ def _demo(source: Source, interval: tuple[str, str] | None, runner: str, fault: 
     with sandbox.alone():
         AIRFLOW.ensure()
         building.ensure_built()
-        with Children() as base, pager() as told:
+        with Children() as base, pager() as alerts:
             with Children(base, at_once=True) as children:
-                running = stack.start(base, children, source, runner, alert_url=told.url if fault else "")
+                running = stack.start(base, children, source, runner, alert_url=alerts.url if fault else "")
                 start, end = interval or whole_interval(sandbox.bucket_folder())
                 say(f"-- {stack.WAREHOUSE_DAG} from {start} to {end} …")
                 run = running.airflow.trigger(stack.WAREHOUSE_DAG, start, end)
                 follow(running.airflow, stack.WAREHOUSE_DAG, run, children)
                 if fault:
-                    run = break_and_mend(fault, running, start, end, children, told)
+                    run = break_and_recover(fault, running, start, end, children, alerts)
                 say("-- stopping Airflow …")
             _show(running.sandbox, run)
             pages.publish(running.sandbox)

@@ -1,4 +1,4 @@
-"""What the checks of a run have found, as their reports in the bucket tell."""
+"""What the checks of a run have found, as their reports in the bucket say."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def watch(airflow: Airflow, dag_id: str, run_id: str, children: Children, patien
     start = time.monotonic()
 
     def ended() -> bool:
-        state = airflow.run_state(dag_id, run_id)  # before the tasks, so that their last change is told too
+        state = airflow.run_state(dag_id, run_id)  # before the tasks, so that their last change is shown too
         tasks = airflow.tasks(dag_id, run_id)
         width = max((len(str(task["task_id"])) for task in tasks), default=0)
         for task in tasks:

@@ -1,4 +1,4 @@
-"""A pager for the demo: takes what the Events API v2 takes, and says what it was told."""
+"""A pager for the demo: accepts what the Events API v2 accepts, and prints what it receives."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def pager() -> Iterator[Pager]:
         inbox = taken
 
         def log_message(self, *_: Any) -> None:
-            """What it was told is said already."""
+            """What it received is printed already."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     taken.url = f"http://127.0.0.1:{server.server_port}/v2/enqueue"

@@ -251,7 +251,7 @@ def _start_tick(pid: int) -> str:
 
 
 def _stat(pid: int) -> list[str]:
-    """What Linux tells of a process behind its name, which may hold blanks and parentheses; nothing of none."""
+    """What Linux says of a process after its name, which may hold blanks and parentheses; nothing of none."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except (FileNotFoundError, ProcessLookupError):

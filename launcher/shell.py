@@ -13,14 +13,14 @@ from launcher.paths import ROOT, SANDBOX_JAR
 from launcher.sandbox import Sandbox
 
 _SQL_USAGE = """usage: ./sparkify sql [--csv] [-c QUERY | -f FILE]
-Runs SQL on the local warehouse by the Redshift driver; without -c and -f it reads standard input.
+Runs SQL on the local warehouse through the Redshift driver; without -c and -f it reads standard input.
   -c QUERY   runs these statements
   -f FILE    runs a file, for example analytics/top_songs.sql
   --csv      prints a header and rows as RFC 4180: NULL is an empty field, an empty string \"\""""
 _TASK_USAGE = """usage: ./sparkify task NAME ARGUMENTS
 Runs one task on the local warehouse with its settings filled in, for example
   ./sparkify task load-fact --from 2018-11-01 --to 2018-11-02
-  ./sparkify task NAME --help   tells the task's options"""
+  ./sparkify task NAME --help   prints the task's options"""
 
 
 def sql_main(arguments: list[str]) -> int:

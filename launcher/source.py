@@ -50,7 +50,7 @@ class Source:
         if self._folder:
             yield self._folder
             return
-        # Made beside the bucket: a file that is written again is a changed one for S3, whatever is in it.
+        # Made outside the bucket: a file that is written again is a changed one for S3, whatever is in it.
         with tempfile.TemporaryDirectory(prefix="sample-", dir=STATE) as made:
             command = ["java", "-jar", str(SANDBOX_JAR), "sample-data", "--out", made, *_SAMPLE]
             run_step("sample data", command, "sample-data.log")

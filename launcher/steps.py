@@ -30,7 +30,7 @@ def run_logged(title: str, command: list[str], log: Path, env: dict[str, str] | 
 
 @contextlib.contextmanager
 def running(title: str, command: list[str], log: Path, env: dict[str, str] | None = None) -> Iterator[Running]:
-    """A program beside what the block does.
+    """A program that runs at the same time as the block.
 
     Whatever ends the block also ends the program with all that it started, such as Maven's test processes.
     """

@@ -25,7 +25,7 @@ def note_of(
     failed: Sequence[str] = (),
 ) -> str:
     """
-    The note of a run from its tasks' results, by task; of a task that is not among them nothing is told.
+    The note of a run from its tasks' results, by task; a task that is not among them is left out.
 
     `numbers_url` is the page with all numbers: one link, since links of ten tasks would not fit into a note. What a
     scheduled run leaves the next one brings; of any other the note says how to bring it. `failed` are the tasks that
@@ -34,13 +34,13 @@ def note_of(
     done = {task: result for task, result in results.items() if isinstance(result, dict)}
     lines = [f"- {task}: failed before it had a result; see its log" for task in failed if task not in done]
     for task, result in done.items():
-        lines += [f"- {task}: {_told(result)}", *_broken(result), *_refused(result), *_left(result, scheduled)]
+        lines += [f"- {task}: {_text(result)}", *_broken(result), *_refused(result), *_left(result, scheduled)]
         if task in failed:
             lines += _error(result)
     # The page of a run shows the first line only.
-    told = "\n".join([f"{_HEADING}: {_in_short(done, failed)}", "", *lines, "", f"[All numbers]({numbers_url})"])
-    before = typed.partition(_HEADING)[0].rstrip()[: max(0, _LONGEST - len(told) - 2)]
-    return (f"{before}\n\n{told}" if before else told)[:_LONGEST]
+    text = "\n".join([f"{_HEADING}: {_in_short(done, failed)}", "", *lines, "", f"[All numbers]({numbers_url})"])
+    before = typed.partition(_HEADING)[0].rstrip()[: max(0, _LONGEST - len(text) - 2)]
+    return (f"{before}\n\n{text}" if before else text)[:_LONGEST]
 
 
 def _in_short(results: Mapping[str, Mapping[str, Any]], failed: Sequence[str]) -> str:
@@ -98,7 +98,7 @@ def _files(addresses: Sequence[str], count: int) -> str:
     return ", ".join(names) + (f" and {more} more" if more else "")
 
 
-def _told(result: Mapping[str, Any]) -> str:
+def _text(result: Mapping[str, Any]) -> str:
     if "passed" in result:
         passed, failed = result["passed"], result.get("failed", 0)
         holding = f"{_counted(passed, 'rule')} hold{'s' if passed == 1 else ''}"

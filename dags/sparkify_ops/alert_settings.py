@@ -1,4 +1,4 @@
-"""Who is told of what: the alert channels of a deployment, and who owns which table."""
+"""Who is notified of what: the alert channels of a deployment, and who owns which table."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class ChannelSettings:
     """
     One channel: either a URL that speaks the Events API v2, or an Apprise URL.
 
-    `severities` and `owners` say what it is told of; empty means all. The URLs and the key may be secrets.
+    `severities` and `owners` say what it is notified of; empty means all. The URLs and the key may be secrets.
     """
 
     name: str

@@ -12,7 +12,7 @@ from sparkify_ops.delivery import Delivery
 from sparkify_ops.desk import Desk, Route
 from sparkify_ops.incidents import incidents_of, is_complete_check, warnings_of
 from sparkify_ops.interval import is_dry_run
-from sparkify_ops.open_incidents import OpenIncidents, Told
+from sparkify_ops.open_incidents import Notified, OpenIncidents
 
 log = logging.getLogger(__name__)
 
@@ -43,24 +43,24 @@ class Alerts:
         ti = context["ti"]
         incidents = incidents_of(context, self._settings, self._about)
         desk = self._desk(scope_of(ti))
-        told = {incident.key: desk.open(incident, ti.run_id) for incident in incidents}
+        notified = {incident.key: desk.open(incident, ti.run_id) for incident in incidents}
         # A check that ran to its end proves that its other rules hold; a crash proves nothing.
         if is_complete_check(incidents):
-            desk.close(proof_of(self._about, context), still_open=told)
-        Told(ti).write(told)
+            desk.close(proof_of(self._about, context), still_open=notified)
+        Notified(ti).write(notified)
 
     def dag_failed(self, context: Context) -> None:
         """Opens the incidents of the last failed task, unless the task itself has done so."""
         if self._is_quiet(context):
             return
         ti = context.get("ti")
-        said = Told(ti).read() if ti else {}
+        said = Notified(ti).read() if ti else {}
         desk = self._desk(scope_of(ti) if ti else f"{context['dag'].dag_id}.run")
         for incident in incidents_of(context, self._settings, self._about):
             desk.open(incident, str(context.get("run_id")), said.get(incident.key, ()))
 
     def task_succeeded(self, context: Context) -> None:
-        """Closes the incidents of earlier runs that this success proves to be over, and tells of a check's warnings."""
+        """Closes the incidents of earlier runs that this success proves to be over, and reports a check's warnings."""
         if is_dry_run(context.get("params", {})):
             return
         ti = context["ti"]

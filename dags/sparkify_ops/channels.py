@@ -24,21 +24,21 @@ _SERVER_ERROR = 500
 
 
 class Channel(Protocol):
-    """Somebody who is told when an incident opens and when it is over. Its methods say whether the news arrived."""
+    """Somebody who is notified when an incident opens and when it is over. Its methods return whether that arrived."""
 
     @property
     def name(self) -> str:
-        """How the deployment calls it."""
+        """Its name in the deployment's settings."""
 
     @property
     def knows_keys(self) -> bool:
-        """Whether it takes the same news again as news of the same incident."""
+        """Whether it recognises a repeated alert as one of the same incident."""
 
     def open(self, incident: Incident, runbook_url: str, limit: float) -> bool:
-        """Tells of an incident."""
+        """Reports an incident."""
 
     def close(self, key: str, name: str, limit: float) -> bool:
-        """Tells that the incident with this key, which people call by this name, is over."""
+        """Reports that the incident with this key, shown to people under this name, is over."""
 
 
 def channel(settings: ChannelSettings, delivery: Delivery) -> Channel:
@@ -79,10 +79,10 @@ class EventsChannel:
                 return
         except HTTPError as error:
             with error:
-                passing = error.code == _TOO_MANY_REQUESTS or error.code >= _SERVER_ERROR
-                raise NotDelivered(f"HTTP {error.code}", passing=passing) from None
+                transient = error.code == _TOO_MANY_REQUESTS or error.code >= _SERVER_ERROR
+                raise NotDelivered(f"HTTP {error.code}", transient=transient) from None
         except (OSError, HTTPException, ValueError) as error:
-            raise NotDelivered(str(error) or type(error).__name__, passing=True) from None
+            raise NotDelivered(str(error) or type(error).__name__, transient=True) from None
 
 
 @dataclass(frozen=True)
@@ -110,10 +110,10 @@ class AppriseChannel:
 
             target = Apprise()
             if not target.add(self.url):
-                raise NotDelivered("Apprise does not know such a URL, or misses a part of it", passing=False)
+                raise NotDelivered("Apprise does not recognise this URL, or a part of it is missing", transient=False)
             # Apprise says why in the log, and gives no more than a truth value back.
             if not target.notify(body=body, title=title, notify_type=kind):
-                raise NotDelivered("Apprise could not deliver it, see the line above", passing=True)
+                raise NotDelivered("Apprise could not deliver it, see the line above", transient=True)
 
         return self.delivery.attempt(f"'{title}' to {self.name}", body, send, limit)
 

@@ -19,7 +19,7 @@ _SILENCE = ("-Xlog:disable", "-Xlog:all=error:stderr")
 
 class ClassArchive:
     """
-    The archive of one jar on one JDK, in a folder beside the jar.
+    The archive of one jar on one JDK, in a folder next to the jar.
 
     A JVM takes an archive that does not fit for none at all, and would never make another; so its name changes with
     the JDK, the options, the jar and the jar's libraries. Where the folder cannot be written there is no archive.

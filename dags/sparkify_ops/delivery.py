@@ -1,4 +1,4 @@
-"""Sends a message, and sends it again when that may help."""
+"""Sends a message, and retries when that may help."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ log = logging.getLogger(__name__)
 class NotDelivered(Exception):
     """Why a message did not arrive, without secrets, and whether the next attempt may succeed."""
 
-    def __init__(self, reason: str, *, passing: bool) -> None:
+    def __init__(self, reason: str, *, transient: bool) -> None:
         super().__init__(reason)
-        self.passing = passing
+        self.transient = transient
 
 
 @dataclass(frozen=True)
@@ -39,23 +39,23 @@ class Delivery:
         not hide what it was about.
         """
         for pause in (*self.pauses, None):
-            trouble = _send(send, limit - time.monotonic())
-            if not trouble:
+            failure = _send(send, limit - time.monotonic())
+            if not failure:
                 log.info("Alert sent: %s", what)
                 return True
-            if pause is None or not trouble.passing or time.monotonic() + pause > limit:
+            if pause is None or not failure.transient or time.monotonic() + pause > limit:
                 break
-            log.warning("Alert not sent (%s), next attempt in %s s: %s", trouble, pause, what)
+            log.warning("Alert not sent (%s), next attempt in %s s: %s", failure, pause, what)
             self.sleep(pause)
-        log.error("ALERT LOST (%s): %s: %s", trouble, what, text)
+        log.error("ALERT LOST (%s): %s: %s", failure, what, text)
         return False
 
 
 def _send(send: Callable[[float], None], seconds: float) -> NotDelivered | None:
     if seconds <= 0:
-        return NotDelivered("no time left", passing=False)
+        return NotDelivered("no time left", transient=False)
     try:
         send(seconds)
-    except NotDelivered as trouble:
-        return trouble
+    except NotDelivered as failure:
+        return failure
     return None

@@ -13,7 +13,7 @@ class EnvironmentReader:
     """
     Typed access to the variables of a deployment.
 
-    A mistake does not stop the reading: it is added to `problems`, so that all of them can be told at once.
+    A mistake does not stop the reading: it is added to `problems`, so that all of them can be reported at once.
     """
 
     def __init__(self, environment: Mapping[str, str]) -> None:

@@ -66,7 +66,7 @@ class Missing(Overdue):
 
 @dataclass(frozen=True)
 class _Load:
-    """A run that has passed its last check, as its event tells."""
+    """A run that has passed its last check, as its event says."""
 
     own: Interval
     covered: Interval
@@ -87,7 +87,7 @@ def watched_since(ti: Any, dag_id: str, now: datetime) -> datetime | None:
 
 def require_fresh(events: Any, dag_id: str, minutes: int, now: datetime, since: datetime) -> str:
     """
-    The end of the newest interval that an asset's events tell of.
+    The end of the newest interval that an asset's events name.
 
     `events` is Airflow's accessor to the events of an asset; each has the end of its run's interval as `to`.
     Raises Late when it is more than so many minutes ago, and as long has passed `since` somebody may expect one.
@@ -109,7 +109,7 @@ def require_no_gaps(events: Any, dag_id: str, hours: int, now: datetime, known: 
     Raises Missing when an hour was not loaded that should have been.
 
     That is an hour of the last so many between the first and the last scheduled run, or one of a `known` gap. Those
-    that the last scheduled run looks back on are left out: while they may still be made up for, other incidents tell.
+    that the last scheduled run looks back on are left out: other incidents report those while they may still be loaded.
     """
     start = (now - timedelta(hours=hours)).replace(minute=0, second=0, microsecond=0)
     gaps = list(known)
@@ -133,11 +133,11 @@ def _expected(loads: Iterable[_Load], start: datetime) -> list[Interval]:
 def _loads(events: Any) -> list[_Load]:
     loads = []
     for event in events:
-        told = event.extra
-        if told.get("from") and told.get("to"):
-            own = Interval(parse_moment("from", told["from"]), parse_moment("to", told["to"]))
-            first = parse_moment("looked_back_to", told.get("looked_back_to") or told["from"])
-            loads.append(_Load(own, Interval(first, own.end), bool(told.get("scheduled"))))
+        extra = event.extra
+        if extra.get("from") and extra.get("to"):
+            own = Interval(parse_moment("from", extra["from"]), parse_moment("to", extra["to"]))
+            first = parse_moment("looked_back_to", extra.get("looked_back_to") or extra["from"])
+            loads.append(_Load(own, Interval(first, own.end), bool(extra.get("scheduled"))))
     return loads
 
 

@@ -1,4 +1,4 @@
-"""What on-call is told: one incident for each broken rule of a table, or for a task that failed otherwise."""
+"""What alerts contain: one incident for each broken rule of a table, or for a task that failed for another reason."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ class _Finding:
                 "found": found,
                 "last_good": broken.get("last_good") or "never",
                 "samples": broken.get("samples", []),
-                # Behind what is told in words: it may be a page of SQL.
+                # After what is said in words: it may be a page of SQL.
                 "rule": rule,
                 "report": self.result.get("report") or "none",
                 **self._refused(),
@@ -197,7 +197,7 @@ def _where(context: Context, about: About) -> dict[str, Any]:
     try:
         interval = interval_of(context["dag_run"], context["params"])
     except AirflowException as error:
-        # The interval itself is what is wrong: no command would help before it is mended.
+        # The interval itself is what is wrong: no command would help before it is corrected.
         return place | {"interval": str(error)}
     bounds = {"from": interval.start_text, "to": interval.end_text}
     return place | {"interval": bounds, "rerun": shlex.join([*_trigger(ti.dag_id), "--conf", json.dumps(bounds)])}

@@ -35,7 +35,7 @@ def interval_of(dag_run: Any, params: Mapping[str, Any]) -> Interval:
     The interval that somebody typed into from and to, else the run's data interval, else the last whole hour.
 
     Airflow checks neither the format nor the order of the two params, so both are checked here. A mistake raises
-    AirflowFailException: trying again would not mend it.
+    AirflowFailException: a retry would not help.
     """
     start, end = params.get("from"), params.get("to")
     if start or end:
@@ -71,7 +71,7 @@ def without(wanted: Iterable[Interval], taken: Iterable[Interval]) -> list[Inter
 
 
 def is_dry_run(params: Mapping[str, Any]) -> bool:
-    """Whether the run only tells what it would do."""
+    """Whether the run only reports what it would do."""
     return bool(params.get("dry_run"))
 
 
@@ -121,7 +121,7 @@ def _of_whole_hours(interval: Interval) -> Interval:
     if any(moment != moment.replace(minute=0, second=0, microsecond=0) for moment in (interval.start, interval.end)):
         raise AirflowFailException(
             f"The run's data interval, {interval.start_text} to {interval.end_text}, is not one of whole hours: "
-            "mend the DAG's timetable, and trigger a run with from and to over what is missing."
+            "correct the DAG's timetable, and trigger a run with from and to over what is missing."
         )
     return interval
 

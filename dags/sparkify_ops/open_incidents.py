@@ -1,4 +1,4 @@
-"""Who was told of what: the incidents that are open, kept from run to run, and what one run has told."""
+"""Who was notified of what: the open incidents, kept from run to run, and what one run has reported."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ from sparkify_ops.interval import Interval
 log = logging.getLogger(__name__)
 
 _PREFIX = "sparkify_incident"
-_OPEN, _HELD, _TOLD = "open", "held", "told"
+# In the names of stored variables.
+_OPEN, _HELD, _NOTIFIED = "open", "held", "told"
 
 
 @dataclass
 class Known:
-    """What is on record of one incident: the pieces that it is still about, and by their digests who was told of it."""
+    """The record of one incident: the pieces that it is still about, and by their digests the channels notified."""
 
     pieces: set[Piece] = field(default_factory=set)
     channels: set[str] = field(default_factory=set)
@@ -35,25 +36,25 @@ class OpenIncidents:
     The incidents of one scope, as Airflow variables.
 
     A task reaches state only through Airflow, which can read, write and delete a variable but not compare and set it.
-    So nothing is ever read, changed and written back: each piece of an incident and each channel that was told of it is
-    a variable of its own, whose name says all, `sparkify_incident.<scope>.<incident>.<kind>.<what>`. Runs side by side
-    add and remove different names, or the same name with the same meaning. An incident is open as long as one of its
-    pieces is on record.
+    So nothing is ever read, changed and written back: each piece of an incident and each channel that was notified of
+    it is a variable of its own, whose name says all, `sparkify_incident.<scope>.<incident>.<kind>.<what>`. Runs side by
+    side add and remove different names, or the same name with the same meaning. An incident is open as long as one of
+    its pieces is recorded.
 
-    Trouble with the records is only logged: an alert that goes out twice is better than none.
+    A failure to read or write the records is only logged: an alert that is sent twice is better than none.
     """
 
     def __init__(self, scope: str) -> None:
         self._prefix = f"{_PREFIX}.{scope}."
 
     def read(self) -> dict[str, Known]:
-        """By the digest of its key, what is on record of each incident."""
+        """By the digest of its key, the record of each incident."""
         found: dict[str, Known] = {}
-        with _trouble_is_logged(f"read the variables {self._prefix}*"):
+        with _failure_is_logged(f"read the variables {self._prefix}*"):
             for name in Variable.keys(prefix=self._prefix):
                 digest, kind, what = name.removeprefix(self._prefix).split(".", 2)
                 known = found.setdefault(digest, Known())
-                if kind == _TOLD:
+                if kind == _NOTIFIED:
                     known.channels.add(what)
                 else:
                     known.pieces.add(Piece(Span.parse(what), held=kind == _HELD))
@@ -74,26 +75,26 @@ class OpenIncidents:
         self._delete(self._piece(digest, piece))
 
     def story(self, digest: str, piece: Piece) -> Incident | None:
-        """The incident as the run that found this piece of it told it."""
-        with _trouble_is_logged(f"read the incident {digest}"):
+        """The incident as the run that found this piece of it reported it."""
+        with _failure_is_logged(f"read the incident {digest}"):
             kept = Variable.get(self._piece(digest, piece), deserialize_json=True)
             del kept["run_id"]
             return Incident(**kept | {"pieces": (piece,)})
         return None
 
-    def note_told(self, incident: Incident, channel: str) -> None:
-        """Keeps that a channel was told of the incident, and does not know that it is over."""
+    def note_notified(self, incident: Incident, channel: str) -> None:
+        """Records that a channel was notified of the incident, and not yet that it is over."""
         note = {"key": incident.key, "name": incident.name, "channel": channel}
-        self._write(self._told(digest_of(incident.key), digest_of(channel)), json.dumps(note))
+        self._write(self._notified(digest_of(incident.key), digest_of(channel)), json.dumps(note))
 
-    def forget_told(self, digest: str, channel_digest: str) -> None:
+    def forget_notified(self, digest: str, channel_digest: str) -> None:
         """The channel knows that the incident is over."""
-        self._delete(self._told(digest, channel_digest))
+        self._delete(self._notified(digest, channel_digest))
 
     def key_and_name_of(self, digest: str, known: Known) -> tuple[str, str]:
-        """Of an incident that somebody was told of; the key is empty when it cannot be read."""
-        with _trouble_is_logged(f"read the key of the incident {digest}"):
-            kept = Variable.get(self._told(digest, min(known.channels)), deserialize_json=True)
+        """Of an incident that a channel was notified of; the key is empty when it cannot be read."""
+        with _failure_is_logged(f"read the key of the incident {digest}"):
+            kept = Variable.get(self._notified(digest, min(known.channels)), deserialize_json=True)
             # An earlier version has kept no name.
             return str(kept["key"]), str(kept.get("name") or kept["key"])
         return "", ""
@@ -101,21 +102,21 @@ class OpenIncidents:
     def _piece(self, digest: str, piece: Piece) -> str:
         return f"{self._prefix}{digest}.{_HELD if piece.held else _OPEN}.{piece.span.text}"
 
-    def _told(self, digest: str, channel_digest: str) -> str:
-        return f"{self._prefix}{digest}.{_TOLD}.{channel_digest}"
+    def _notified(self, digest: str, channel_digest: str) -> str:
+        return f"{self._prefix}{digest}.{_NOTIFIED}.{channel_digest}"
 
     def _write(self, name: str, value: str) -> None:
-        with _trouble_is_logged(f"write the variable {name}: {value}"):
+        with _failure_is_logged(f"write the variable {name}: {value}"):
             Variable.set(name, value, description="Of an open incident; see docs/alerts.md")
 
     def _delete(self, name: str) -> None:
-        with _trouble_is_logged(f"delete the variable {name}"):
+        with _failure_is_logged(f"delete the variable {name}"):
             Variable.delete(name)
 
 
-class Told:
+class Notified:
     """
-    The channels that a failed task has told of each incident, by key, among the results of this attempt.
+    The channels that a failed task has notified of each incident, by key, among the results of this attempt.
 
     Unlike the open incidents it outlives their end, which another run may bring before the DAG's callback is called.
     """
@@ -126,14 +127,14 @@ class Told:
         self._ti = ti
 
     def read(self) -> dict[str, Sequence[str]]:
-        """Nothing when it cannot be read: an alert that goes out twice is better than none."""
-        with _trouble_is_logged(f"read from {self._ti.task_id} of run {self._ti.run_id} who was told"):
+        """Nothing when it cannot be read: an alert that is sent twice is better than none."""
+        with _failure_is_logged(f"read from {self._ti.task_id} of run {self._ti.run_id} who was notified"):
             return self._ti.xcom_pull(task_ids=self._ti.task_id, key=self.KEY, default=None) or {}
         return {}
 
-    def write(self, told: Mapping[str, Sequence[str]]) -> None:
-        with _trouble_is_logged(f"keep with {self._ti.task_id} of run {self._ti.run_id} who was told: {told}"):
-            self._ti.xcom_push(self.KEY, {key: list(channels) for key, channels in told.items()})
+    def write(self, channels: Mapping[str, Sequence[str]]) -> None:
+        with _failure_is_logged(f"keep with {self._ti.task_id} of run {self._ti.run_id} who was notified: {channels}"):
+            self._ti.xcom_push(self.KEY, {key: list(names) for key, names in channels.items()})
 
 
 def digest_of(text: str) -> str:
@@ -142,7 +143,7 @@ def digest_of(text: str) -> str:
 
 
 @contextmanager
-def _trouble_is_logged(what: str) -> Iterator[None]:
+def _failure_is_logged(what: str) -> Iterator[None]:
     try:
         yield
     except Exception:

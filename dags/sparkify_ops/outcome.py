@@ -16,7 +16,7 @@ _MEANINGS = {
     1: "a fault in the task or in what it works on",
     _SETTINGS: "wrong options or settings",
     _QUALITY: "the data quality is not good enough",
-    _TRANSIENT: "a passing trouble",
+    _TRANSIENT: "a transient error",
 }
 
 
@@ -24,7 +24,7 @@ def failure(what: str, exit_code: int | None, last_line: str = "") -> AirflowExc
     """
     The exception for an exit code other than 0.
 
-    Wrong settings and bad data fail at once, since the next attempt would find the same; all else is tried again.
+    Wrong settings and bad data fail at once, since the next attempt would find the same; everything else is retried.
     """
     said = f" Its last line: {last_line}" if last_line else ""
     if exit_code is None:

@@ -1,4 +1,4 @@
-"""Alert channels come from variables and from a TOML file; all problems are told at once."""
+"""Alert channels come from variables and from a TOML file; all problems are reported at once."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_a_file_has_owners_and_channels_with_secrets_from_variables(file: Path) 
     assert "T0K3N" not in repr(settings)
 
 
-def test_all_problems_of_a_file_are_told_at_once(file: Path) -> None:
+def test_all_problems_of_a_file_are_reported_at_once(file: Path) -> None:
     text = """
         owner = "x"
         [owners]
@@ -108,7 +108,7 @@ def test_a_variable_that_is_not_set_is_named(file: Path) -> None:
     assert problems(file, text) == ["channel 1: routing_key is $PAGER_KEY, and that variable is not set"]
 
 
-def test_a_file_that_is_no_toml_or_not_there_is_told(file: Path) -> None:
+def test_a_file_that_is_no_toml_or_not_there_is_reported(file: Path) -> None:
     assert "is not TOML" in problems(file, "[[channel]")[0]
     reader = EnvironmentReader({"SPARKIFY_ALERTS_FILE": str(file.parent / "none.toml")})
     AlertSettings.read(reader)

@@ -105,7 +105,7 @@ def test_other_failures_have_the_tasks_key(alerts: Alerts, server: AlertServer) 
     assert payload["class"] == "task failure"
 
 
-def test_wrong_interval_is_told_as_it_is(alerts: Alerts, server: AlertServer) -> None:
+def test_wrong_interval_is_reported_as_it_is(alerts: Alerts, server: AlertServer) -> None:
     ti = TaskInstance(task_id="stage_events")
     alerts.task_failed(context(ti, params={"from": "xx", "to": "2018-11-02"}))
     details = server.events[0]["payload"]["custom_details"]
@@ -138,7 +138,7 @@ def test_crash_of_the_check_resolves_nothing(alerts: Alerts, server: AlertServer
     ]
 
 
-def test_dag_callback_keeps_quiet_about_what_the_task_has_told(alerts: Alerts, server: AlertServer) -> None:
+def test_dag_callback_keeps_quiet_about_what_the_task_has_reported(alerts: Alerts, server: AlertServer) -> None:
     failed = checked(COMPLETE)
     alerts.task_failed(context(failed))
     alerts.dag_failed(context(failed, reason="task_failure"))
@@ -177,7 +177,7 @@ def test_500_is_tried_again(alerts: Alerts, server: AlertServer) -> None:
     assert server.sent() == [("trigger", ROWS_KEY)]
 
 
-def test_lost_alert_is_an_error_in_the_log_and_is_told_by_the_dag(
+def test_lost_alert_is_an_error_in_the_log_and_is_reported_by_the_dag(
     alerts: Alerts, server: AlertServer, caplog: pytest.LogCaptureFixture
 ) -> None:
     server.refuse_with = [500] * 4
@@ -243,7 +243,7 @@ def test_broken_memory_does_not_stop_the_alert(
     assert server.sent() == [("trigger", ROWS_KEY)]
 
 
-def test_channels_are_told_what_they_want_to_know(server: AlertServer) -> None:
+def test_channels_are_notified_of_what_they_want_to_know(server: AlertServer) -> None:
     with alert_server() as analysts, alert_server() as night:
         alerts = alerts_by(
             ChannelSettings("all", events_url=server.url),
@@ -271,7 +271,7 @@ def test_an_alert_tells_where_the_report_is(alerts: Alerts, server: AlertServer)
     assert server.events[0]["payload"]["custom_details"]["report"] == "s3://b/_sparkify_reports/warehouse/r1.html"
 
 
-def test_a_rules_own_owner_is_told_before_the_tables(server: AlertServer) -> None:
+def test_a_rules_own_owner_is_reported_before_the_tables(server: AlertServer) -> None:
     with alert_server() as music:
         alerts = alerts_by(
             ChannelSettings("all", events_url=server.url),
@@ -282,7 +282,7 @@ def test_a_rules_own_owner_is_told_before_the_tables(server: AlertServer) -> Non
         assert music.sent() == [("trigger", COMPLETE_KEY)]
 
 
-def test_a_channel_that_was_not_reached_is_told_by_the_dag_and_the_other_is_not_told_twice(
+def test_a_channel_that_was_not_reached_is_reported_by_the_dag_and_the_other_is_not_notified_twice(
     server: AlertServer,
 ) -> None:
     with alert_server() as other:
@@ -331,9 +331,11 @@ def test_apprise_that_does_not_deliver_is_a_lost_alert(url: str, caplog: pytest.
     assert "s3cret" not in " ".join(errors)
 
 
-def test_backfills_page_only_when_told_to(server: AlertServer) -> None:
+def test_backfills_page_only_when_asked_to(server: AlertServer) -> None:
     backfill = {"dag_run": Run(run_type="backfill")}
-    quiet, loud = (alerts_by(ChannelSettings("pager", events_url=server.url), backfills=told) for told in (False, True))
+    quiet, loud = (
+        alerts_by(ChannelSettings("pager", events_url=server.url), backfills=wanted) for wanted in (False, True)
+    )
     quiet.task_failed(context(checked(ROWS), **backfill))
     quiet.dag_failed(context(checked(ROWS), **backfill))
     assert server.events == []
@@ -381,7 +383,7 @@ def test_a_scheduled_run_makes_up_for_the_hours_that_it_looks_back_on(alerts: Al
     assert server.sent()[1:] == [("resolve", "sparkify_warehouse.stage_events")]
 
 
-def test_the_last_good_value_is_told(alerts: Alerts, server: AlertServer) -> None:
+def test_the_last_good_value_is_reported(alerts: Alerts, server: AlertServer) -> None:
     good = {"found": "12 rows", "checked_at": "2018-11-01T00:00:00Z", "run_id": "r0"}
     alerts.task_failed(context(checked(ROWS | {"last_good": good}, COMPLETE)))
     details = [event["payload"]["custom_details"] for event in server.events]

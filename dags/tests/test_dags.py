@@ -283,7 +283,7 @@ def test_an_undo_wants_to_know_which_run(dags: dict[str, DAG]) -> None:
 
 
 def test_the_hours_of_a_run_are_announced_and_those_before_it_unless_files_were_left_out(warehouse: DAG) -> None:
-    def told(run: Run, left_out: int = 0, **params: str) -> dict[str, Any]:
+    def announced(run: Run, left_out: int = 0, **params: str) -> dict[str, Any]:
         ti = TaskInstance(results={"stage_events": {"files_left_out": left_out}, "stage_songs": {}})
         outlets = {outlet: SimpleNamespace(extra={}) for outlet in STAR}
         context = {"ti": ti, "run_id": "r1", "dag_run": run, "params": params, "outlet_events": outlets}
@@ -292,11 +292,11 @@ def test_the_hours_of_a_run_are_announced_and_those_before_it_unless_files_were_
 
     hour = Run("scheduled", datetime(2018, 11, 3, 10, tzinfo=UTC), datetime(2018, 11, 3, 11, tzinfo=UTC))
     expected = {"rows": 7, "run_id": "r1", "from": "2018-11-03T10:00:00Z", "to": "2018-11-03T11:00:00Z"}
-    assert told(hour) == expected | {"scheduled": True, "looked_back_to": "2018-11-01T10:00:00Z"}
-    assert told(hour, left_out=1) == expected | {"scheduled": True}
+    assert announced(hour) == expected | {"scheduled": True, "looked_back_to": "2018-11-01T10:00:00Z"}
+    assert announced(hour, left_out=1) == expected | {"scheduled": True}
     day = {"from": "2018-11-01", "to": "2018-11-02"}
-    assert told(Run(), **day)["looked_back_to"] == "2018-11-01T00:00:00Z"
-    assert not told(Run(), **day)["scheduled"]
+    assert announced(Run(), **day)["looked_back_to"] == "2018-11-01T00:00:00Z"
+    assert not announced(Run(), **day)["scheduled"]
 
 
 def test_lateness_asks_every_ten_minutes(dags: dict[str, DAG]) -> None:

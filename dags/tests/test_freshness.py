@@ -126,7 +126,7 @@ def test_a_fresh_installation_and_a_backfill_of_old_hours_have_no_gaps() -> None
     assert missing(Events([*hourly(60, 0), *backfill])) == []
 
 
-def test_a_gap_that_was_told_of_stays_until_it_is_filled() -> None:
+def test_a_gap_that_was_reported_stays_until_it_is_filled() -> None:
     gap = Interval(hours_ago(400), hours_ago(390))
     assert missing(hourly(100, 0), gap) == [(gap.start, gap.end)]
     part = run(400, 395, scheduled=False, looked_back=0)

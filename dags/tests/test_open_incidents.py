@@ -122,8 +122,8 @@ def test_an_incident_that_comes_back_while_it_is_closed_stays_open_at_the_pager(
     server.meanwhile = lambda: alerts.task_failed(scheduled(checked(COMPLETE | {"samples": ["b=2"]}), 11))
     alerts.task_succeeded(explicit(checked(), 10, 11))
     assert server.sent() == [OPENED, OPENED, CLOSED, OPENED]
-    told, told_again = server.events[1], server.events[3]
-    assert told_again == told
+    sent, sent_again = server.events[1], server.events[3]
+    assert sent_again == sent
     alerts.task_succeeded(explicit(checked(), 11, 12))
     assert server.sent()[4:] == [CLOSED]
 
@@ -292,7 +292,7 @@ def test_a_backfill_neither_tells_of_a_warning_nor_closes_it(server: AlertServer
     assert server.sent() == [("trigger", ROWS_KEY)]
 
 
-def test_a_rules_title_is_told_first(alerts: Alerts, server: AlertServer) -> None:
+def test_a_rules_title_is_reported_first(alerts: Alerts, server: AlertServer) -> None:
     alerts.task_failed(context(checked(COMPLETE | {"title": "Every play has a user"})))
     payload = server.events[0]["payload"]
     assert payload["summary"].startswith("Every play has a user (songplays): expected no NULL")
@@ -312,10 +312,10 @@ def test_names_of_records_say_what_they_are_and_fit_into_airflows_column(
     alerts: Alerts, server: AlertServer, variables: dict[str, Any]
 ) -> None:
     alerts.task_failed(scheduled(staged(COMPLETE, files_refused=1), 10))
-    held, told = variables
+    held, notified = variables
     assert held.startswith("sparkify_incident.gate.staging.")
     assert held.endswith(".held.20181101T100000Z-20181101T110000Z")
-    assert ".told." in told
+    assert ".told." in notified
     long = TaskInstance(task_id="t" * 120)
     alerts.task_failed(context(long, params={"from": "2018-11-01T00:00:00.123456", "to": "2018-11-01T05:00:00.654321"}))
     assert max(map(len, variables)) <= 250

@@ -113,7 +113,7 @@ def test_iam_needs_no_connection(task: Any, monkeypatch: pytest.MonkeyPatch) -> 
     assert run(task(program, needs_password=False))[0] is None
 
 
-def test_missing_connection_is_told(task: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_connection_is_reported(task: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     def none(conn_id: str) -> None:
         raise AirflowNotFoundException(conn_id)
 
@@ -122,7 +122,7 @@ def test_missing_connection_is_told(task: Any, monkeypatch: pytest.MonkeyPatch) 
         run(task(DUMP))
 
 
-def test_connection_without_password_is_told(task: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_connection_without_password_is_reported(task: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AIRFLOW_CONN_SPARKIFY_WAREHOUSE", json.dumps({"conn_type": "generic", "login": "loader"}))
     with pytest.raises(AirflowFailException, match="sparkify_warehouse has no password"):
         run(task(DUMP))
@@ -134,7 +134,7 @@ def test_connection_without_password_is_told(task: Any, monkeypatch: pytest.Monk
         (1, True, "exit code 1: a fault in the task"),
         (2, False, "exit code 2: wrong options or settings"),
         (3, False, "exit code 3: the data quality is not good enough"),
-        (75, True, "exit code 75: a passing trouble"),
+        (75, True, "exit code 75: a transient error"),
         (42, True, "exit code 42: an exit code outside the contract"),
         (143, True, "stopped by signal 15"),
     ],
@@ -169,13 +169,13 @@ def test_result_that_was_cut_off_is_none(task: Any) -> None:
     assert run(task(program))[0] is None
 
 
-def test_missing_jar_is_told(java: str) -> None:
+def test_missing_jar_is_reported(java: str) -> None:
     job = JavaProcessOperator(task_id="t", java=java, jar="nowhere/load-fact.jar", arguments=[], environment={})
-    with pytest.raises(AirflowFailException, match="build the tasks, or mend SPARKIFY_TASKS_DIR"):
+    with pytest.raises(AirflowFailException, match="build the tasks, or correct SPARKIFY_TASKS_DIR"):
         run(job)
 
 
-def test_missing_java_is_told(task: Any) -> None:
+def test_missing_java_is_reported(task: Any) -> None:
     job = task("pass")
     job.java = "no-such-java"
     with pytest.raises(AirflowFailException, match=r"Cannot start no-such-java: .* set SPARKIFY_JAVA"):

@@ -27,7 +27,7 @@ def test_a_line_a_task_and_a_link() -> None:
     ]
 
 
-def test_broken_rules_are_told_in_short_and_the_first_by_name() -> None:
+def test_broken_rules_are_reported_in_short_and_the_first_by_name() -> None:
     failures = [{"table": "songplays", "rule": f'IsComplete "{"x" * 100 * number}"'} for number in range(5)]
     note = note_of({"check_warehouse": {"passed": 44, "failed": 5, "failures": failures}}, URL)
     assert note.startswith("**What the run did**: 0 rows written, 5 rules broken\n")

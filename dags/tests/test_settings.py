@@ -1,4 +1,4 @@
-"""Settings come from the environment; all problems are told at once."""
+"""Settings come from the environment; all problems are reported at once."""
 
 from __future__ import annotations
 

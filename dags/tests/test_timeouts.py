@@ -53,6 +53,6 @@ def test_a_longer_run_has_more_time() -> None:
     assert run("2018-11-01", "2018-12-01") == "done"
 
 
-def test_an_interval_that_is_wrong_is_told_before_anything_runs() -> None:
+def test_an_interval_that_is_wrong_is_reported_before_anything_runs() -> None:
     with pytest.raises(AirflowFailException, match="The param from is 'xx'"):
         run("xx", "2018-12-01")

@@ -1,1 +1,1 @@
-"""How long a month and an hour take the tasks, beside a hand-written loader."""
+"""How long a month and an hour take the tasks, compared with a hand-written loader."""

@@ -1,4 +1,4 @@
-"""benchmark: what a month costs beside a hand-written loader, and what an hour costs as the warehouse grows."""
+"""benchmark: what a month costs compared with a hand-written loader, and what an hour costs as the warehouse grows."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> int:
     of_month.add_argument("--events", type=int, default=1_000_000, help="about so many (default: 1,000,000)")
     of_hour = commands.add_parser("hour", help="an hour of 12 events behind few and behind many events")
     of_hour.add_argument("--behind", type=int, nargs="+", default=[10_000, 1_000_000], help="default: 10000 1000000")
-    of_hour.add_argument("--hours", type=int, default=3, help="hours to load; their median is told (default: 3)")
+    of_hour.add_argument("--hours", type=int, default=3, help="hours to load; their median is printed (default: 3)")
     for command in (of_month, of_hour):
         command.add_argument("--songs", type=int, default=14_896, help="default: 14,896")
     options = parser.parse_args(arguments)

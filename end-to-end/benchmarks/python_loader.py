@@ -2,7 +2,7 @@
 The rival of the benchmark: a loader of the same star as an engineer would write it in an afternoon.
 
 orjson reads the files, COPY brings the rows into staging tables of a plain PostgreSQL, and five statements make the
-star. It checks nothing: a bad line ends it, no file is remembered, no row is rejected, nobody is told.
+star. It checks nothing: a bad line ends it, no file is remembered, no row is rejected, nobody is notified.
 
     python_loader.py --dsn postgresql://… --folder DIR [--fresh]
 

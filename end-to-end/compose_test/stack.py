@@ -1,4 +1,4 @@
-"""The compose stack under a name and on ports of its own, beside whatever else runs on the engine."""
+"""The compose stack under a name and on ports of its own, next to whatever else runs on the engine."""
 
 from __future__ import annotations
 

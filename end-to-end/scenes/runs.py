@@ -47,15 +47,15 @@ def backfill(airflow: AirflowApi, first: str, last: str, hours: int, patience: f
     body = {"dag_id": DAG, "from_date": first, "to_date": last, "max_active_runs": _PARALLEL}
     body |= {"reprocess_behavior": "none", "run_backwards": False, "dag_run_conf": {}}
     number = airflow.request("POST", "/api/v2/backfills", body)["id"]
-    most_at_once, told = 0, 0
+    most_at_once, reported = 0, 0
 
     def done() -> bool:
-        nonlocal most_at_once, told
+        nonlocal most_at_once, reported
         runs = _backfill_runs(airflow, first, last)
         most_at_once = max(most_at_once, runs.count("running"))
         ended = runs.count("success") + runs.count("failed")
-        if ended >= told + 12:
-            told = ended
+        if ended >= reported + 12:
+            reported = ended
             say(f"   {time.monotonic() - begin:4.0f} s  {ended} of {hours} hours")
         return ended == hours
 

@@ -73,17 +73,19 @@ class Scenes:
     def an_hour(self) -> None:
         seconds = load(self._airflow, f"{_day(0)}T05:00:00Z", f"{_day(0)}T06:00:00Z")
         # The day's file is what there is of the hour, and a file is loaded as a whole.
-        self._told(f"an hour by REST, {seconds:.0f} s", self._compare(_day(0)))
+        self._report(f"an hour by REST, {seconds:.0f} s", self._compare(_day(0)))
 
     def a_day(self) -> None:
-        self._told(f"a day by REST, {load(self._airflow, _day(1), _day(2)):.0f} s", self._compare(_day(1)))
+        self._report(f"a day by REST, {load(self._airflow, _day(1), _day(2)):.0f} s", self._compare(_day(1)))
 
     def a_backfill(self, hours: int) -> None:
         first = FIRST_DAY + timedelta(days=2)
         last = first + timedelta(hours=hours - 1)
         seconds = backfill(self._airflow, _instant(first), _instant(last), hours, patience=60 + 60 * hours)
         counts = self._compare(*(_day(2 + number) for number in range(-(-hours // 24))))
-        self._told(f"{hours} hours by backfill, four at once, {seconds:.0f} s, {seconds / hours:.1f} s an hour", counts)
+        self._report(
+            f"{hours} hours by backfill, four at once, {seconds:.0f} s, {seconds / hours:.1f} s an hour", counts
+        )
 
     def a_broken_rule(self) -> None:
         before = self.counts()
@@ -98,7 +100,7 @@ class Scenes:
         keys = {str(event["dedup_key"]) for event in events}
         if len(keys) != 1 or [event["event_action"] for event in events] != ["trigger", "resolve"]:
             raise Failure(f"one incident was to be opened and resolved; the pager heard {json.dumps(events, indent=2)}")
-        self._told(f"one incident opened and resolved, {keys.pop()}", self._compare(BROKEN_DAY))
+        self._report(f"one incident opened and resolved, {keys.pop()}", self._compare(BROKEN_DAY))
 
     def a_killed_scheduler(self) -> None:
         self._put(BIG_DAY, _many_plays())
@@ -115,7 +117,7 @@ class Scenes:
         if attempts["load_songplays"] < 2:
             raise Failure(f"load_songplays was not disturbed by the end of the scheduler: attempts {attempts}")
         seconds = time.monotonic() - begin
-        self._told(
+        self._report(
             f"a scheduler killed in the middle of load_songplays, made up for in {seconds:.0f} s",
             self._compare(BIG_DAY, *map(_day, range(DAYS))),
         )
@@ -125,7 +127,7 @@ class Scenes:
         expect(self._airflow, self._airflow.trigger(DAG, BROKEN_DAY, _day_after(BROKEN_DAY)), state)
 
     def _put(self, day: str, log: str) -> None:
-        """A day's file into the stack's bucket, and beside those that the tables are compared with."""
+        """A day's file into the stack's bucket, and next to those that the tables are compared with."""
         self._stack.put(_log_file(day), log)
         (self._bucket / _log_file(day)).write_text(log)
 
@@ -145,7 +147,7 @@ class Scenes:
             raise Failure(f"the tables hold {counts}; the files give {wanted}")
         return counts
 
-    def _told(self, what: str, counts: Counts) -> None:
+    def _report(self, what: str, counts: Counts) -> None:
         say(f"SEEN {what}: {counts}")
 
 

@@ -31,7 +31,7 @@ _SCHEDULER_IS_DEAD_AFTER = 32
 
 @dataclass
 class Pager:
-    """Whoever is on call: an HTTP server that keeps what it is told."""
+    """Whoever is on call: an HTTP server that keeps what it receives."""
 
     heard: list[dict[str, Any]] = field(default_factory=list)
     url: str = ""

@@ -18,7 +18,7 @@ from launcher.source import Source
 from local_stage import LocalStage, listening_pager
 from scenes.runs import DAG, expect
 from scenes.scenes import DAYS, Scenes
-from sparkify_ops.open_incidents import Told
+from sparkify_ops.open_incidents import Notified
 
 DAY = ("2018-11-09", "2018-11-10")
 
@@ -74,8 +74,8 @@ def test_a_broken_rule_calls_once_until_it_holds_again(local: LocalStage, scenes
     assert "length=-1.0" in json.dumps(details) and "log_url" in details and "rerun" in details
     assert details["last_good"]["found"] and details["last_good"]["run_id"]
     # The DAG's callback asks for it, and must not open again what is over.
-    told = _result(local.airflow(), details["run_id"], "check_staging", key=Told.KEY)
-    assert opened["dedup_key"] in str(told)
+    notified = _result(local.airflow(), details["run_id"], "check_staging", key=Notified.KEY)
+    assert opened["dedup_key"] in str(notified)
 
 
 def test_a_run_has_a_note_and_links_and_its_tables_have_events(local: LocalStage, scenes: Scenes) -> None:

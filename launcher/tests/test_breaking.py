@@ -27,13 +27,13 @@ def test_a_fault_says_what_it_means_and_at_which_gate_it_is_noticed(name: str) -
 
 
 def test_the_pager_says_what_is_opened_and_closed(capsys: pytest.CaptureFixture[str]) -> None:
-    with pager() as told:
-        assert told.rings(ringing=False, patience=0)
-        _send(told.url, {"event_action": "trigger", "dedup_key": "k", "payload": {"summary": "users: broken"}})
-        assert told.rings(ringing=True)
-        assert told.open == {"k": "k"}
-        _send(told.url, {"event_action": "resolve", "dedup_key": "k"})
-        assert told.rings(ringing=False)
+    with pager() as alerts:
+        assert alerts.rings(ringing=False, patience=0)
+        _send(alerts.url, {"event_action": "trigger", "dedup_key": "k", "payload": {"summary": "users: broken"}})
+        assert alerts.rings(ringing=True)
+        assert alerts.open == {"k": "k"}
+        _send(alerts.url, {"event_action": "resolve", "dedup_key": "k"})
+        assert alerts.rings(ringing=False)
     assert capsys.readouterr().out.splitlines() == ["   pager: OPENED  users: broken", "   pager: CLOSED  k"]
 
 
@@ -41,9 +41,9 @@ def test_the_pager_calls_an_incident_by_its_title(capsys: pytest.CaptureFixture[
     name = "each user is there (users)"
     details = {"title": "each user is there"}
     payload = {"summary": f"{name}: found 7", "component": "users", "custom_details": details}
-    with pager() as told:
-        _send(told.url, {"event_action": "trigger", "dedup_key": "users: CustomSql#0123", "payload": payload})
-        _send(told.url, {"event_action": "resolve", "dedup_key": "users: CustomSql#0123"})
+    with pager() as alerts:
+        _send(alerts.url, {"event_action": "trigger", "dedup_key": "users: CustomSql#0123", "payload": payload})
+        _send(alerts.url, {"event_action": "resolve", "dedup_key": "users: CustomSql#0123"})
     assert capsys.readouterr().out.splitlines() == [f"   pager: OPENED  {name}: found 7", f"   pager: CLOSED  {name}"]
 
 
@@ -88,18 +88,18 @@ def _report(file: Path, *rules: dict[str, str]) -> None:
     file.write_text(json.dumps({"gate": "warehouse", "tables": [{"name": "users", "rules": rules}]}))
 
 
-def test_an_audit_notices_the_fault_and_another_closes_it(
+def test_an_audit_detects_the_fault_and_another_closes_it(
     bucket: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     airflow = AuditedAirflow()
     running: Any = SimpleNamespace(airflow=airflow, sandbox=None)
-    told: Any = SimpleNamespace(rings=lambda ringing: True, open={})
+    alerts: Any = SimpleNamespace(rings=lambda ringing: True, open={})
     monkeypatch.setattr(breaking, "query", lambda *_: airflow.triggered.append("the fault"))
     monkeypatch.setattr(breaking, "watch", lambda *_: "failed")
     monkeypatch.setattr(breaking, "follow", lambda *_: None)
     monkeypatch.setattr(stack, "create_tables", lambda *_, drop: airflow.triggered.append("new tables"))
     file = fault_files()["double_load"]
-    run = breaking.break_and_mend(file, running, "2018-11-01", "2018-11-02", Children(), told)
+    run = breaking.break_and_recover(file, running, "2018-11-01", "2018-11-02", Children(), alerts)
     load = "sparkify_warehouse 2018-11-01 2018-11-02"
     assert (run, airflow.triggered) == (
         "load",
@@ -108,10 +108,10 @@ def test_an_audit_notices_the_fault_and_another_closes_it(
     lines = [line.strip() for line in capsys.readouterr().out.splitlines() if "found" in line]
     assert lines == [
         "FAILED users: RowCount > 0: found 0 rows",
-        "not by the fault, it was so before: WARNED users: the newest play is recent: found 10",
+        "not because of the fault, it was broken before: WARNED users: the newest play is recent: found 10",
     ]
-    # What was so before is no sign of the fault.
+    # What was broken before is no sign of the fault.
     _report(bucket / "audit_5.json", OLD_PLAYS)
     _report(bucket / "audit_4.json", OLD_PLAYS)
-    with pytest.raises(Failure, match="no rule noticed the fault double_load"):
-        breaking.break_and_mend(file, running, "2018-11-01", "2018-11-02", Children(), told)
+    with pytest.raises(Failure, match="no rule detected the fault double_load"):
+        breaking.break_and_recover(file, running, "2018-11-01", "2018-11-02", Children(), alerts)

@@ -188,7 +188,7 @@ def ask(url: str, body: bytes | None = None, headers: dict[str, str] | None = No
             return error.code, error.read().decode()
 
 
-def test_the_pager_keeps_and_shows_what_it_is_told(pager: str) -> None:
+def test_the_pager_keeps_and_shows_what_it_is_reported(pager: str) -> None:
     event: dict[str, Any] = {"event_action": "trigger", "dedup_key": "users: <b>", "routing_key": "Secret"}
     assert ask(f"{pager}/v2/enqueue", json.dumps(event).encode())[0] == 202
     assert "<td>open<td>users: &lt;b&gt;" in ask(f"{pager}/")[1]

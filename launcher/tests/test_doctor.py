@@ -5,7 +5,7 @@ import pytest
 from launcher import doctor
 
 
-def test_a_missing_tool_is_told_with_the_way_to_get_it(
+def test_a_missing_tool_is_reported_with_the_way_to_get_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PATH", "/nowhere")

@@ -21,8 +21,8 @@ def test_no_command_shows_which_there_are(capsys: pytest.CaptureFixture[str]) ->
 def test_help_tells_what_each_part_of_a_command_line_is(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         command_line.main(["--help"])
-    told = {line.split()[0]: line.split()[1:] for line in capsys.readouterr().out.splitlines() if line.strip()}
-    assert all(told[part] for part in ("COMMAND", "…", *command_line.COMMANDS))
+    shown = {line.split()[0]: line.split()[1:] for line in capsys.readouterr().out.splitlines() if line.strip()}
+    assert all(shown[part] for part in ("COMMAND", "…", *command_line.COMMANDS))
 
 
 @pytest.mark.parametrize("command", command_line.COMMANDS)

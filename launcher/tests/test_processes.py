@@ -78,7 +78,7 @@ def test_a_stubborn_process_and_its_worker_are_killed(state: Path, tmp_path: Pat
     until(lambda: gone(worker))
 
 
-def test_a_process_that_left_by_itself_is_told_with_the_end_of_its_log(state: Path) -> None:
+def test_a_process_that_left_by_itself_is_reported_with_the_end_of_its_log(state: Path) -> None:
     with Children() as children:
         child = children.start("broken", [sys.executable, "-c", "print('no disk'); exit(4)"], state / "b.log")
         child.process.wait()

@@ -70,6 +70,6 @@ def test_times_are_utc(text: str, expected: str) -> None:
     assert instant(text) == expected
 
 
-def test_a_time_that_is_none_is_told() -> None:
+def test_a_time_that_is_none_is_reported() -> None:
     with pytest.raises(Failure, match="'yesterday' is no date"):
         instant("yesterday")

@@ -60,7 +60,7 @@ def sweep(engine: APIClient, task_states: TaskStates) -> list[str]:
     """
     Ends the containers whose task is no longer running, and gives their names.
 
-    `task_states` is Airflow's: by run and task of a DAG. What cannot be ended is told in the log, and tried by the
+    `task_states` is Airflow's: by run and task of a DAG. What cannot be ended is logged, and tried by the
     next sweep.
     """
     swept = []

@@ -42,7 +42,7 @@ class JavaDockerOperator(DockerOperator):
         except APIError as error:
             raise AirflowException(
                 f"The Docker engine cannot run the image {self.image}: {error.explanation or error}. "
-                "Build it or push it to where the engine looks, or mend SPARKIFY_IMAGE."
+                "Build it or push it to where the engine looks, or correct SPARKIFY_IMAGE."
             ) from None
         except DockerContainerFailedException as error:
             state = self.cli.inspect_container(self.container["Id"])["State"]
@@ -58,7 +58,7 @@ class JavaDockerOperator(DockerOperator):
         except (AirflowException, DockerException, OSError) as error:
             where = os.environ.get("DOCKER_HOST", "its usual socket")
             raise AirflowException(
-                f"The Docker engine at {where} does not answer ({error}). Start it, or mend DOCKER_HOST."
+                f"The Docker engine at {where} does not answer ({error}). Start it, or correct DOCKER_HOST."
             ) from None
 
     def on_kill(self) -> None:

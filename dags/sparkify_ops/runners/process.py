@@ -87,7 +87,7 @@ class JavaProcessOperator(BaseOperator):
     def execute(self, context: Any) -> dict[str, Any] | None:
         """Runs the jar to its end; see sparkify_ops.outcome for what each exit code becomes."""
         if not Path(self.jar).is_file():
-            raise AirflowFailException(f"There is no {self.jar}: build the tasks, or mend SPARKIFY_TASKS_DIR.")
+            raise AirflowFailException(f"There is no {self.jar}: build the tasks, or correct SPARKIFY_TASKS_DIR.")
         with tempfile.TemporaryDirectory(prefix="sparkify-") as folder:
             result_file = Path(folder, "result.json")
             variables = self._variables() | {"RESULT_FILE": str(result_file)}
@@ -142,7 +142,7 @@ class JavaProcessOperator(BaseOperator):
             while raw := output.readline(_LONGEST_LINE):
                 line = raw.decode("utf-8", "replace").rstrip()
                 self.log.info("%s", line)
-                # The result comes last; of a task that failed the sentence before it tells more.
+                # The result comes last; of a task that failed the sentence before it says more.
                 if line and parse_result(line) is None:
                     last_line = line
         return last_line

@@ -76,7 +76,7 @@ final class SupportPage {
   }
 
   private String deviations() {
-    return "\n### Known deviations\n\nEach has a case that turns red when it is mended.\n\n"
+    return "\n### Known deviations\n\nEach has a case that fails when it is fixed.\n\n"
         + "| here | on Redshift | source |\n| --- | --- | --- |\n"
         + support.cases().stream().flatMap(SupportPage::deviation).collect(Collectors.joining())
         + "\n";
