@@ -1,3 +1,3 @@
--- The app no longer tells what was played.
+-- The app no longer reports what was played.
 -- gate: staging
 UPDATE sparkify_staging.staging_events SET song = NULL WHERE page = 'NextSong';

@@ -1,4 +1,4 @@
--- A line of the newest log file could not be loaded and was set aside.
+-- A line of the newest log file could not be loaded and was rejected.
 -- gate: staging
 INSERT INTO sparkify_ops.rejected_rows (target, uri, line, column_name, value, code, reason, rejected_at, run_id, load_unit)
 SELECT target, uri, 1, 'ts', 'noon', '1207', 'Invalid digit', SYSDATE, 'test', load_unit

@@ -1,3 +1,3 @@
--- The source tells times in seconds.
+-- The source gives times in seconds.
 -- gate: staging
 UPDATE sparkify_staging.staging_events SET ts = ts / 1000;

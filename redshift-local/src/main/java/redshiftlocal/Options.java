@@ -148,7 +148,7 @@ public record Options(
     return with(all -> all.showDiscovery = version);
   }
 
-  /** The same with encryption as told. */
+  /** The same with encryption as given. */
   public Options withTls(TlsOptions other) {
     return with(all -> all.tls = other);
   }
@@ -226,7 +226,7 @@ public record Options(
       return InetAddress.getByName(bind);
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException(
-          "--bind " + bind + " is no address of this machine; give one, or 127.0.0.1", e);
+          "--bind " + bind + " is not an address of this machine; give one, or 127.0.0.1", e);
     }
   }
 }

@@ -32,7 +32,10 @@ public final class RedshiftLocal implements AutoCloseable {
   private final AtomicInteger fresh = new AtomicInteger();
 
   private RedshiftLocal(
-      Options options, EmbeddedPostgres embedded, PostgresAddress postgres, Beside<S3Server> s3)
+      Options options,
+      EmbeddedPostgres embedded,
+      PostgresAddress postgres,
+      InBackground<S3Server> s3)
       throws IOException {
     this.options = options;
     this.embedded = embedded;
@@ -60,7 +63,7 @@ public final class RedshiftLocal implements AutoCloseable {
    * @throws IOException when PostgreSQL does not start or answer, or the port is taken
    */
   public static RedshiftLocal start(Options options) throws IOException {
-    Beside<S3Server> s3 = Beside.begin(() -> s3Server(options));
+    InBackground<S3Server> s3 = InBackground.begin(() -> s3Server(options));
     EmbeddedPostgres embedded = null;
     try {
       if (options.postgresUrl().isPresent()) {
@@ -87,7 +90,7 @@ public final class RedshiftLocal implements AutoCloseable {
         : null;
   }
 
-  private static void close(Beside<S3Server> s3, EmbeddedPostgres embedded) {
+  private static void close(InBackground<S3Server> s3, EmbeddedPostgres embedded) {
     if (embedded != null) {
       embedded.close();
     }
@@ -97,7 +100,7 @@ public final class RedshiftLocal implements AutoCloseable {
         started.close();
       }
     } catch (IOException e) {
-      // That is what kept the server from starting, or not worth telling beside it.
+      // That is what kept the server from starting, or not worth reporting in addition to it.
     }
   }
 
@@ -156,7 +159,8 @@ public final class RedshiftLocal implements AutoCloseable {
   }
 
   /**
-   * The PostgreSQL behind and its superuser, for whoever wants databases beside the warehouse's.
+   * The PostgreSQL behind and its superuser, for programs that need databases in addition to the
+   * warehouse's.
    */
   public PostgresAddress postgres() {
     return postgres;

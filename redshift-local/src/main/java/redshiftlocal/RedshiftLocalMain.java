@@ -35,13 +35,13 @@ public final class RedshiftLocalMain implements Callable<Integer> {
   @Option(
       names = "--database",
       defaultValue = "${env:REDSHIFT_LOCAL_DATABASE:-dev}",
-      description = "The database, made when it is missing.")
+      description = "The database, created when it is missing.")
   private String database;
 
   @Option(
       names = "--user",
       defaultValue = "${env:REDSHIFT_LOCAL_USER:-awsuser}",
-      description = "The user, made when it is missing.")
+      description = "The user, created when it is missing.")
   private String user;
 
   @Option(
@@ -84,7 +84,7 @@ public final class RedshiftLocalMain implements Callable<Integer> {
       showDefaultValue = CommandLine.Help.Visibility.NEVER,
       description =
           "An AWS credentials file; clients of --s3-root have to use its default key. Without it"
-              + " any key does, on loopback only.")
+              + " any key is accepted, on loopback only.")
   private Path s3CredentialsFile;
 
   @Option(
@@ -97,7 +97,8 @@ public final class RedshiftLocalMain implements Callable<Integer> {
   @Option(
       names = "--show-discovery",
       defaultValue = "${env:REDSHIFT_LOCAL_SHOW_DISCOVERY:-4}",
-      description = "What drivers are told of the SHOW commands; 0 makes them query the catalogue.")
+      description =
+          "The version of the SHOW commands that drivers see; 0 makes them query the catalogue.")
   private int showDiscovery;
 
   @Option(

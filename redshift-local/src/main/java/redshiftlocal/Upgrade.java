@@ -42,7 +42,7 @@ final class Upgrade {
     allowConnections(session, true);
     List<String> databases = upgradeCatalogues(session);
     try (Postgres inside = open(Catalog.TEMPLATE)) {
-      tellOf(Roles.takeOver(inside, databases, ours));
+      warnOf(Roles.takeOver(inside, databases, ours));
     }
     Roles.makeSuperuser(session, options.user(), options.password());
     databases.remove(Catalog.TEMPLATE);
@@ -53,7 +53,7 @@ final class Upgrade {
     Databases.markVersion(session, Catalog.TEMPLATE);
   }
 
-  private static void tellOf(List<String> left) {
+  private static void warnOf(List<String> left) {
     if (!left.isEmpty()) {
       LOG.warn(
           "these roles of the PostgreSQL are no users of Redshift's, as they are superusers or have"

@@ -34,7 +34,7 @@ public record S3Key(String id, String secret) {
           .profile("default");
     } catch (IllegalArgumentException e) {
       // Its message may quote the line, and so the secret.
-      throw new IllegalArgumentException(file + " is no AWS credentials file");
+      throw new IllegalArgumentException(file + " is not an AWS credentials file");
     }
   }
 

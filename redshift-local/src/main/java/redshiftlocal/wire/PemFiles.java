@@ -48,7 +48,7 @@ final class PemFiles {
   }
 
   private static String noCertificate(Path file) {
-    return file + " is no certificate in PEM form; give the server's, then those above it";
+    return file + " is not a certificate in PEM form; give the server's, then those above it";
   }
 
   private static PrivateKey key(Path file, PublicKey certified) throws IOException {
@@ -74,7 +74,7 @@ final class PemFiles {
       }
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new IOException(
-          file + " holds no " + certified.getAlgorithm() + " key, which the certificate wants", e);
+          file + " holds no " + certified.getAlgorithm() + " key, which the certificate needs", e);
     }
     throw new IOException(file + " is the key of another certificate; give this one's");
   }

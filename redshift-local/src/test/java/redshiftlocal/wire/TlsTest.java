@@ -111,7 +111,7 @@ class TlsTest {
         .hasMessageContaining("server.crt holds no \"-----BEGIN PRIVATE KEY-----\"")
         .hasMessageContaining("openssl pkcs8");
     assertThatThrownBy(() -> Tls.of(temporary.resolve("server.key"), certificate))
-        .hasMessageContaining("server.key is no certificate in PEM form");
+        .hasMessageContaining("server.key is not a certificate in PEM form");
     Path other = temporary.resolve("other.key");
     Files.writeString(other, pem("PRIVATE KEY", SelfSignedCertificate.make().key().getEncoded()));
     assertThatThrownBy(() -> Tls.of(certificate, other))

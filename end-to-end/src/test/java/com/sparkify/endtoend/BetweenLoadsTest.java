@@ -32,7 +32,7 @@ class BetweenLoadsTest {
       song(number, number == 1 ? "Zoo" : "Another");
     }
     pipeline.stage(FROM, TO, PAIRS.toArray(String[]::new));
-    // The song beside it changes, and both are staged again.
+    // The song next to it changes, and both are staged again.
     song(2, "A third");
     pipeline.load("2019-01-01", "2019-01-02");
     assertThat(warehouse.star().matched()).isEqualTo(1);

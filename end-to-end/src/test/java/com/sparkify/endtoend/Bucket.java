@@ -18,7 +18,7 @@ record Bucket(String name, Path folder) {
     return log(date, date + "-events.json");
   }
 
-  /** The hour's log file, which an hourly writer puts beside the day's. */
+  /** The hour's log file, which an hourly writer adds to the day's. */
   Path hour(LocalDate date, int hour) {
     return log(date, String.format(Locale.ROOT, "%s-%02d-events.json", date, hour));
   }

@@ -35,7 +35,7 @@ final class CountedBlocks implements AutoCloseable {
     return after;
   }
 
-  /** A session tells its counters at its end at the latest. */
+  /** A session reports its counters at its end at the latest. */
   private Map<String, Long> fetched() throws Exception {
     OtherSessions.awaitEnd(behind);
     return numbers("pg_stat_get_blocks_fetched('%s'::regclass)");

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Stands between a task and the warehouse, counts the statements that pass, and cuts the line at
- * the one that it is told: the server has run it, and the task never hears. For the warehouse that
+ * the one that is chosen: the server has run it, and the task never hears. For the warehouse that
  * is a process killed at that statement, COMMIT included.
  *
  * <p>It reads just enough of the wire protocol: a message is a type, its length and its body;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A dry run tells what the run after it does, and leaves the tables and the bucket as they were.
+ * A dry run reports what the run after it does, and leaves the tables and the bucket as they were.
  */
 class DryRunTest {
   private static final LocalDate DAY = LocalDate.parse("2018-11-01");

@@ -50,7 +50,7 @@ final class ExpectedStar {
           .thenComparing(e -> text(e.json(), "lastName"), TEXT)
           .thenComparing(e -> text(e.json(), "gender"), TEXT);
 
-  /** Likewise of rows that tell of one song. */
+  /** Likewise of rows that describe one song. */
   private static final Comparator<Song> LEAST_SONG =
       Comparator.comparing(Song::title, TEXT)
           .thenComparing(Song::artistId, TEXT)

@@ -99,7 +99,7 @@ class FullRefreshTest {
     pipeline.run("load-dimension", List.of("time", REFRESH), FROM, TO);
   }
 
-  /** What is staged, without when and by whom. */
+  /** What is staged, without its time and run. */
   private List<String> staged() throws SQLException {
     try (var connection = warehouse.connect()) {
       return Stream.concat(

@@ -17,7 +17,7 @@ final class History {
   private final Pipeline pipeline;
   private final RandomBucket bucket;
   private final UnitModel model = new UnitModel();
-  private final List<String> told = new ArrayList<>();
+  private final List<String> log = new ArrayList<>();
   private final List<DagRun> halfDone = new ArrayList<>();
   private final List<DagRun> runs = new ArrayList<>();
 
@@ -25,28 +25,28 @@ final class History {
     random = new Random(seed);
     warehouse = Warehouse.fresh();
     boolean snapshot = seed % 2 == 0;
-    tell("database in " + warehouse.isolate(snapshot ? "SNAPSHOT" : "SERIALIZABLE"));
+    note("database in " + warehouse.isolate(snapshot ? "SNAPSHOT" : "SERIALIZABLE"));
     pipeline = Pipeline.on(warehouse);
     bucket = new RandomBucket(warehouse.bucket(), random);
     for (int i = 0; i < 4; i++) {
-      tell(bucket.change());
+      note(bucket.change());
     }
   }
 
   /** All that was done so far, an operation a line. */
-  String told() {
-    return String.join("\n", told);
+  String protocol() {
+    return String.join("\n", log);
   }
 
-  private void tell(String what) {
-    told.add(what);
+  private void note(String what) {
+    log.add(what);
   }
 
   /** Does one thing, and compares the star when all is loaded. */
   void operate() throws SQLException {
     int choice = random.nextInt(100);
     if (choice < 30) {
-      tell(random.nextInt(3) == 0 ? bucket.repair() : bucket.change());
+      note(random.nextInt(3) == 0 ? bucket.repair() : bucket.change());
     } else if (choice < 50) {
       finish(begin("run "));
     } else if (choice < 62) {
@@ -67,9 +67,9 @@ final class History {
 
   /** Brings in all that is there; the star is what the bucket stands for. */
   void end() throws IOException, SQLException {
-    tell(bucket.repair());
+    note(bucket.repair());
     DagRun last = new DagRun(pipeline, bucket, model, DagRun.Kind.everything(), random);
-    tell("last run " + last.id);
+    note("last run " + last.id);
     while (!last.isOver()) {
       last.step();
     }
@@ -94,7 +94,7 @@ final class History {
   private DagRun begin(String what) {
     DagRun run = new DagRun(pipeline, bucket, model, DagRun.Kind.random(random), random);
     runs.add(run);
-    tell(what + run.id + ", " + run.kind);
+    note(what + run.id + ", " + run.kind);
     return run;
   }
 
@@ -112,7 +112,7 @@ final class History {
   /** Any task may be run twice, when nobody heard of its end. */
   private void step(DagRun run) {
     if (random.nextInt(12) == 0) {
-      tell("  twice: " + run.next());
+      note("  twice: " + run.next());
       run.stepAndForget();
     }
     run.step();
@@ -124,7 +124,7 @@ final class History {
       step(run);
     }
     if (!run.isOver()) {
-      tell("  stopped before " + run.next());
+      note("  stopped before " + run.next());
       halfDone.add(run);
     }
   }
@@ -138,7 +138,7 @@ final class History {
     if (random.nextBoolean()) {
       run.beginAnew();
     }
-    tell("resumed " + run.id + " at " + run.next());
+    note("resumed " + run.id + " at " + run.next());
     finish(run);
   }
 
@@ -148,9 +148,9 @@ final class History {
     while (!both.isEmpty()) {
       DagRun run = both.get(random.nextInt(both.size()));
       order.append(' ').append(run.id).append('/').append(run.next());
-      tell("  order:" + order);
+      note("  order:" + order);
       step(run);
-      told.remove(told.lastIndexOf("  order:" + order));
+      log.remove(log.lastIndexOf("  order:" + order));
       if (run.isOver()) {
         both.remove(run);
       }
@@ -158,7 +158,7 @@ final class History {
         order.append(" (").append(bucket.change()).append(')');
       }
     }
-    tell("  order:" + order);
+    note("  order:" + order);
   }
 
   private void undo() throws SQLException {
@@ -168,7 +168,7 @@ final class History {
     DagRun run = runs.get(Math.max(0, runs.size() - 1 - random.nextInt(3)));
     boolean newest = model.isNewest(run.id);
     String undoing = Pipeline.newRun();
-    tell("undo " + run.id + " by " + undoing + (newest ? ", the newest" : ""));
+    note("undo " + run.id + " by " + undoing + (newest ? ", the newest" : ""));
     TaskRun undone = pipeline.run("accept-staging", "--undo", run.id, "--run-id", undoing);
     assertThat(undone.code()).as(undone.error()).isIn(newest ? List.of(0) : List.of(0, 2));
     if (undone.code() == 0) {
@@ -176,12 +176,12 @@ final class History {
       loadStar("--run-id", undoing);
       pipeline.run("check-quality", "--gate", "warehouse", "--run-id", undoing).succeeded();
     } else {
-      tell("  refused: " + undone.error());
+      note("  refused: " + undone.error());
     }
   }
 
   private void refreshStar() {
-    tell("full refresh of the star");
+    note("full refresh of the star");
     loadStar("--full-refresh");
   }
 
@@ -205,7 +205,7 @@ final class History {
 
   private void cleanUp() {
     boolean over = halfDone.isEmpty();
-    tell("clean-up" + (over ? ", of unaccepted units too" : ""));
+    note("clean-up" + (over ? ", of unaccepted units too" : ""));
     pipeline
         .run(
             "clean-up",

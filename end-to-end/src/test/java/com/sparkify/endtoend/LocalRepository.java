@@ -17,7 +17,7 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** Maven's local repository, where each jar lies beside its POM. */
+/** Maven's local repository, where each jar is next to its POM. */
 final class LocalRepository {
   private static final String APACHE = "Apache-2.0";
 

@@ -60,9 +60,9 @@ abstract class OneLogFile {
     pipeline.run("accept-staging").succeeded();
   }
 
-  void assertRefused(TaskRun run, int code, String... told) throws Exception {
+  void assertRefused(TaskRun run, int code, String... parts) throws Exception {
     assertThat(run.code()).as(run.error()).isEqualTo(code);
-    assertThat(run.error()).contains(told);
+    assertThat(run.error()).contains(parts);
     assertThat(rows("sparkify_staging.staging_events")).isZero();
     assertThat(rows("sparkify_ops.loaded_files")).isZero();
     assertThat(rows("sparkify_ops.rejected_rows")).isZero();

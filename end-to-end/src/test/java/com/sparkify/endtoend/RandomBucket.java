@@ -193,7 +193,7 @@ final class RandomBucket {
     return what + name(file);
   }
 
-  /** The same events in a second file, some of them told otherwise. */
+  /** The same events in a second file, some of them with other values. */
   private String copyRows() {
     List<Path> files = paths(LOGS);
     if (files.isEmpty()) {

@@ -58,7 +58,7 @@ class RandomHistoriesTest {
     } catch (AssertionError | Exception e) {
       throw new AssertionError(
           "history of -Dseed=%d -Dhistories=1 fails after%n%s%n%s"
-              .formatted(seed, history.told(), e.getMessage()),
+              .formatted(seed, history.protocol(), e.getMessage()),
           e);
     }
   }

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import org.junit.jupiter.api.Test;
 
-/** The longest test, in a class of its own so that others run beside it. */
+/** The longest test, in a class of its own so that others run at the same time. */
 class TwoHundredAndFortyHoursTest {
   @Test
   void copyEachFileOnce() throws Exception {

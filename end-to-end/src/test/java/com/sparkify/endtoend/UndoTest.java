@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A run is taken back whole, or not at all. */
+/** A run is undone as a whole, or not at all. */
 class UndoTest {
   private static final String FROM = "2018-11-01";
   private static final String TO = "2018-11-03";
@@ -75,11 +75,11 @@ class UndoTest {
     units.assertSound();
   }
 
-  private void assertRefused(String run, String... told) throws Exception {
+  private void assertRefused(String run, String... parts) throws Exception {
     Star star = warehouse.star();
     TaskRun refused = undo(run);
     assertThat(refused.code()).as(refused.error()).isEqualTo(2);
-    assertThat(refused.error()).contains(told).contains(run);
+    assertThat(refused.error()).contains(parts).contains(run);
     pipeline.loadStar(FROM, TO);
     assertThat(warehouse.star()).isEqualTo(star);
   }
@@ -108,7 +108,7 @@ class UndoTest {
     assertUndone("second");
     TaskRun again = undo("second").succeeded();
     assertThat(again.count("units_taken_back")).isZero();
-    assertThat(again.result().get("message").asString()).contains("taken back before");
+    assertThat(again.result().get("message").asString()).contains("undone before");
     pipeline.loadStar(FROM, TO);
     assertThat(warehouse.star()).isEqualTo(before);
   }
@@ -134,7 +134,7 @@ class UndoTest {
     units.assertSound();
   }
 
-  /** What the run held unchanged, beside what it changed, nobody has taken back. */
+  /** What the run held unchanged, next to what it changed, is not undone. */
   @Test
   void aVersionThatWasThereBeforeTheRunMayComeBack() throws Exception {
     String day = "2018-11-05";
@@ -184,7 +184,7 @@ class UndoTest {
     song(2, "Title 2 by another name");
     pipeline.loadAs("third", FROM, TO);
     assertRefused("second", "was replaced by unit", "of run third");
-    // With the younger one gone there is nothing in the way.
+    // With the younger one gone nothing prevents it.
     undo("third").succeeded();
     assertUndone("second");
   }

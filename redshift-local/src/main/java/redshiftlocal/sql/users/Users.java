@@ -59,7 +59,7 @@ public final class Users {
     if (options.size() > 1) {
       throw new RedshiftException(
           "0A000",
-          "ALTER USER with RENAME, SET or RESET beside other options is not supported by"
+          "ALTER USER with RENAME, SET or RESET together with other options is not supported by"
               + " redshift-local");
     }
     return new Plan.Script(calls, "ALTER USER");

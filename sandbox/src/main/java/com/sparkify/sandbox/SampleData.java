@@ -19,7 +19,7 @@ public final class SampleData {
   /**
    * How much to write.
    *
-   * @param hourly whether each hour's file is written beside its day's
+   * @param hourly whether each hour's file is written in addition to its day's
    */
   public record Size(LocalDate from, int days, int songs, int eventsPerDay, boolean hourly) {
     /** Checks the numbers. */
@@ -32,7 +32,7 @@ public final class SampleData {
                 + songs
                 + ", events per day "
                 + eventsPerDay
-                + ": --days is to be at least 0, --songs and --events-per-day at least 1");
+                + ": --days has to be at least 0, --songs and --events-per-day at least 1");
       }
     }
 

@@ -36,10 +36,12 @@ final class SampleDataCommand implements Callable<Integer> {
   @Option(
       names = "--events-per-day",
       defaultValue = "200",
-      description = "How many events a day, about.")
+      description = "About how many events a day.")
   private int eventsPerDay;
 
-  @Option(names = "--hourly", description = "Write each hour's file beside its day's, too.")
+  @Option(
+      names = "--hourly",
+      description = "Also write each hour's file, in addition to its day's.")
   private boolean hourly;
 
   @Override

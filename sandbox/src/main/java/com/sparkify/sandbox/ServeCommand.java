@@ -22,7 +22,10 @@ import redshiftlocal.s3.S3Key;
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 final class ServeCommand implements Callable<Integer> {
-  @Option(names = "--data-dir", required = true, description = "Where the data stay between runs.")
+  @Option(
+      names = "--data-dir",
+      required = true,
+      description = "Where the data is kept between runs.")
   private Path dataDir;
 
   @Option(
@@ -47,7 +50,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--bind",
       defaultValue = "127.0.0.1",
       description =
-          "The address to listen on; one that others reach wants --password-file and"
+          "The address to listen on; one that others can reach needs --password-file and"
               + " --s3-credentials-file.")
   private String bind;
 

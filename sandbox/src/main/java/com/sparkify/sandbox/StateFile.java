@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells other programs how to reach a running sandbox. It holds passwords, so only its owner. */
+/**
+ * Describes to other programs how to reach a running sandbox. It holds passwords, so only its
+ * owner.
+ */
 final class StateFile {
   private final Path file;
 

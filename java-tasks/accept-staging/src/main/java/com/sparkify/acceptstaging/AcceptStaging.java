@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 /** Makes the units of a run that passed the gate part of what the star is made of. */
 @Command(
     name = "accept-staging",
-    description = "Accepts the units of a run that passed the gate, or takes a run back.")
+    description = "Accepts the units of a run that passed the gate, or undoes a run.")
 public final class AcceptStaging extends Task {
   private static final Logger LOG = LoggerFactory.getLogger(AcceptStaging.class);
   private static final List<String> LOCKS = List.of("lock_units");
@@ -22,7 +22,7 @@ public final class AcceptStaging extends Task {
       names = "--undo",
       paramLabel = "RUN_ID",
       description =
-          "take this run back: its units are refused, those that they replaced are accepted again")
+          "undo this run: its units are refused, those that they replaced are accepted again")
   private String undo;
 
   /** Runs the task and ends the process with its exit code. */
@@ -33,7 +33,7 @@ public final class AcceptStaging extends Task {
   @Override
   protected void check(Problems problems) {
     if (undo != null && undo.isBlank()) {
-      problems.add("--undo is empty: name the run that is to be taken back");
+      problems.add("--undo is empty: name the run to undo");
     }
   }
 

@@ -46,14 +46,14 @@ final class Acceptance {
    * What became of the run's units.
    *
    * @param waiting passed, and not accepted, since a unit that replaces the same one was refused
-   * @param filesLeft some of the files that another run or a later attempt has to bring
+   * @param filesLeft some of the files that another run or a later attempt has to load
    */
   record Outcome(long accepted, long overtaken, long waiting, List<String> filesLeft, long before) {
     String message() {
       if (overtaken + waiting > 0) {
         return notAccepted(overtaken, "since another run has accepted a version of their files")
             + notAccepted(waiting, "since a unit that replaces the same one was refused")
-            + "the next scheduled run brings what is missing, or run the tasks again for the same"
+            + "the next scheduled run loads what is missing, or run the tasks again for the same"
             + " interval";
       }
       if (accepted > 0) {

@@ -33,22 +33,19 @@ final class Undo {
   record Outcome(long takenBack, long acceptedAgain) {
     String message(String run) {
       return takenBack == 0
-          ? "run "
-              + run
-              + " has nothing that the star is made of: it was taken back before, or"
-              + " never accepted"
+          ? "run " + run + " has no accepted units: it was undone before, or has" + " accepted none"
           : "run "
               + run
-              + " was taken back: "
+              + " was undone: "
               + takenBack
               + " units refused, "
               + acceptedAgain
-              + " accepted again; the load tasks bring the star there";
+              + " accepted again; the load tasks then update the star schema";
     }
   }
 
   /**
-   * Takes the run back.
+   * Undoes the run.
    *
    * @throws TaskException when it cannot be, with the reason
    */
@@ -88,8 +85,7 @@ final class Undo {
   }
 
   private static TaskException refused(String run, String why) {
-    return new TaskException(
-        ExitCode.WRONG_SETTINGS, "run " + run + " cannot be taken back: " + why);
+    return new TaskException(ExitCode.WRONG_SETTINGS, "run " + run + " cannot be undone: " + why);
   }
 
   private static SqlFile file(String name) {

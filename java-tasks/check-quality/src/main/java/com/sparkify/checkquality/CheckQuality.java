@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 public final class CheckQuality extends Task {
   private static final Logger LOG = LoggerFactory.getLogger(CheckQuality.class);
 
-  private static final int FILES_TOLD = 20;
+  private static final int FILES_SHOWN = 20;
 
   @Option(
       names = "--gate",
@@ -46,12 +46,12 @@ public final class CheckQuality extends Task {
   @Option(
       names = "--report-prefix",
       paramLabel = "S3URI",
-      description = "where reports go; default: s3://<bucket>/_sparkify_reports/")
+      description = "where reports are written; default: s3://<bucket>/_sparkify_reports/")
   private String reportPrefix;
 
   @Option(
       names = "--validate",
-      description = "only find out whether the rules can be run on this warehouse")
+      description = "only check whether the rules can be run on this warehouse")
   private boolean validate;
 
   @Option(
@@ -59,10 +59,10 @@ public final class CheckQuality extends Task {
       arity = "0..1",
       fallbackValue = "true",
       hideParamSyntax = true,
-      description = "check all rows, and not only those that the run brought or changed")
+      description = "check all rows, not only those that the run loaded or changed")
   private boolean everything;
 
-  @Option(names = "--explain", description = "only show the SQL that the rules come to")
+  @Option(names = "--explain", description = "only show the SQL that the rules become")
   private boolean explain;
 
   @Parameters(paramLabel = "TABLE", description = "only these tables (default: all of the gate)")
@@ -158,8 +158,8 @@ public final class CheckQuality extends Task {
   }
 
   private static String first(List<String> files) {
-    return String.join(", ", files.subList(0, Math.min(FILES_TOLD, files.size())))
-        + (files.size() > FILES_TOLD ? ", …" : "");
+    return String.join(", ", files.subList(0, Math.min(FILES_SHOWN, files.size())))
+        + (files.size() > FILES_SHOWN ? ", …" : "");
   }
 
   private RefusedFiles judge(Verdicts verdicts, Warehouse warehouse) throws SQLException {
@@ -169,7 +169,7 @@ public final class CheckQuality extends Task {
         .put("units_passed", verdicts.passed().size())
         .put("units_refused", verdicts.refused().size())
         .put("files_refused", refused.all().size())
-        .put("refused_files", refused.all().stream().limit(FILES_TOLD).toList());
+        .put("refused_files", refused.all().stream().limit(FILES_SHOWN).toList());
     return refused;
   }
 

@@ -186,7 +186,7 @@ final class Checker {
           Stream.concat(
                   problems.stream(),
                   Stream.of(
-                      "no rule was checked: correct these; docs/quality.md tells what can be"
+                      "no rule was checked: correct these; docs/quality.md says what can be"
                           + " written"))
               .toList());
     }

@@ -111,7 +111,7 @@ record Judging(Gate gate, RunUnits run, Optional<Interval> interval, boolean eve
       throw new TaskException(
           ExitCode.TRY_AGAIN,
           behind
-              + ": not all that the run brought is loaded yet, so no rule was checked: run the load"
+              + ": the run's units are not all loaded yet, so no rule was checked: run the load"
               + " tasks, then check again");
     }
   }

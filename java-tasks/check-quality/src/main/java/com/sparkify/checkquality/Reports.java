@@ -114,7 +114,7 @@ final class Reports {
    */
   Optional<String> write(QualityReport report, StorageOptions storage, String prefix) {
     if (storage.bucket() == null || storage.region() == null) {
-      LOG.info("no report was written: it wants --bucket and --region");
+      LOG.info("no report was written: it needs --bucket and --region");
       return Optional.empty();
     }
     String folder =

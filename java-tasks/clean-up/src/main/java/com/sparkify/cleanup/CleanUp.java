@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /** Removes what nothing needs any more; what the star is made of stays. */
 @Command(
     name = "clean-up",
-    description = "Removes the rows of former units, and history and reports that are old.")
+    description = "Removes the rows of former units, and old history and reports.")
 public final class CleanUp extends Task {
   private static final Logger LOG = LoggerFactory.getLogger(CleanUp.class);
 
@@ -24,7 +24,7 @@ public final class CleanUp extends Task {
       paramLabel = "SPAN",
       defaultValue = "7d",
       description =
-          "rows of units that were refused, overtaken or replaced; so long a run can be taken back;"
+          "how long rows of refused, overtaken or replaced units are kept, so that a run can be undone;"
               + " default: ${DEFAULT-VALUE}")
   private String keepUnits;
 
@@ -33,7 +33,7 @@ public final class CleanUp extends Task {
       paramLabel = "NUMBER",
       defaultValue = "3",
       description =
-          "a replaced unit with more newer versions goes earlier; default: ${DEFAULT-VALUE}")
+          "a replaced unit with more newer versions than this goes earlier; default: ${DEFAULT-VALUE}")
   private int keepVersions;
 
   @Option(
@@ -41,7 +41,7 @@ public final class CleanUp extends Task {
       paramLabel = "SPAN",
       defaultValue = "2d",
       description =
-          "so long after its staging a unit that is not accepted is taken for left by a run that is"
+          "after this time a unit that is staged and not accepted belongs to a run that is considered"
               + " over; default: ${DEFAULT-VALUE}")
   private String runOverAfter;
 
@@ -49,14 +49,14 @@ public final class CleanUp extends Task {
       names = "--keep-history",
       paramLabel = "SPAN",
       defaultValue = "400d",
-      description = "results of tasks and of rules; default: ${DEFAULT-VALUE}")
+      description = "how long results of tasks and of rules are kept; default: ${DEFAULT-VALUE}")
   private String keepHistory;
 
   @Option(
       names = "--keep-reports",
       paramLabel = "SPAN",
       defaultValue = "90d",
-      description = "reports of checks in the bucket; default: ${DEFAULT-VALUE}")
+      description = "how long reports of checks in the bucket are kept; default: ${DEFAULT-VALUE}")
   private String keepReports;
 
   @Option(
@@ -64,7 +64,7 @@ public final class CleanUp extends Task {
       paramLabel = "SPAN",
       defaultValue = "90d",
       description =
-          "what stands in rejected rows; that there were some stays known; default:"
+          "how long the contents of rejected rows are kept; their number is kept for good; default:"
               + " ${DEFAULT-VALUE}")
   private String keepRejected;
 

@@ -22,7 +22,7 @@ final class OldReports {
    */
   static long delete(StorageOptions storage, String prefix, Instant before, boolean dryRun) {
     if (storage.bucket() == null || storage.region() == null) {
-      LOG.info("no report was looked at: it wants --bucket and --region");
+      LOG.info("no report was examined: that needs --bucket and --region");
       return 0;
     }
     String folder = prefix == null ? "s3://" + storage.bucket() + "/_sparkify_reports/" : prefix;

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 /** Brings the warehouse's schemas to the newest version with Flyway. */
 @Command(
     name = "create-tables",
-    description = "Brings the warehouse's schemas to the newest version.")
+    description = "Migrates the warehouse's schemas to the newest version.")
 public final class CreateTables extends Task {
   private static final Logger LOG = LoggerFactory.getLogger(CreateTables.class);
   private static final String CONFIRMATION = "sparkify";
@@ -76,7 +76,7 @@ public final class CreateTables extends Task {
 
   private void migrate(Warehouse warehouse, Migrations migrations) throws SQLException {
     List<String> steps = dryRun() ? steps(migrations) : migrations.run();
-    tell(steps);
+    reportSteps(steps);
     // Where all steps are still to come there is no table to let anybody read.
     if (grantSelect != null && !(dryRun() && steps.equals(migrations.all()))) {
       warehouse.inTransaction(List.of(), this::grant);
@@ -102,12 +102,12 @@ public final class CreateTables extends Task {
     return tables;
   }
 
-  /** What a dry run tells in place of what ran. */
+  /** What a dry run reports instead of what ran. */
   private List<String> steps(Migrations migrations) {
     return drop ? migrations.all() : migrations.pending();
   }
 
-  private void tell(List<String> steps) {
+  private void reportSteps(List<String> steps) {
     report()
         .put("migrations", steps.size())
         .put("schema_version", String.valueOf(Schema.VERSION))

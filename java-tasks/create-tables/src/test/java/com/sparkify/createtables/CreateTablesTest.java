@@ -140,10 +140,10 @@ class CreateTablesTest {
     assertThat(run("--dry-run", "--grant-select", "nobody")).isEqualTo(2);
     execute("UPDATE " + Schema.HISTORY + " SET checksum = 1 WHERE version IS NOT NULL");
     int real = run();
-    String told = out.replaceFirst("(?s).*\"error\":\"([^\"]*)\".*", "$1");
+    String error = out.replaceFirst("(?s).*\"error\":\"([^\"]*)\".*", "$1");
     assertThat(real).isNotZero();
     assertThat(run("--dry-run")).isEqualTo(real);
-    assertThat(out).contains(told);
+    assertThat(out).contains(error);
   }
 
   @Test

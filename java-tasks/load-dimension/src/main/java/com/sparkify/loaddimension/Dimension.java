@@ -24,7 +24,7 @@ enum Dimension {
   }
 
   /**
-   * What is asked of a load beside what changed since the last one.
+   * What is asked of a load in addition to what changed since the last one.
    *
    * @param interval whose hours are looked at whatever changed
    * @param everything make all rows anew

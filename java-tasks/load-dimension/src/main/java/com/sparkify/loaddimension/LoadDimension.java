@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 /** Makes one dimension right for the accepted units, or for time: for what is in songplays. */
 @Command(
     name = "load-dimension",
-    description = "Makes a dimension right for an interval and for all that was accepted since.")
+    description =
+        "Updates a dimension for an interval and for everything accepted since the last load.")
 public final class LoadDimension extends Task {
   private static final Logger LOG = LoggerFactory.getLogger(LoadDimension.class);
 
@@ -31,7 +32,7 @@ public final class LoadDimension extends Task {
       arity = "0..1",
       fallbackValue = "true",
       hideParamSyntax = true,
-      description = "make all rows anew from the accepted units, or for time from songplays")
+      description = "recompute all rows from the accepted units, or for time from songplays")
   private boolean fullRefresh;
 
   /** Runs the task and ends the process with its exit code. */
@@ -58,11 +59,11 @@ public final class LoadDimension extends Task {
             transaction ->
                 dimension.refresh(transaction, new Dimension.Asked(interval(), fullRefresh)));
     LOG.info(
-        "{}: {} rows looked at, {} removed, {} written",
+        "{}: {} rows compared, {} removed, {} written",
         dimension.label(),
         change.considered(),
         change.removed(),
         change.written());
-    change.tell(report());
+    change.fill(report());
   }
 }

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /**
- * A dimension that the song files tell of: the keys in the rows of changed units are computed anew.
+ * A dimension that comes from the song files: the keys in the rows of changed units are recomputed.
  * It looks through the catalogue of songs, which grows slowly, and only when a unit of it changed.
  *
  * @param table the table's name

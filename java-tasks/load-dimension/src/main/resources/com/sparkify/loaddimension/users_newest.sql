@@ -1,4 +1,4 @@
--- The newest event tells who a user is now. Two sessions may hold an event of one moment and one
+-- The newest event says who a user is now. Two sessions may hold an event of one moment and one
 -- item number; the higher session wins, so that the answer is the same whatever came first.
 CREATE TEMP TABLE newest_events AS
 SELECT user_id, first_name, last_name, gender, level, event_at AS last_event_at

@@ -176,7 +176,7 @@ class LoadDimensionTest {
   }
 
   @Test
-  void aDryRunTellsWhatARunDoesAndWritesNothing() throws Exception {
+  void aDryRunReportsWhatARunDoesAndWritesNothing() throws Exception {
     event("2018-11-01T10:00:00Z", 1, 0, "7");
     JsonNode dry = warehouse.run(new LoadDimension(), "--dry-run", "users");
     assertThat(dry.get("rows_loaded").asLong()).isEqualTo(1);

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "load-fact",
     description =
-        "Makes the plays of an interval right, and all whose events or songs were accepted since.")
+        "Updates the plays of an interval, and those whose events or songs were accepted since.")
 public final class LoadFact extends Task {
   private static final Logger LOG = LoggerFactory.getLogger(LoadFact.class);
 
@@ -22,7 +22,7 @@ public final class LoadFact extends Task {
       arity = "0..1",
       fallbackValue = "true",
       hideParamSyntax = true,
-      description = "make all plays anew from the accepted units, those of any time")
+      description = "recompute all plays from the accepted units, whatever their time")
   private boolean fullRefresh;
 
   /** Runs the task and ends the process with its exit code. */
@@ -37,10 +37,10 @@ public final class LoadFact extends Task {
             Songplays.LOCKS,
             transaction -> Songplays.refresh(transaction, interval(), fullRefresh));
     LOG.info(
-        "songplays: {} plays looked at, {} rows removed, {} written",
+        "songplays: {} plays compared, {} rows removed, {} written",
         change.considered(),
         change.removed(),
         change.written());
-    change.tell(report());
+    change.fill(report());
   }
 }

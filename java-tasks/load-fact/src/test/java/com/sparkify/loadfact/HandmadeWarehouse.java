@@ -121,7 +121,7 @@ public final class HandmadeWarehouse implements AutoCloseable {
     }
   }
 
-  /** Stages one event; text is written with doubled quotes, as SQL wants it. */
+  /** Stages one event; text is written with doubled quotes, as SQL requires. */
   public void event(
       String at, int session, int item, String page, String user, String song, String artist)
       throws SQLException {
@@ -185,7 +185,7 @@ public final class HandmadeWarehouse implements AutoCloseable {
     addSong(id, title, artistId, artist, duration, place);
   }
 
-  /** Stages a song beside others of its id. */
+  /** Stages a song in addition to others of its id. */
   public void addSong(String id, String title, String artistId, String artist, String duration)
       throws SQLException {
     addSong(id, title, artistId, artist, duration, "NULL, NULL, NULL");

@@ -180,7 +180,7 @@ class LoadFactTest {
   }
 
   @Test
-  void aDryRunTellsWhatARunDoesAndWritesNothing() throws Exception {
+  void aDryRunReportsWhatARunDoesAndWritesNothing() throws Exception {
     play(1, "T", "A");
     play(2, "T", "A");
     for (int i = 0; i < 2; i++) {

@@ -27,7 +27,7 @@ public final class StageEvents extends StagingTask {
       names = "--earliest-event",
       paramLabel = "TIME",
       defaultValue = "2010-01-01",
-      description = "an event before this time is set aside; default: ${DEFAULT-VALUE}")
+      description = "an event before this time is rejected; default: ${DEFAULT-VALUE}")
   private String earliest;
 
   @Option(
@@ -35,7 +35,7 @@ public final class StageEvents extends StagingTask {
       paramLabel = "SPAN",
       defaultValue = "1d",
       description =
-          "an event of so much later than now is set aside, such as 2h; default: ${DEFAULT-VALUE}")
+          "an event later than now by more than this, such as 2h, is rejected; default: ${DEFAULT-VALUE}")
   private String latest;
 
   /** Runs the task and ends the process with its exit code. */
@@ -73,9 +73,9 @@ public final class StageEvents extends StagingTask {
         new Interval(asked.from().minus(options().lookback()), asked.to()));
   }
 
-  /** How many events the interval has now; a quiet hour is told, since it may also be a fault. */
+  /** How many events the interval has now; an empty hour is reported, since it may be an error. */
   @Override
-  protected void tell(WarehouseTransaction transaction, FileCounts files) throws SQLException {
+  protected void summarise(WarehouseTransaction transaction, FileCounts files) throws SQLException {
     Interval asked = requiredInterval();
     long events =
         transaction.number(

@@ -28,7 +28,7 @@ public final class StageSongs extends StagingTask {
   }
 
   @Override
-  protected void tell(WarehouseTransaction transaction, FileCounts files) {
+  protected void summarise(WarehouseTransaction transaction, FileCounts files) {
     if (files.listed() == 0) {
       report().message("there is no song file in s3://" + storage().bucket() + "/song_data/");
     }

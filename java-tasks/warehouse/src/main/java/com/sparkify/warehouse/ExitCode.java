@@ -1,6 +1,6 @@
 package com.sparkify.warehouse;
 
-/** What a task's exit code tells the scheduler. */
+/** What a task's exit code means to the scheduler. */
 public enum ExitCode {
   DONE(0),
   BUG(1),

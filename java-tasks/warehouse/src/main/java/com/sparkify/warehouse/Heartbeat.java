@@ -6,10 +6,10 @@ import java.util.TimerTask;
 import java.util.function.Consumer;
 
 /**
- * Tells at an even pace how long something has been at work, until it is closed.
+ * Reports at regular intervals how long something has been running, until it is closed.
  *
- * <p>A long statement logs nothing, and what stands between a container and whoever reads its log
- * (a proxy of the Docker socket, a load balancer) takes a silent connection for a dead one and cuts
+ * <p>A long statement logs nothing, and what is between a container and whoever reads its log (a
+ * proxy of the Docker socket, a load balancer) takes a silent connection for a dead one and cuts
  * it.
  */
 final class Heartbeat {
@@ -17,15 +17,17 @@ final class Heartbeat {
 
   private Heartbeat() {}
 
-  /** Calls {@code tell}, on a thread of its own, each time that this much more time has passed. */
-  static Heartbeat start(Duration every, Consumer<Duration> tell) {
+  /**
+   * Calls {@code action}, on a thread of its own, each time that this much more time has passed.
+   */
+  static Heartbeat start(Duration every, Consumer<Duration> action) {
     Heartbeat heartbeat = new Heartbeat();
     long begin = System.nanoTime();
     TimerTask beat =
         new TimerTask() {
           @Override
           public void run() {
-            tell.accept(Duration.ofNanos(System.nanoTime() - begin));
+            action.accept(Duration.ofNanos(System.nanoTime() - begin));
           }
         };
     heartbeat.timer.schedule(beat, every.toMillis(), every.toMillis());

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells what is wrong with a command line, without values that could be secrets. */
+/** Describes what is wrong with a command line, without values that could be secrets. */
 final class ParseErrors {
   private ParseErrors() {}
 
-  static String told(Exception e) {
+  static String describe(Exception e) {
     String what =
         e instanceof UnmatchedArgumentException unmatched
             ? unknown(unmatched.getUnmatched())
@@ -21,7 +21,9 @@ final class ParseErrors {
     return !(e instanceof UnmatchedArgumentException);
   }
 
-  /** Beside an unknown option stands its value, perhaps a password, so only names are told. */
+  /**
+   * An unknown option may be followed by its value, perhaps a password, so only names are shown.
+   */
   private static String unknown(List<String> arguments) {
     List<String> options =
         arguments.stream()

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Collects what is wrong with the settings, so that one message can tell it all. */
+/** Collects what is wrong with the settings, so that one message can report it all. */
 public final class Problems {
   private final List<String> found = new ArrayList<>();
 

@@ -18,10 +18,7 @@ final class RunOptions {
   @Option(names = "--to", paramLabel = "TIME", description = "the interval's end, UTC, exclusive")
   String to;
 
-  @Option(
-      names = "--run-id",
-      paramLabel = "ID",
-      description = "who caused this run; kept with its rows")
+  @Option(names = "--run-id", paramLabel = "ID", description = "the run's id; stored with its rows")
   String runId;
 
   @Option(
@@ -30,7 +27,7 @@ final class RunOptions {
       fallbackValue = "true",
       hideParamSyntax = true,
       description =
-          "tell what the run would do, and leave everything as it is: the work is done and rolled"
+          "report what the run would do and change nothing: the work is done and rolled"
               + " back; create-tables names its migrations instead")
   boolean dryRun;
 

@@ -36,8 +36,8 @@ final class RunningStatement {
   }
 
   /**
-   * Redshift says "canceled on user's request" of a time-out too, so that only the time tells one
-   * from a cancel; two clocks do not agree to the last percent.
+   * Redshift says "canceled on user's request" of a time-out too, so that only the time
+   * distinguishes one from a cancel; two clocks do not agree to the last percent.
    */
   private synchronized boolean endedByLimit(SQLException e, long nanos) {
     return "57014".equals(e.getSQLState())

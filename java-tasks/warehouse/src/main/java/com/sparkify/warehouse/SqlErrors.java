@@ -3,9 +3,7 @@ package com.sparkify.warehouse;
 import java.sql.SQLException;
 import java.util.Set;
 
-/**
- * Tells which SQL errors pass by themselves. Redshift's conflicts are XX000 with a number as text.
- */
+/** Recognises the transient SQL errors. Redshift's conflicts are XX000 with a number as text. */
 public final class SqlErrors {
   private static final Set<String> CONFLICT_STATES = Set.of("40001", "40P01");
 

@@ -49,24 +49,24 @@ final class SqlFailures {
                   + " task again"),
           tryAgain(
               state(SqlErrors.UNKNOWN_OUTCOME).and(SqlFailures::isSilence),
-              "the warehouse did not answer COMMIT for {socket} s (--socket-timeout), so that"
-                  + " nobody knows whether it was done: run the task again, which is safe either"
+              "the warehouse did not answer COMMIT for {socket} s (--socket-timeout), so it is"
+                  + " not known whether it was done: run the task again, which is safe either"
                   + " way"),
           tryAgain(
               state(SqlErrors.UNKNOWN_OUTCOME),
-              "the connection to the warehouse was lost at COMMIT, so that nobody knows whether it"
+              "the connection to the warehouse was lost at COMMIT, so it is not known whether it"
                   + " was done: run the task again, which is safe either way"),
           tryAgain(
               SqlFailures::isSilence,
               "the connection to the warehouse was given up after {socket} s of silence"
-                  + " (--socket-timeout, which is to be more than --statement-timeout): see that"
+                  + " (--socket-timeout, which has to exceed --statement-timeout): see that"
                   + " the network lets idle connections live, and run the task again"),
           tryAgain(
               SqlErrors::isConnectionLoss,
               "the connection to the warehouse was lost: run the task again"),
           tryAgain(
               SqlErrors::isConflict,
-              "other transactions were in the way each time: run the task again"),
+              "each attempt conflicted with other transactions: run the task again"),
           tryAgain(
               SQLTimeoutException.class::isInstance,
               "the warehouse ended a statement after {statement} s (--statement-timeout): see what"
@@ -78,7 +78,7 @@ final class SqlFailures {
           settings(says("NoSuchBucket"), "the bucket does not exist: correct --bucket"),
           tryAgain(
               says("NoSuchKey", "Mandatory url is not present"),
-              "a file went while it was being read, run again"),
+              "a file vanished while it was being read: run the task again"),
           tryAgain(says("SlowDown", "Status 503"), "S3 is busy, try again later"),
           settings(
               says("IAM Role", "IAM role", "iam_role"),

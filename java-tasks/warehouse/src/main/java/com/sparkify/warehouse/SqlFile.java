@@ -17,12 +17,12 @@ public record SqlFile(String name, List<NamedStatement> statements) {
     statements = List.copyOf(statements);
   }
 
-  /** Reads the resource of this name beside its owner's class. */
+  /** Reads the resource of this name next to its owner's class. */
   public static SqlFile of(Class<?> owner, String name) {
     try (InputStream in = owner.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalArgumentException(
-            "there is no resource " + name + " beside " + owner.getName());
+            "there is no resource " + name + " next to " + owner.getName());
       }
       return parse(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {

@@ -17,13 +17,16 @@ public final class StorageOptions {
   @Option(names = "--region", paramLabel = "REGION", description = "the bucket's AWS region")
   String region;
 
-  @Option(names = "--s3-endpoint", paramLabel = "URL", description = "another S3 than AWS's")
+  @Option(
+      names = "--s3-endpoint",
+      paramLabel = "URL",
+      description = "an S3 server other than AWS's")
   String endpoint;
 
   @Option(
       names = "--work-prefix",
       paramLabel = "S3URI",
-      description = "where manifests go for a while; default: s3://<bucket>/_sparkify/")
+      description = "where manifests are kept while a task runs; default: s3://<bucket>/_sparkify/")
   String workPrefix;
 
   /** Adds what a task misses that lets the warehouse read the bucket. */

@@ -95,7 +95,7 @@ record StoredSecret(String user, String password) {
     }
   }
 
-  /** API reference, "Common errors": throttling is told as a 400. */
+  /** API reference, "Common errors": throttling is reported as a 400. */
   private static boolean isTransient(HttpResponse<String> answer) {
     return answer.statusCode() >= 500
         || answer.statusCode() == 429

@@ -13,7 +13,7 @@ public final class TaskException extends RuntimeException {
   }
 
   /**
-   * @param findings what was found wrong; each is told on a line of its own
+   * @param findings what was found wrong; each is printed on a line of its own
    */
   public TaskException(ExitCode exitCode, List<String> findings) {
     super(String.join("\n", findings));

@@ -71,7 +71,7 @@ public final class TaskRunner {
   }
 
   private static void stillAtWork(Duration since) {
-    LOG.info("still at work after {} s", since.toSeconds());
+    LOG.info("still working after {} s", since.toSeconds());
   }
 
   private int run(String... args) {
@@ -97,9 +97,9 @@ public final class TaskRunner {
             ExitCode.TRY_AGAIN,
             "the result could not be written to standard output, though the work is done: make room"
                 + " on its disk, and run the task again, which is safe");
-    Ending told = ending.failure() == null ? end(Failure.of(lost, task.login())) : ending;
-    System.err.println(told.failure().message());
-    return told;
+    Ending last = ending.failure() == null ? end(Failure.of(lost, task.login())) : ending;
+    System.err.println(last.failure().message());
+    return last;
   }
 
   private Ending attempt(CommandLine.ParseResult parsed) {
@@ -128,7 +128,7 @@ public final class TaskRunner {
 
   private void settle(CommandLine.ParseResult parsed) {
     Problems problems = new Problems();
-    parsed.errors().forEach(e -> problems.add(ParseErrors.told(e)));
+    parsed.errors().forEach(e -> problems.add(ParseErrors.describe(e)));
     if (parsed.errors().stream().anyMatch(ParseErrors::hidesOptions)) {
       problems.throwIfAny();
     }
@@ -141,7 +141,7 @@ public final class TaskRunner {
         task.runId(),
         task.interval().map(Interval::toString).orElse("without an interval"));
     if (task.dryRun()) {
-      LOG.info("a dry run: nothing of what is told below is kept");
+      LOG.info("dry run: nothing that is reported below is kept");
     }
   }
 

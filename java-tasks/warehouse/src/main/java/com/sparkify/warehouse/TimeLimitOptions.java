@@ -24,7 +24,7 @@ final class TimeLimitOptions {
       names = "--socket-timeout",
       paramLabel = "SECONDS",
       description =
-          "a connection is given up that has been silent for so long; more than"
+          "a connection that is silent for longer is given up; more than"
               + " --statement-timeout, since a statement at work sends nothing; 0: never; default:"
               + " 3300")
   String socket;

@@ -73,7 +73,7 @@ public final class Warehouse implements AutoCloseable {
         if (attempt == ATTEMPTS || !SqlErrors.isConflict(e)) {
           throw e;
         }
-        LOG.info("another transaction was in the way, trying again: {}", e.getMessage());
+        LOG.info("conflict with another transaction, retrying: {}", e.getMessage());
         pause(attempt);
       }
     }

@@ -42,8 +42,8 @@ public final class WarehouseTransaction {
   }
 
   /**
-   * Runs a statement without values, and gives what the server said beside its answer (messages of
-   * the levels INFO to WARNING).
+   * Runs a statement without values, and gives what the server said in addition to its answer
+   * (messages of the levels INFO to WARNING).
    */
   public List<String> executeListening(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {

@@ -51,7 +51,7 @@ class ExitCodeTest {
   }
 
   @Test
-  void doneIsZeroAndTellsTheRun() {
+  void doneIsZeroAndReportsTheRun() {
     TaskProcess process =
         TaskProcess.run(
                 new TestTask((task, warehouse) -> task.report().rowsIn(5).rowsLoaded(4)),
@@ -175,7 +175,7 @@ class ExitCodeTest {
             .endsWith(ExitCode.TRY_AGAIN);
     assertThat(attempts).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
     assertThat(process.error())
-        .startsWith("other transactions were in the way each time: run the task again: ")
+        .startsWith("each attempt conflicted with other transactions: run the task again: ")
         .contains("1023");
     assertThat(warehouse.value("SELECT value FROM counter")).isEqualTo("6");
   }

@@ -54,13 +54,13 @@ class FullDiskTest {
                   FULL))
           .isEqualTo(ExitCode.TRY_AGAIN.code());
     }
-    String told =
+    String error =
         "the result could not be written to standard output, though the work is done: make room on"
             + " its disk, and run the task again, which is safe";
-    assertThat(errors()).content().contains(told);
+    assertThat(errors()).content().contains(error);
     JsonNode result = JsonMapper.shared().readTree(Files.readString(resultFile));
     assertThat(result.get("exit_code").asInt()).isEqualTo(ExitCode.TRY_AGAIN.code());
-    assertThat(result.get("error").stringValue()).isEqualTo(told);
+    assertThat(result.get("error").stringValue()).isEqualTo(error);
   }
 
   @Test

@@ -9,13 +9,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatTest {
-  private final LinkedBlockingQueue<Duration> told = new LinkedBlockingQueue<>();
+  private final LinkedBlockingQueue<Duration> beats = new LinkedBlockingQueue<>();
 
   @Test
   void tellsAgainAndAgainHowLongItHasBeen() throws InterruptedException {
-    Heartbeat heartbeat = Heartbeat.start(Duration.ofMillis(10), told::add);
-    Duration first = told.poll(30, TimeUnit.SECONDS);
-    Duration second = told.poll(30, TimeUnit.SECONDS);
+    Heartbeat heartbeat = Heartbeat.start(Duration.ofMillis(10), beats::add);
+    Duration first = beats.poll(30, TimeUnit.SECONDS);
+    Duration second = beats.poll(30, TimeUnit.SECONDS);
     heartbeat.close();
     assertTrue(first.toMillis() >= 9, first::toString);
     assertTrue(second.compareTo(first) > 0, second::toString);
@@ -23,7 +23,7 @@ class HeartbeatTest {
 
   @Test
   void isSilentAfterItsEnd() throws InterruptedException {
-    Heartbeat.start(Duration.ofMillis(20), told::add).close();
-    assertNull(told.poll(100, TimeUnit.MILLISECONDS));
+    Heartbeat.start(Duration.ofMillis(20), beats::add).close();
+    assertNull(beats.poll(100, TimeUnit.MILLISECONDS));
   }
 }

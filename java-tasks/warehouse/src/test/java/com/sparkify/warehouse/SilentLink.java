@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A link to the warehouse that goes silent, as one does behind a dead router: no byte comes through
- * any more, and neither side is told.
+ * any more, and neither side is notified.
  */
 final class SilentLink implements AutoCloseable {
   private final ServerSocket server;

@@ -35,6 +35,6 @@ class SqlFileTest {
   @Test
   void aMissingResourceIsNamed() {
     assertThatThrownBy(() -> SqlFile.of(SqlFileTest.class, "absent.sql"))
-        .hasMessage("there is no resource absent.sql beside com.sparkify.warehouse.SqlFileTest");
+        .hasMessage("there is no resource absent.sql next to com.sparkify.warehouse.SqlFileTest");
   }
 }

@@ -100,7 +100,7 @@ class StoredSecretTest {
     "500, InternalServiceError, TRY_AGAIN",
     "503, ServiceUnavailable, TRY_AGAIN"
   })
-  void aRefusalTellsTheIdAndTheServersReason(int status, String type, ExitCode code)
+  void aRefusalNamesTheIdAndTheServersReason(int status, String type, ExitCode code)
       throws IOException {
     TaskException refusal = refusal(status, "{\"__type\":\"" + type + "\"}");
     assertThat(refusal.exitCode()).isEqualTo(code);

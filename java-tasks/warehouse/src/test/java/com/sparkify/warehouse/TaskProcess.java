@@ -48,7 +48,7 @@ record TaskProcess(int exitCode, String output, JsonNode result) {
     return more;
   }
 
-  /** The exit code, which the result tells too. */
+  /** The exit code, which the result has too. */
   TaskProcess endsWith(ExitCode expected) {
     assertThat(exitCode).as(output).isEqualTo(expected.code());
     assertThat(result.get("exit_code").asInt()).isEqualTo(expected.code());

@@ -74,7 +74,7 @@ class TaskRunsTest {
   void aDryRunLeavesNoRow() throws Exception {
     TaskProcess process = run(TestTask.doingNothing(), "--dry-run").endsWith(ExitCode.DONE);
     assertThat(process.result().get("dry_run").asBoolean()).isTrue();
-    assertThat(process.output()).contains("a dry run: nothing of what is told below is kept");
+    assertThat(process.output()).contains("dry run: nothing that is reported below is kept");
     assertThat(rows()).isEqualTo("0");
   }
 

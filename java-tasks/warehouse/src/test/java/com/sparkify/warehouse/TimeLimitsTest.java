@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A warehouse that does not answer keeps no task for longer than its limits. */
 class TimeLimitsTest {
-  /** For what the machine is busy with beside a limit of some seconds. */
+  /** For what the machine is busy with on top of a limit of some seconds. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static TestWarehouse warehouse;
@@ -131,7 +131,7 @@ class TimeLimitsTest {
                   .endsWith(ExitCode.TRY_AGAIN)
                   .error())
           .startsWith(
-              "the warehouse did not answer COMMIT for 3 s (--socket-timeout), so that nobody knows"
+              "the warehouse did not answer COMMIT for 3 s (--socket-timeout), so it is not known"
                   + " whether it was done: run the task again, which is safe either way: ");
     }
     assertThat(songs()).isEqualTo(stored);
@@ -145,7 +145,7 @@ class TimeLimitsTest {
       cutter.start();
       assertThat(run(link.url(), TimeLimitsTest::addSong).endsWith(ExitCode.TRY_AGAIN).error())
           .startsWith(
-              "the connection to the warehouse was lost at COMMIT, so that nobody knows whether it"
+              "the connection to the warehouse was lost at COMMIT, so it is not known whether it"
                   + " was done: run the task again, which is safe either way: ");
     }
   }
@@ -168,7 +168,7 @@ class TimeLimitsTest {
                   .error())
           .startsWith(
               "the connection to the warehouse was given up after 3 s of silence"
-                  + " (--socket-timeout, which is to be more than --statement-timeout): see that"
+                  + " (--socket-timeout, which has to exceed --statement-timeout): see that"
                   + " the network lets idle connections live, and run the task again: ");
     }
     assertThat(songs()).isEqualTo("0");

@@ -44,7 +44,7 @@ public record Replacement(String table, String key, String sortKey) {
     public static final Change NONE = new Change(0, 0, 0);
 
     /** Fills the report. */
-    public void tell(Report report) {
+    public void fill(Report report) {
       report
           .rowsIn(considered)
           .rowsLoaded(written)

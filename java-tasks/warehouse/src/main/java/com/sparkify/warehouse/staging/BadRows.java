@@ -28,9 +28,9 @@ public record BadRows(long count, Function<JsonNode, Fault> judge, Fault anyOfTh
   }
 
   /**
-   * Finds the rows by reading the files again: COPY does not tell where a row came from, and
-   * whoever has to correct a file wants to know. One that is not found, since this reads a file
-   * otherwise than COPY does, has no file and no line.
+   * Finds the rows by reading the files again: COPY does not say where a row came from, and whoever
+   * has to correct a file wants to know. One that is not found, since this reads a file otherwise
+   * than COPY does, has no file and no line.
    *
    * @param rejected what COPY has rejected itself, and need not be found
    * @param most no more than so many

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What is in the bucket beside what is in the ledger: both are read once, in the order of the
- * addresses, and neither is held. New files are handed on as they are met; of the units that hold a
- * changed or vanished file, the numbers are kept.
+ * What is in the bucket compared with what is in the ledger: both are read once, in the order of
+ * the addresses, and neither is held. New files are handed on as they are met; of the units that
+ * hold a changed or vanished file, the numbers are kept.
  */
 final class Comparison {
   private final StagingOptions options;

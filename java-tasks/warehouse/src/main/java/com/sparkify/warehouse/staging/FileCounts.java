@@ -3,7 +3,7 @@ package com.sparkify.warehouse.staging;
 import java.util.List;
 
 /**
- * What is in the bucket beside what is in the ledger.
+ * What is in the bucket compared with what is in the ledger.
  *
  * @param listed files that the run is about
  * @param unchanged those of them that are staged as they are

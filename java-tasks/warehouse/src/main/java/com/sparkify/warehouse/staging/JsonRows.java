@@ -18,7 +18,7 @@ final class JsonRows implements AutoCloseable {
 
   private final FileLines file;
 
-  /** Whole lines, of which what stands before {@code position} is done with. */
+  /** Whole lines, of which what is before {@code position} is done with. */
   private final StringBuilder text = new StringBuilder();
 
   private int position;
@@ -36,7 +36,7 @@ final class JsonRows implements AutoCloseable {
    * A row.
    *
    * @param line where it begins, from 1
-   * @param lastLine where it ends, which is the line that COPY tells
+   * @param lastLine where it ends, which is the line that COPY reports
    */
   record JsonRow(JsonNode value, long line, long lastLine) {}
 

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the session's last COPY could not load. STL_LOAD_ERRORS tells the value too, but holds
- * nothing of a Serverless workgroup and may be refused there; SYS_LOAD_ERROR_DETAIL is there on
- * both (developer guide, "STL_LOAD_ERRORS").
+ * What the session's last COPY could not load. STL_LOAD_ERRORS has the value too, but holds nothing
+ * of a Serverless workgroup and may be refused there; SYS_LOAD_ERROR_DETAIL is there on both
+ * (developer guide, "STL_LOAD_ERRORS").
  *
  * @param views where to look, in this order, until one of them has something
  */

@@ -6,7 +6,7 @@ package com.sparkify.warehouse.staging;
  * @param uri the file, or null when it is not known
  * @param line the line in it, from 1, or 0 when it is not known
  * @param column the column, or empty when the whole line is bad
- * @param value what stands there
+ * @param value what is there
  * @param code COPY's number for the reason, or a word where the task itself refuses the row
  */
 public record RejectedRow(

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 public record RejectionLimit(int rows, double share, long known) {
   /** How many rows a message names. */
-  public static final int TOLD = 10;
+  public static final int SHOWN = 10;
 
   /** COPY's MAXERROR is 100,000 at most (developer guide, "MAXERROR"). */
   private static final int MOST_ERRORS = 100_000;
@@ -77,13 +77,13 @@ public record RejectionLimit(int rows, double share, long known) {
     return new TaskException(
         ExitCode.DATA_QUALITY,
         what
-            + (known == 0 ? "" : ", beside " + known + " that were set aside before")
+            + (known == 0 ? "" : ", in addition to " + known + " that were rejected before")
             + ", so nothing was loaded: "
             + named.stream()
-                .limit(TOLD)
+                .limit(SHOWN)
                 .map(RejectedRow::toString)
                 .collect(Collectors.joining("; "))
-            + (count > TOLD ? "; …" : "")
+            + (count > SHOWN ? "; …" : "")
             + ". Correct the input and run again, or set such rows aside with --max-rejected");
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What a run staged.
  *
- * @param filesStaged files in the new units, those included that are staged again beside a changed
+ * @param filesStaged files in the new units, those included that are staged again with a changed
  *     one
  * @param lines what COPY read
  * @param rejectedBefore how many of the rejected rows were set aside before

@@ -56,13 +56,13 @@ final class Staging {
     this.comparison = new Comparison(options, scope, refused, newFiles);
   }
 
-  /** What is told of a run, in the transaction that stages. */
+  /** What is reported of a run, in the transaction that stages. */
   @FunctionalInterface
-  interface Teller {
-    void tell(WarehouseTransaction transaction, FileCounts files) throws SQLException;
+  interface Summary {
+    void summarise(WarehouseTransaction transaction, FileCounts files) throws SQLException;
   }
 
-  Staged run(Teller teller) throws SQLException {
+  Staged run(Summary summary) throws SQLException {
     for (String folder : scope.folders()) {
       compare(folder);
     }
@@ -76,7 +76,7 @@ final class Staging {
     if (!copies.units().isEmpty()) {
       unchanged.require(copies.files());
     }
-    return store(counts, teller);
+    return store(counts, summary);
   }
 
   private void compare(String folder) throws SQLException {
@@ -129,7 +129,7 @@ final class Staging {
               + counts.vanished().get(0)
               + " among them, and --max-vanished-share is "
               + options.maxVanishedShare()
-              + ", so nothing was staged: bring them back, or allow more with"
+              + ", so nothing was staged: restore them, or allow more with"
               + " --max-vanished-share 1");
     }
   }
@@ -167,7 +167,7 @@ final class Staging {
     while (!page.isEmpty()) {
       for (FileVersion version : page) {
         if (isHeld(version)) {
-          LOG.info("unit {} stays as it is: {} was refused or taken back", unit, version.uri());
+          LOG.info("unit {} stays as it is: {} was refused or undone", unit, version.uri());
           return true;
         }
       }
@@ -237,7 +237,7 @@ final class Staging {
     filesAgain.add(file, suspect, version.unit());
   }
 
-  private Staged store(FileCounts counts, Teller teller) throws SQLException {
+  private Staged store(FileCounts counts, Summary summary) throws SQLException {
     List<CopiedUnit> copied = copies.units();
     long first = 0;
     if (!copied.isEmpty() || !comparison.failedAttempts.isEmpty()) {
@@ -245,7 +245,7 @@ final class Staging {
     }
     List<List<Object>> rejected = rejected(copied, first);
     long rows =
-        units.store(copied, first, rejected, transaction -> teller.tell(transaction, counts));
+        units.store(copied, first, rejected, transaction -> summary.summarise(transaction, counts));
     return new Staged(
         counts,
         copied.stream().mapToLong(CopiedUnit::files).sum(),

@@ -11,23 +11,22 @@ public final class StagingOptions {
       names = "--lookback",
       paramLabel = "SPAN",
       description =
-          "marks a scheduled run: it stages files of this span before --from too, such as 48h, and"
-              + " leaves out versions that were refused or taken back; default: 0")
+          "marks a scheduled run: it also stages files of this span before --from, such as 48h, and"
+              + " skips versions that were refused or undone; default: 0")
   private String lookback;
 
   @Option(
       names = "--unit-files",
       paramLabel = "FILES",
       defaultValue = "500",
-      description = "so many files at most are one load unit; default: ${DEFAULT-VALUE}")
+      description = "the most files in one load unit; default: ${DEFAULT-VALUE}")
   private int unitFiles;
 
   @Option(
       names = "--unit-bytes",
       paramLabel = "BYTES",
       defaultValue = "67108864",
-      description =
-          "a load unit of several files has so many bytes at most; default: ${DEFAULT-VALUE}")
+      description = "the most bytes in a load unit of several files; default: ${DEFAULT-VALUE}")
   private long unitBytes;
 
   @Option(
@@ -35,7 +34,7 @@ public final class StagingOptions {
       paramLabel = "SHARE",
       defaultValue = "0.5",
       description =
-          "when a larger part of the files listed before is gone, nothing is staged, from 0 to 1;"
+          "when a larger share of the files listed before is gone, nothing is staged, from 0 to 1;"
               + " default: ${DEFAULT-VALUE}")
   private double maxVanishedShare;
 
@@ -43,7 +42,7 @@ public final class StagingOptions {
       names = "--max-rejected",
       paramLabel = "ROWS",
       defaultValue = "0",
-      description = "so many bad rows are set aside; one more, and nothing is loaded; default: 0")
+      description = "how many bad rows are rejected; with one more nothing is loaded; default: 0")
   private int maxRejected;
 
   @Option(
@@ -51,7 +50,7 @@ public final class StagingOptions {
       paramLabel = "SHARE",
       defaultValue = "1",
       description =
-          "and no more than this part of the rows read, from 0 to 1, such as 0.01; default: 1")
+          "and at most this share of the rows read, from 0 to 1, such as 0.01; default: 1")
   private double maxRejectedShare;
 
   @Option(
@@ -60,8 +59,8 @@ public final class StagingOptions {
       fallbackValue = "true",
       hideParamSyntax = true,
       description =
-          "read the files again that have rejected rows (stage-events: those of the interval), to"
-              + " load what can be loaded by now; what is still bad stays rejected")
+          "read files with rejected rows again (stage-events: those of the interval), to"
+              + " load what can now be loaded; what is still bad stays rejected")
   private boolean reloadRejected;
 
   @Option(
@@ -70,8 +69,7 @@ public final class StagingOptions {
       fallbackValue = "true",
       hideParamSyntax = true,
       description =
-          "read the files again that are loaded as they are: stage-events those of the interval,"
-              + " stage-songs all")
+          "read unchanged files again: stage-events those of the interval," + " stage-songs all")
   private boolean fullRefresh;
 
   /** Adds what is wrong with the values. */

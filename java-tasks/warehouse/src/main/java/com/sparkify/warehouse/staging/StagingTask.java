@@ -19,7 +19,7 @@ public abstract class StagingTask extends Task {
   protected abstract Scope scope();
 
   /** Adds to the report, in the transaction that stages. */
-  protected abstract void tell(WarehouseTransaction transaction, FileCounts files)
+  protected abstract void summarise(WarehouseTransaction transaction, FileCounts files)
       throws SQLException;
 
   protected final StagingOptions options() {
@@ -49,7 +49,7 @@ public abstract class StagingTask extends Task {
               copies,
               new Unchanged(warehouse, store, scope()),
               new UnitStore(warehouse, target(), runId()));
-      report(staging.run(this::tell));
+      report(staging.run(this::summarise));
     } catch (SQLException e) {
       throw explained(e, warehouse, errors);
     }

@@ -3,7 +3,7 @@ package com.sparkify.warehouse.staging;
 import java.time.Instant;
 
 /**
- * An object in S3 as a listing tells it.
+ * An object in S3 as a listing describes it.
  *
  * @param uri {@code s3://bucket/key}
  * @param etag changes with the content; without quotes

@@ -50,7 +50,7 @@ final class Unchanged {
     }
     String after = "";
     for (String folder : scope.folders()) {
-      // Files that were staged beside a changed one may lie anywhere.
+      // Files that were staged with a changed one may be anywhere.
       requireOneByOne(new StagedFiles(after, folder));
       requireListed(folder);
       after = end(folder);

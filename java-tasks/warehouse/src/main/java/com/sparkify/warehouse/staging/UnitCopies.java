@@ -186,7 +186,7 @@ final class UnitCopies implements UnitPacker.Destination, AutoCloseable {
     long all = rejected() + sofar.size() + bad.count();
     boolean tooMany = !limit.allows(all);
     List<RejectedRow> places =
-        bad.places(store, files, sofar, tooMany ? RejectionLimit.TOLD : bad.count());
+        bad.places(store, files, sofar, tooMany ? RejectionLimit.SHOWN : bad.count());
     if (tooMany) {
       List<RejectedRow> named = new ArrayList<>(sofar);
       named.addAll(places);

@@ -7,19 +7,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /** What starts in a thread of its own, while the caller starts something else. */
-final class Beside<T> {
+final class InBackground<T> {
   private final FutureTask<T> start;
 
-  private Beside(FutureTask<T> start) {
+  private InBackground(FutureTask<T> start) {
     this.start = start;
   }
 
-  static <T> Beside<T> begin(Callable<T> work) {
+  static <T> InBackground<T> begin(Callable<T> work) {
     FutureTask<T> start = new FutureTask<>(work);
     Thread thread = new Thread(start, "redshift-local-start");
     thread.setDaemon(true);
     thread.start();
-    return new Beside<>(start);
+    return new InBackground<>(start);
   }
 
   /**
