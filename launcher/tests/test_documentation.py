@@ -37,3 +37,32 @@ def sources() -> str:
 @pytest.mark.parametrize("message", sorted(set(quoted_messages()) - FROM_ELSEWHERE))
 def test_a_program_says_what_trouble_shooting_quotes(message: str, sources: str) -> None:
     assert message in sources
+
+
+def pages() -> list[Path]:
+    return [ROOT / "README.md", ROOT / "SECURITY.md", *ROOT.glob("docs/*.md"), *ROOT.glob("redshift-*/README.md")]
+
+
+def anchors(page: Path) -> set[str]:
+    """What a heading is called in links, by the rule of GitHub."""
+    text = re.sub(r"```.*?```", "", page.read_text(), flags=re.DOTALL)
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_to_a_file_and_a_heading(page: Path) -> None:
+    text = re.sub(r"```.*?```", "", page.read_text(), flags=re.DOTALL)
+    broken = []
+    for link in re.findall(r"\]\((?!https?:)([^)]+)\)", text):
+        path, _, anchor = link.partition("#")
+        target = page.parent / path if path else page
+        if not target.exists() or (anchor and anchor not in anchors(target)):
+            broken.append(link)
+    assert broken == []
+
+
+def test_the_index_lists_every_page() -> None:
+    index = (ROOT / "docs" / "README.md").read_text()
+    pages = {file.name for file in ROOT.glob("docs/*.md")} - {"README.md"}
+    assert {page for page in pages if f"| [{page}]({page}) |" not in index} == set()
