@@ -16,7 +16,7 @@ from launcher.steps import run_step
 
 _STATE = STATE / "state"
 _FOLDERS = ("log_data", "song_data")
-_SAMPLE = ["--seed", "1", "--from", "2018-11-01", "--days", "3", "--songs", "200", "--events-per-day", "400"]
+_SAMPLE = ["--seed", "1", "--from", "2018-11-01", "--days", "30", "--songs", "250", "--events-per-day", "75"]
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(-\d\d)?-events\.json")
 
 

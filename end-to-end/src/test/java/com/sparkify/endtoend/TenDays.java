@@ -2,7 +2,7 @@ package com.sparkify.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sparkify.sandbox.SampleData;
+import com.sparkify.sandbox.sample.SampleData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

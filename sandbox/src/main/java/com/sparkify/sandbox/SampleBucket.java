@@ -1,5 +1,6 @@
 package com.sparkify.sandbox;
 
+import com.sparkify.sandbox.sample.SampleData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package com.sparkify.sandbox;
 
+import com.sparkify.sandbox.sample.SampleData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -27,15 +28,15 @@ final class SampleDataCommand implements Callable<Integer> {
   @Option(names = "--from", defaultValue = "2018-11-01", description = "The first day.")
   private LocalDate from;
 
-  @Option(names = "--days", defaultValue = "10", description = "How many days of logs.")
+  @Option(names = "--days", defaultValue = "30", description = "How many days of logs.")
   private int days;
 
-  @Option(names = "--songs", defaultValue = "600", description = "How many songs.")
+  @Option(names = "--songs", defaultValue = "250", description = "How many songs.")
   private int songs;
 
   @Option(
       names = "--events-per-day",
-      defaultValue = "200",
+      defaultValue = "75",
       description = "About how many events a day.")
   private int eventsPerDay;
 

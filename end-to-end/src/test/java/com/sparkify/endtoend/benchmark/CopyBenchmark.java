@@ -1,6 +1,6 @@
 package com.sparkify.endtoend.benchmark;
 
-import com.sparkify.sandbox.SampleData;
+import com.sparkify.sandbox.sample.SampleData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package com.sparkify.sandbox;
+package com.sparkify.sandbox.sample;
 
 import java.util.List;
 import java.util.Random;
@@ -25,6 +25,17 @@ final class Seeded {
 
   boolean percent(int chance) {
     return below(100) < chance;
+  }
+
+  /** Small numbers more often, the first of n about once in the square root of n: a long tail. */
+  int skewed(int bound) {
+    long random = below(1 << 15);
+    return (int) (random * random * bound >> 30);
+  }
+
+  /** About the middle more often, from 0 to below three times this number. */
+  int around(int third) {
+    return below(third) + below(third) + below(third);
   }
 
   <T> T oneOf(List<T> choices) {

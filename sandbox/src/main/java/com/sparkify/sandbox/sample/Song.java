@@ -1,4 +1,4 @@
-package com.sparkify.sandbox;
+package com.sparkify.sandbox.sample;
 
 import java.math.BigDecimal;
 
@@ -14,6 +14,21 @@ record Song(
     int year,
     BigDecimal duration,
     String path) {
+  /** The same song once more, under an id, a length and a file of its own. */
+  Song version(String otherId, BigDecimal otherDuration, String otherPath) {
+    return new Song(
+        otherId,
+        title,
+        artistId,
+        artistName,
+        place,
+        latitude,
+        longitude,
+        year,
+        otherDuration,
+        otherPath);
+  }
+
   /** One object, without a line's end. */
   String json() {
     return new Json(true)

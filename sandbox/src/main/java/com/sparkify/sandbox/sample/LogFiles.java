@@ -1,4 +1,4 @@
-package com.sparkify.sandbox;
+package com.sparkify.sandbox.sample;
 
 import java.io.IOException;
 import java.io.Writer;

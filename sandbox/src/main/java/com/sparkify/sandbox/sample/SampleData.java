@@ -1,4 +1,4 @@
-package com.sparkify.sandbox;
+package com.sparkify.sandbox.sample;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +40,11 @@ public final class SampleData {
     public static Size small() {
       return new Size(LocalDate.of(2018, 11, 1), 10, 600, 200, false);
     }
+
+    /** A month, so that weeks can be compared, of few events, so that it is loaded soon. */
+    public static Size month() {
+      return new Size(LocalDate.of(2018, 11, 1), 30, 250, 75, false);
+    }
   }
 
   /** What was written. */
@@ -52,11 +57,12 @@ public final class SampleData {
 
   /** Writes {@code log_data/} and {@code song_data/} below this folder. */
   public Written writeTo(Path folder) throws IOException {
-    Catalogue catalogue = new Catalogue(seed, size.songs());
+    Story story = new Story(size.from(), size.days());
+    Catalogue catalogue = new Catalogue(seed, size.songs(), size.from().getYear());
     for (int i = 0; i < size.songs(); i++) {
       writeSong(folder, catalogue.song(i));
     }
-    EventStream events = new EventStream(seed, size, catalogue);
+    EventStream events = new EventStream(seed, size, story, catalogue);
     long written = 0;
     try (LogFiles files = new LogFiles(folder.resolve("log_data"), size.hourly())) {
       for (Event event = events.next(); event != null; event = events.next()) {
