@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 
 /**
- * Invented activity logs and songs, with the shapes and traps of real ones.
+ * Invented activity logs and songs, with the shapes and {@link Trap}s of real ones, and a {@link
+ * Story}.
  *
  * <p>Every value is computed from the seed and its own number, so the same seed gives the same
- * bytes everywhere, and memory does not grow with the size.
+ * bytes everywhere, and memory hardly grows with the size.
  */
 public final class SampleData {
   private final long seed;
