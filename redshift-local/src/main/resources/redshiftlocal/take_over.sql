@@ -1,6 +1,6 @@
 -- Makes Redshift's users and groups of the roles that an older version made, and takes from them what must not come with a
 -- login. Runs in a database of ours, after its catalogue is this version's. {databases} are ours; {alone} is whether the
--- PostgreSQL serves us alone. Otherwise only those are ours of whom it can be told: who owns one of our databases, and
+-- PostgreSQL serves us alone. Otherwise only those are ours of which it is known: who owns one of our databases, and
 -- ordinary roles that have something in one, by themselves or as members of a group, and nothing elsewhere.
 -- A name may have what ends the text of a DO.
 CREATE TEMPORARY TABLE our_database AS SELECT unnest(ARRAY[{databases}]::name[]) AS datname;

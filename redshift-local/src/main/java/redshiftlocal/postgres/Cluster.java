@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.io.IOUtils;
 
 /**
- * PostgreSQL's data in a folder: made once, kept over restarts, the superuser's password beside.
+ * PostgreSQL's data in a folder: made once, kept over restarts, the superuser's password next to
+ * it.
  */
 final class Cluster {
   static final String SUPERUSER = "postgres";

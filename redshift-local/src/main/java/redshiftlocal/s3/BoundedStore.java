@@ -51,7 +51,7 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
- * S3Proxy's file store within a boundary: by itself it follows every link, and tells every folder
+ * S3Proxy's file store within a boundary: by itself it follows every link, and reports every folder
  * that others on this machine may read as public, for anybody without a key.
  */
 final class BoundedStore extends ForwardingBlobStore {

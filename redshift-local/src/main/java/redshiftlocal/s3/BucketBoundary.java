@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * What the S3 server may touch: the objects that {@link BucketTree} knows. What is not listed is
- * not there to be read, and nothing is written or deleted beside it.
+ * not there to be read, and nothing is written or deleted next to it.
  */
 final class BucketBoundary {
   private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What S3Proxy's file store wrote beside a file's content, in extended attributes. A file that was
+ * What S3Proxy's file store wrote next to a file's content, in extended attributes. A file that was
  * dropped into the folder has none of it, and neither has any on a disk without such attributes.
  */
 final class StoredAttributes {

@@ -59,7 +59,7 @@ final class Reception {
   /**
    * What all sessions share.
    *
-   * @param catalogues tell whether tables may have changed
+   * @param catalogues say whether tables may have changed
    * @param lateBinding the databases that have a late-binding view, or have had one
    * @param namesLearnt the databases whose long names are known
    */

@@ -91,7 +91,7 @@ final class Session {
     backend.asides(this::aside);
   }
 
-  /** Every result tells where its columns come from. */
+  /** Every result says where its columns come from. */
   void tellOrigins(String database) {
     client.describe(new ResultMetadata(side, database)::extended);
   }
@@ -124,7 +124,7 @@ final class Session {
     }
   }
 
-  /** What runs beside PostgreSQL's session of the client is to end. */
+  /** What runs next to PostgreSQL's session of the client is to end. */
   private boolean isUnwanted() {
     return cancelled || gone;
   }

@@ -16,7 +16,7 @@ import redshiftlocal.translate.output.CatalogueNames;
  * @param target the table it writes to, when it is INSERT, UPDATE, DELETE or MERGE
  * @param prepared when it is PREPARE or EXECUTE
  * @param asksSession whether it names what only the session knows: the query log, running loads
- * @param showsNames whether its rows may tell names of things, and its parameters be such
+ * @param showsNames whether its rows may show names of things, and its parameters be such
  * @param changesNames whether names may stand for other things behind it
  * @param setsNameCase whether it may change what becomes of names in quotes
  */

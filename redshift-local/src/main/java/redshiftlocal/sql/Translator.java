@@ -57,7 +57,7 @@ public final class Translator {
     OurNames.refuse(ours);
     NotCreated.check(new Cursor(ours));
     if (new Cursor(ours).word().equals("copy")) {
-      // COPY's own parser tells more of what is wrong with its parameters.
+      // COPY's own parser says more of what is wrong with its parameters.
       return Statement.of(
           new Plan.Load(ours),
           ours,

@@ -105,7 +105,7 @@ public final class PostgresConnection implements Postgres {
     return pid;
   }
 
-  /** What a CancelRequest must know beside {@link #pid}. */
+  /** What a CancelRequest must know in addition to {@link #pid}. */
   public byte[] secret() {
     return secret.clone();
   }

@@ -163,7 +163,7 @@ FROM pg_catalog.redshift_class c;
 CREATE OR REPLACE FUNCTION information_schema._pg_index_position(oid, smallint) RETURNS integer LANGUAGE sql STABLE STRICT AS
 $$ SELECT array_position(i.indkey::smallint[], $2) + 1 FROM pg_catalog.redshift_index i WHERE i.indexrelid = $1 $$;
 
--- Who has an owner's rights: every superuser has, beside the nominal owner.
+-- Who has an owner's rights: every superuser has, in addition to the nominal owner.
 CREATE OR REPLACE FUNCTION redshift_local.has_role(role oid, privilege text) RETURNS boolean LANGUAGE sql STABLE
 RETURN redshift_local.is_superuser() OR pg_has_role(role, privilege);
 
@@ -171,7 +171,7 @@ RETURN redshift_local.is_superuser() OR pg_has_role(role, privilege);
 CREATE OR REPLACE VIEW redshift_local.named_role AS
 SELECT oid, redshift_get_userbyid(oid) AS rolname FROM pg_catalog.pg_authid;
 
--- A late-binding view is told as it was written, however what it reads has changed; the whole of it, as Redshift tells it
+-- A late-binding view is told as it was written, however what it reads has changed; the whole of it, as Redshift shows it
 -- (sqlalchemy-redshift, get_view_definition).
 CREATE OR REPLACE FUNCTION pg_catalog.redshift_get_viewdef(view oid, pretty boolean DEFAULT false) RETURNS text
 LANGUAGE plpgsql STABLE AS $$

@@ -1,4 +1,4 @@
--- Redshift's databases among PostgreSQL's: each has a setting that tells its owner. Made a view in databases.sql, and asked by
+-- Redshift's databases among PostgreSQL's: each has a setting that gives its owner. Made a view in databases.sql, and asked by
 -- the server where no catalogue of ours is.
 SELECT d.oid, d.datname, o.owner
 FROM pg_catalog.pg_database d

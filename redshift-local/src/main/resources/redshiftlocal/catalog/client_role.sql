@@ -1,4 +1,4 @@
--- Redshift's users and groups among PostgreSQL's roles: users.sql tells how they are known. Made a view there, and asked by the
+-- Redshift's users and groups among PostgreSQL's roles: users.sql says how they are known. Made a view there, and asked by the
 -- server where no catalogue of ours is. A superuser's role may always create databases in PostgreSQL; whether CREATEDB was
 -- given is kept as a setting.
 SELECT a.oid, a.rolname, a.rolcanlogin, m.member = a.oid AS superuser,

@@ -1,4 +1,4 @@
--- Redshift's databases among PostgreSQL's. Each has a setting that tells its owner in Redshift; PostgreSQL's own databases,
+-- Redshift's databases among PostgreSQL's. Each has a setting that gives its owner in Redshift; PostgreSQL's own databases,
 -- our template and those of other programs have none. Sources: developer guide, CREATE DATABASE, ALTER DATABASE,
 -- DROP DATABASE, STV_DB_ISOLATION_LEVEL, PG_DATABASE_INFO.
 

@@ -39,7 +39,7 @@ BEGIN
 END $$;
 
 -- The first decade has nine years: 1999 is of the 200th, 2000 of the 201st. DATE_PART's microseconds are those of its
--- example, 789000 of 06.789; the text beside it ("the complete seconds") has only the milliseconds left.
+-- example, 789000 of 06.789; the text next to it ("the complete seconds") has only the milliseconds left.
 CREATE OR REPLACE FUNCTION redshift_local.field(part text, value timestamp) RETURNS double precision
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE part

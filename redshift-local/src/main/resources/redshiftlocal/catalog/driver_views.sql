@@ -1,4 +1,4 @@
--- What drivers and tools ask for beside the tables of users. Sources: developer guide, "SVV views",
+-- What drivers and tools ask for in addition to the tables of users. Sources: developer guide, "SVV views",
 -- "PG_PROC_INFO"; the statements that the Redshift JDBC driver 2.3 and Flyway 12 send.
 
 CREATE OR REPLACE VIEW pg_catalog.pg_proc_info AS 

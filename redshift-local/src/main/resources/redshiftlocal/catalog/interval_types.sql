@@ -92,7 +92,7 @@ BEGIN
   RETURN redshift_local.intervald2s_scale(redshift_local.justified(value - redshift_local.months(value)), qualifier);
 END $$;
 
--- Literals: of a number alone the qualifier tells the unit, and more than six digits of a second are cut off. In a text with
+-- Literals: of a number alone the qualifier gives the unit, and more than six digits of a second are cut off. In a text with
 -- units all are looked at first, for those that the type has not.
 CREATE FUNCTION redshift_local.intervaly2m(value text, qualifier integer) RETURNS intervaly2m
 LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$

@@ -3,7 +3,7 @@
 -- that reads it, when what its names stand for is not what it was. Source: developer guide, CREATE VIEW.
 
 -- The query is PostgreSQL's; its source, which clients are shown, is as it was written. reads names the relations in it,
--- each with its schema; bound_to tells what they were when the view was bound, null when it is not. Views of older versions
+-- each with its schema; bound_to says what they were when the view was bound, null when it is not. Views of older versions
 -- have no source, and what they read is known when they have been bound.
 CREATE TABLE IF NOT EXISTS redshift_local.late_binding_view (
   view_id oid PRIMARY KEY,
@@ -81,7 +81,7 @@ EXCEPTION
     bound := true;
 END $$;
 
--- A temporary view goes with its session and tells nobody.
+-- A temporary view goes with its session and notifies nobody.
 CREATE OR REPLACE FUNCTION redshift_local.is_lasting_view(relation oid) RETURNS boolean LANGUAGE sql STABLE
 RETURN EXISTS (SELECT FROM pg_class c WHERE c.oid = relation AND c.relkind = 'v' AND c.relpersistence = 'p');
 

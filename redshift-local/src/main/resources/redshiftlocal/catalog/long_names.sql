@@ -1,4 +1,4 @@
--- Names of more than 63 bytes that DDL has said, beside what PostgreSQL keeps of them (LongNames.java). The rows are written
+-- Names of more than 63 bytes that DDL has said, next to what PostgreSQL keeps of them (LongNames.java). The rows are written
 -- in the transaction that uses them, whose snapshot then shows them; without a unique key, since nobody is to wait for, or
 -- fail by, another transaction with the same name. Source: developer guide, "Names and identifiers".
 CREATE TABLE IF NOT EXISTS redshift_local.long_name (stored name NOT NULL, whole text NOT NULL);

@@ -1,5 +1,5 @@
 -- CREATE DATABASE is a transaction of its own in PostgreSQL, between one that looks whether it may be (begin_database) and
--- one that tells its owner (own_database). A session that ends between them leaves a database that nobody sees; the next
+-- one that gives its owner (own_database). A session that ends between them leaves a database that nobody sees; the next
 -- that wants the name puts it aside, and the server drops it when it starts. Source: developer guide, CREATE DATABASE.
 
 CREATE OR REPLACE FUNCTION redshift_local.creation_key(database_name name) RETURNS integer LANGUAGE sql IMMUTABLE

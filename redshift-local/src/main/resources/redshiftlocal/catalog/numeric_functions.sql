@@ -16,7 +16,7 @@ CREATE FUNCTION pg_catalog.trunc(value integer, digits integer) RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT trunc(value::numeric, digits)::integer $$;
 
 -- A text with an integer's or a number's digits computes as one. Redshift comes of PostgreSQL 8.0, which
--- converted texts by itself; its manual does not tell the result's type.
+-- converted texts by itself; its manual does not say the result's type.
 CREATE FUNCTION redshift_local.plus(a text, b integer) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
 $$ SELECT a::bigint + b $$;
 CREATE FUNCTION redshift_local.plus(a integer, b text) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS

@@ -24,7 +24,7 @@ BEGIN
   END IF;
 END $$;
 
--- Nor does a client write functions: those that PostgreSQL takes for immutable run when a query is planned, by whomever.
+-- Nor does a client write functions: those that PostgreSQL takes for immutable run when a query is planned, by anybody.
 REVOKE USAGE ON LANGUAGE plpgsql, sql FROM PUBLIC;
 
 -- A superuser grants the system tables too (developer guide, "Visibility of data in system tables and views").

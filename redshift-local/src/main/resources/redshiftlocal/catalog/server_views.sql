@@ -76,7 +76,7 @@ SELECT q.user_id, 'Done', q.start_time, (extract(epoch FROM q.end_time - q.start
        redshift_get_userbyid(q.user_id::oid), current_database(), q.text, q.pid
 FROM redshift_local.queries() q;
 
--- Without the lock of PostgreSQL's that statistics and zone maps are made under, beside a writer's own.
+-- Without the lock of PostgreSQL's that statistics and zone maps are made under, next to a writer's own.
 CREATE OR REPLACE VIEW redshift_local.table_lock AS
 SELECT l.pid, l.relation, l.mode, l.granted, a.usesysid, a.xact_start, a.backend_xid, a.state_change
 FROM pg_catalog.pg_locks l

@@ -2,7 +2,7 @@
 -- do not exist. Sources: developer guide, "Configuration reference", CURRENT_SETTING, SET_CONFIG; those of PostgreSQL 8.0
 -- that clients send. PostgreSQL's own functions for them are not for clients (callable_functions.txt).
 
--- key: PostgreSQL's name. initial: what is told before it is set; none for PostgreSQL's own.
+-- key: PostgreSQL's name. initial: what is shown before it is set; none for PostgreSQL's own.
 CREATE OR REPLACE VIEW redshift_local.setting (name, key, initial, kind) AS
 SELECT name, 'redshift.' || name, initial, kind
 FROM (VALUES

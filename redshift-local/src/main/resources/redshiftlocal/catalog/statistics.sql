@@ -15,7 +15,7 @@ DROP EVENT TRIGGER IF EXISTS analyze_new;
 CREATE EVENT TRIGGER analyze_new ON ddl_command_end WHEN TAG IN ('CREATE TABLE AS', 'SELECT INTO')
   EXECUTE FUNCTION redshift_local.analyze_new();
 
--- Before a COPY: whether it is to leave statistics when STATUPDATE tells nothing, that is whether the table is empty.
+-- Before a COPY: whether it is to leave statistics when STATUPDATE says nothing, that is whether the table is empty.
 CREATE OR REPLACE FUNCTION redshift_local.is_empty(target regclass) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE

@@ -1,4 +1,4 @@
--- What redshift-local remembers of tables beside PostgreSQL's own catalogue. Columns are kept by number, so that
+-- What redshift-local remembers of tables in addition to PostgreSQL's own catalogue. Columns are kept by number, so that
 -- they follow a RENAME. Rows of dropped temporary tables stay behind harmlessly: every view joins pg_class.
 CREATE SCHEMA IF NOT EXISTS redshift_local;
 GRANT USAGE ON SCHEMA redshift_local TO PUBLIC;

@@ -83,7 +83,7 @@ LANGUAGE sql STABLE AS $$
                 SELECT FROM redshift_local.table_key k WHERE k.table_id = of_table AND k.kind = 'p' AND number = ANY (k.columns))
               THEN 'YES' ELSE nullable END $$;
 
--- The default of an IDENTITY column, as Redshift tells it.
+-- The default of an IDENTITY column, as Redshift shows it.
 CREATE OR REPLACE FUNCTION redshift_local.identity_default(column_of oid, number integer, generation text, start text, step text)
 RETURNS text LANGUAGE sql IMMUTABLE
 RETURN CASE generation WHEN 'ALWAYS' THEN '"identity"(' ELSE 'default_identity(' END
@@ -229,7 +229,7 @@ GRANT SELECT ON pg_catalog.svv_table_info, pg_catalog.stv_tbl_perm TO "redshift_
 -- One node with one slice.
 CREATE OR REPLACE VIEW pg_catalog.stv_slices AS SELECT 0 AS node, 0 AS slice, 0 AS localslice, 'D'::character(1) AS type;
 
--- Encodings by the numbers of PG_ATTRIBUTE, of which no page tells more than that these functions read them (the queries of
+-- Encodings by the numbers of PG_ATTRIBUTE, of which no page says more than that these functions read them (the queries of
 -- sqlalchemy-redshift, and of amazon-redshift-utils).
 CREATE OR REPLACE FUNCTION redshift_local.encodings() RETURNS text[] LANGUAGE sql IMMUTABLE
 RETURN ARRAY['bytedict', 'delta', 'delta32k', 'lzo', 'mostly8', 'mostly16', 'mostly32', 'runlength', 'text255', 'text32k', 'zstd',

@@ -1,6 +1,6 @@
 -- What the transaction that asks has read and written so far, by the locks it holds, one row a table. A table that
 -- is not in its snapshot was made after that; one that it has locked for itself alone it may have dropped. An index
--- tells nothing: a new sort key makes one.
+-- says nothing: a new sort key makes one.
 CREATE OR REPLACE FUNCTION redshift_local.footprint(
   target regclass, OUT serializable boolean, OUT snapshot pg_snapshot, OUT xid xid8, OUT relation oid, OUT reads boolean,
   OUT writes boolean, OUT made_later boolean, OUT is_target boolean)

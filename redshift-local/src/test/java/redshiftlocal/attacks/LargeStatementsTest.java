@@ -90,7 +90,7 @@ class LargeStatementsTest {
     isRefused(sql, "42601", "Statement is too large. Statement Size: 167772");
   }
 
-  /** An error that quotes a megabyte, and as many secrets to look for in it as fit beside it. */
+  /** An error that quotes a megabyte, and as many secrets to look for in it as fit next to it. */
   @Test
   void secretsByTheThousand() {
     String name = "h".repeat(1_000_000);

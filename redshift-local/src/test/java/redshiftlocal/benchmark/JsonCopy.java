@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import redshiftlocal.wire.Postgres;
 import redshiftlocal.wire.PostgresConnection;
 
-/** COPY of JSON events beside what {@code \copy} does with the same rows as CSV, ready made. */
+/**
+ * COPY of JSON events compared with what {@code \copy} does with the same rows as CSV, ready made.
+ */
 final class JsonCopy implements Benchmark {
   private static final int BUFFER = 1 << 16;
   private static final int ROUNDS = 4;

@@ -3,7 +3,10 @@ package redshiftlocal.benchmark;
 import java.util.ArrayList;
 import java.util.List;
 
-/** pgbench -S through the server, beside a proxy that only copies bytes, and PostgreSQL itself. */
+/**
+ * pgbench -S through the server, compared with a proxy that only copies bytes, and PostgreSQL
+ * itself.
+ */
 final class PgBench implements Benchmark {
   private static final int SCALE = 5;
   private static final int CLIENTS = 4;

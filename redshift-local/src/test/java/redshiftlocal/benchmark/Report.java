@@ -28,7 +28,7 @@ final class Report {
     System.out.println(String.format(Locale.ROOT, format, arguments));
   }
 
-  /** Our rate beside another, and whether the ratio that is wanted is reached. */
+  /** Our rate next to another, and whether the ratio that is wanted is reached. */
   void ratio(Ratio ratio, String unit, String other, double wanted) {
     line(
         "  %,.0f %s beside %,.0f of %s: ratio %.2f, wanted %.2f; rounds %s",

@@ -46,7 +46,7 @@ record Case(
         && steps.get(steps.size() - 1).error().isRefusal();
   }
 
-  /** What its rows lack; a refusal beside cases that pass is told by its own name. */
+  /** What its rows lack; a refusal next to cases that pass is named separately. */
   List<String> missing() {
     List<String> missing = Stream.concat(partly.stream(), deviation.stream()).toList();
     return missing.isEmpty() && isRefusal() ? List.of(name) : missing;

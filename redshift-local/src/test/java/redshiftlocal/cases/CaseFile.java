@@ -21,7 +21,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The cases of one file below {@code src/test/cases}. */
 record CaseFile(Path path, List<Case> cases) {
-  /** Beside the module's pom.xml, where Maven runs the tests. */
+  /** Next to the module's pom.xml, where Maven runs the tests. */
   static final Path ROOT = Path.of("src/test/cases");
 
   private static final YAMLMapper YAML =

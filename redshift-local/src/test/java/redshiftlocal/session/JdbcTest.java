@@ -64,7 +64,7 @@ class JdbcTest {
     }
   }
 
-  /** Of the session's own database the same statement tells what is there. */
+  /** Of the session's own database the same statement says what is there. */
   @ParameterizedTest
   @ValueSource(strings = {"simple", "extended", "extendedForPrepared"})
   void showTellsOfAnotherDatabase(String mode) throws Exception {

@@ -15,8 +15,8 @@ import redshiftlocal.Options;
 import redshiftlocal.SharedServer;
 
 /**
- * A database with a user called ordinary and a superuser called second beside awsuser, each with a
- * session from his first statement on. To be kept in a field that JUnit closes.
+ * A database with a user called ordinary and a superuser called second in addition to awsuser, each
+ * with a session from his first statement on. To be kept in a field that JUnit closes.
  */
 final class TwoUsers implements AutoCloseable {
   static final String PASSWORD = "Secret1password";

@@ -25,7 +25,7 @@ final class Expressions {
   private static final int POWER = 10;
   private static final int AT_TIME_ZONE = 11;
 
-  /** Operands of BETWEEN, and what stands where AND or IS could follow: DEFAULT's value. */
+  /** Operands of BETWEEN, and what is found where AND or IS could follow: DEFAULT's value. */
   static final int OPERAND = OTHER;
 
   private static final Set<String> COMPARISONS = Set.of("=", "<", ">", "<=", ">=", "<>", "!=");

@@ -37,7 +37,7 @@ final class Operands {
     this.calls = new Calls(in, names, expressions, queries);
   }
 
-  /** An operand with what stands behind it: casts, subscripts, a path into a SUPER value. */
+  /** An operand with what follows it: casts, subscripts, a path into a SUPER value. */
   void operand() {
     int mark = in.mark();
     simple();

@@ -8,8 +8,8 @@ import redshiftsql.tree.Token;
 import redshiftsql.tree.TokenKind;
 
 /**
- * What the rules of {@code statements.txt} may name beside other rules. Each reads its part whole
- * or, when the next token cannot begin it, nothing.
+ * What the rules of {@code statements.txt} may name in addition to other rules. Each reads its part
+ * whole or, when the next token cannot begin it, nothing.
  */
 enum StatementPart {
   /** A name without dots. */

@@ -3,7 +3,7 @@ package redshiftsql.resolve;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells which columns tables and views have; what a query needs of a database to be understood. */
+/** Says which columns tables and views have; what a query needs of a database to be understood. */
 @FunctionalInterface
 public interface Relations {
 

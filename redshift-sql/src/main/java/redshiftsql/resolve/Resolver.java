@@ -24,7 +24,7 @@ final class Resolver {
     this.scopes = scopes;
   }
 
-  /** What may hold queries; a WITH is in force for what stands behind it too. */
+  /** What may hold queries; a WITH is in force for what follows it too. */
   void walk(Node node) {
     switch (node.kind()) {
       case QUERY -> query(node);

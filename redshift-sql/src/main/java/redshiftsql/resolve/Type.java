@@ -47,7 +47,7 @@ public record Type(String name, int length, int scale) {
           Map.entry("nchar", "character"),
           Map.entry("bpchar", "character"));
 
-  /** What integers are beside a NUMERIC (developer guide, "Computations with numeric values"). */
+  /** What integers are next to a NUMERIC (developer guide, "Computations with numeric values"). */
   private static final Map<String, Integer> DIGITS =
       Map.of("smallint", 5, "integer", 10, "bigint", 19);
 
@@ -55,7 +55,7 @@ public record Type(String name, int length, int scale) {
    * The type that is written so.
    *
    * @param words its name in lower case
-   * @param numbers what stands in its parentheses
+   * @param numbers what is in its parentheses
    */
   public static Type of(String words, List<Integer> numbers) {
     String name = NAMES.getOrDefault(words, words);

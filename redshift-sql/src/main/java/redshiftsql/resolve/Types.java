@@ -14,7 +14,7 @@ import redshiftsql.words.DataTypes;
 import redshiftsql.words.Functions;
 import redshiftsql.words.Signature;
 
-/** Tells the types of expressions; {@link Type#UNKNOWN} where that takes more than is known. */
+/** Finds the types of expressions; {@link Type#UNKNOWN} where that takes more than is known. */
 public final class Types {
   private static final Set<String> COMPARISONS =
       Set.of("=", "<>", "!=", "<", "<=", ">", ">=", "and", "or");
@@ -28,7 +28,7 @@ public final class Types {
 
   private final Names names;
 
-  /** Tells the types of the columns, or aliases, that an expression names. */
+  /** Finds the types of the columns, or aliases, that an expression names. */
   @FunctionalInterface
   public interface Names {
     /**
@@ -89,7 +89,7 @@ public final class Types {
 
   /**
    * The name of a TYPE as {@code types.tsv} has it: in lower case, without PostgreSQL's schema and
-   * what stands in parentheses and brackets.
+   * what is in parentheses and brackets.
    */
   public static String name(Node type) {
     return type.tokens().stream()

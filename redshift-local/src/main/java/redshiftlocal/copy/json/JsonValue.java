@@ -42,7 +42,7 @@ public sealed interface JsonValue {
     }
   }
 
-  /** Parses exactly one value; {@link JacksonException} tells what is wrong with it. */
+  /** Parses exactly one value; {@link JacksonException} says what is wrong with it. */
   static JsonValue parse(String source) {
     return parse(JsonText.of(source));
   }

@@ -10,7 +10,7 @@ import redshiftlocal.wire.Postgres;
  * @param side an autocommit session in the same database, for what must outlive a rollback
  * @param pid the client's backend process, as pg_backend_pid() shows it
  * @param transaction the number of the first query of the client's transaction
- * @param progress where the load's readers tell how far they are
+ * @param progress where the load's readers say how far they are
  * @param cancelled becomes true when the client asks to stop
  */
 public record CopyContext(

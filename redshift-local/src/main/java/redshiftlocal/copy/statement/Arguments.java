@@ -9,7 +9,7 @@ import redshiftlocal.sql.tokens.Token;
 import redshiftlocal.sql.tokens.Token.Type;
 import redshiftlocal.sql.tokens.Tokens;
 
-/** Reads what stands behind the keyword of a COPY parameter; the word AS is always optional. */
+/** Reads what follows the keyword of a COPY parameter; the word AS is always optional. */
 final class Arguments {
   private final Cursor cursor;
 

@@ -12,7 +12,7 @@ import redshiftlocal.errors.RedshiftException;
  */
 final class Combinations {
 
-  /** The first cannot stand beside any of the others. */
+  /** The first cannot stand next to any of the others. */
   private record Exclusion(String parameter, List<String> others) {}
 
   private static final List<Exclusion> EXCLUSIONS =

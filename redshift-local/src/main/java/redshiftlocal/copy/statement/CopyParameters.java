@@ -15,7 +15,7 @@ import redshiftlocal.errors.RedshiftException;
 public final class CopyParameters {
   private static final int MAX_ERROR = 100_000;
 
-  /** Reads what stands behind the keyword and sets the option. */
+  /** Reads what follows the keyword and sets the option. */
   interface Parameter {
     void read(CopyOptions options, Arguments arguments);
   }

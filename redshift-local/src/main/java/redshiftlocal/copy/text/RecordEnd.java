@@ -1,6 +1,6 @@
 package redshiftlocal.copy.text;
 
-/** Tells where a record of a text file ends; sees its bytes one by one. */
+/** Says where a record of a text file ends; sees its bytes one by one. */
 interface RecordEnd {
 
   /** A new record begins. */

@@ -41,8 +41,8 @@ public final class Backends implements AutoCloseable {
   }
 
   /**
-   * How many clients may be logged in at once. Each may have a session of the superuser beside its
-   * own, in which COPY writes down what a rollback must not undo.
+   * How many clients may be logged in at once. Each may have a session of the superuser in addition
+   * to its own, in which COPY writes down what a rollback must not undo.
    */
   public int mostSessions() throws IOException {
     int connections = Integer.parseInt(ask("SHOW max_connections").get(0).get(0));

@@ -3,7 +3,7 @@ package redshiftlocal.session.backend;
 import java.io.IOException;
 import redshiftlocal.wire.PostgresConnection;
 
-/** A session of the superuser beside one client's, in the same database, from its first use on. */
+/** A session of the superuser next to one client's, in the same database, from its first use on. */
 public final class SideSession implements AutoCloseable {
   private final Backends backends;
   private final String database;

@@ -65,7 +65,7 @@ public final class NamesOnWire {
   }
 
   /**
-   * A value with a zero byte is no text: an array in binary form tells the lengths of its texts.
+   * A value with a zero byte is no text: an array in binary form gives the lengths of its texts.
    */
   private static byte[] changed(byte[] value, UnaryOperator<String> change) {
     for (byte b : value) {

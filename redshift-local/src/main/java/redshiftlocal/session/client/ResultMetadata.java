@@ -22,8 +22,8 @@ import redshiftlocal.wire.PostgresError;
  * receiveFields). Version 2 has NUMERIC in a binary form that needs a scale, which results of
  * PostgreSQL's arithmetic have not; who asks for that, or more, is told no version and gets 0.
  *
- * <p>The names are looked up beside the client's session, which is busy with the answer: of a table
- * that an open transaction has made there are none.
+ * <p>The names are looked up outside the client's session, which is busy with the answer: of a
+ * table that an open transaction has made there are none.
  */
 public final class ResultMetadata {
   private static final String VERSION = "1";

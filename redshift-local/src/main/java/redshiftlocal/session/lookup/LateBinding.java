@@ -13,7 +13,7 @@ import redshiftlocal.wire.PostgresConnection;
  * Has late-binding views bound to what their names stand for when a statement reads them (developer
  * guide, CREATE VIEW, WITH NO SCHEMA BINDING).
  *
- * <p>That is done beside the client's transaction: it may be old, or read only, and others would
+ * <p>That is done outside the client's transaction: it may be old, or read only, and others would
  * wait for its end. Only a transaction that has itself changed relations does it for itself, since
  * nobody else sees them.
  */

@@ -25,7 +25,7 @@ public final class SerializationGraph {
   private final List<Footprint> footprints = new ArrayList<>();
   private long clock;
 
-  /** The tables that a transaction holds locks on, as the footprint function tells them. */
+  /** The tables that a transaction holds locks on, as the footprint function returns them. */
   record Table(long id, boolean read, boolean written) {}
 
   /**

@@ -202,7 +202,7 @@ public final class Secrets {
     }
   }
 
-  /** Whether what stands behind the word is hidden without quotes too. */
+  /** Whether what follows the word is hidden without quotes too. */
   private boolean hidesWhatFollows(String word) {
     if (word.equals("by") && before.equals("identified")) {
       return true;

@@ -8,7 +8,7 @@ import redshiftlocal.errors.RedshiftException;
  * A session setting that Redshift has and PostgreSQL has not (developer guide, "Configuration
  * reference").
  *
- * @param initial what SHOW tells before it is set
+ * @param initial what SHOW prints before it is set
  */
 public record Setting(String name, Kind kind, String initial) {
   private static final Set<String> ON = Set.of("on", "true", "yes", "1");
@@ -24,7 +24,7 @@ public record Setting(String name, Kind kind, String initial) {
   }
 
   /**
-   * The value as SHOW tells it.
+   * The value as SHOW prints it.
    *
    * @throws RedshiftException 22023, in the words of PostgreSQL 8.0
    */

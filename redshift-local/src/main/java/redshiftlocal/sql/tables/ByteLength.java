@@ -5,7 +5,7 @@ import redshiftlocal.postgres.Quoting;
 
 /**
  * Redshift counts the length of CHAR and VARCHAR in bytes of UTF-8, PostgreSQL in characters, so a
- * column gets a CHECK beside its type (developer guide, "Character types").
+ * column gets a CHECK in addition to its type (developer guide, "Character types").
  */
 final class ByteLength {
   private ByteLength() {}

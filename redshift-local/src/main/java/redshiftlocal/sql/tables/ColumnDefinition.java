@@ -73,7 +73,7 @@ record ColumnDefinition(TableName table, String name, ColumnType type, Node clau
     return sql.toString();
   }
 
-  /** A bare IDENTITY counts from 1 by 1; the manual does not tell, but public jobs write it. */
+  /** A bare IDENTITY counts from 1 by 1; the manual does not say, but public jobs write it. */
   private String identity(Node identity) {
     List<String> numbers =
         identity.all(Kind.LITERAL).isEmpty()

@@ -23,7 +23,7 @@ import redshiftsql.words.DataTypes;
 record ColumnType(String name, String sql, int bytes) {
   /**
    * @param type a TYPE that Redshift knows
-   * @param column as errors tell it, with its table: {@code t1.a}
+   * @param column as errors name it, with its table: {@code t1.a}
    */
   static ColumnType of(Node type, String column) {
     String written = Types.name(type);

@@ -103,7 +103,7 @@ record TableLayout(String distStyle, String distKey, String sortStyle, List<Stri
         : distributed(Clauses.lastWord(change.firstNode()), null);
   }
 
-  /** Throws for a layout beside LIKE, which takes its parent's. */
+  /** Throws for a layout next to LIKE, which takes its parent's. */
   void refuseBesideLike(Node statement) {
     boolean styled = statement.find("diststyle").isPresent();
     if (styled || distKey != null || !sortKeys.isEmpty()) {

@@ -19,7 +19,7 @@ public final class Cursor {
     this(tokens, "");
   }
 
-  /** For a part of a statement, with what stands behind it, which an error at its end names. */
+  /** For a part of a statement, with what follows it, which an error at its end names. */
   public Cursor(List<Token> tokens, String follower) {
     this.tokens = tokens;
     this.follower = follower;

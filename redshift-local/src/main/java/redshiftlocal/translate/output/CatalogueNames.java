@@ -6,7 +6,7 @@ import java.util.Set;
 public final class CatalogueNames {
   private static final Set<String> CATALOGUE = Set.of("information_schema", "regclass");
 
-  /** Functions of names, and statements whose rows tell them. */
+  /** Functions of names, and statements whose rows show them. */
   private static final Set<String> TELLING =
       Set.of(
           "current_database",
@@ -21,12 +21,12 @@ public final class CatalogueNames {
 
   private CatalogueNames() {}
 
-  /** Whether the rows of a statement with this word may tell names. */
+  /** Whether the rows of a statement with this word may show names. */
   public static boolean areTold(String word) {
     return isOfCatalogue(word) || TELLING.contains(word) || isSystemTable(word);
   }
 
-  /** One of those beside the catalogue (developer guide, "System tables and views reference"). */
+  /** One of those outside the catalogue (developer guide, "System tables and views reference"). */
   private static boolean isSystemTable(String word) {
     return word.startsWith("stl_")
         || word.startsWith("stv_")

@@ -14,8 +14,9 @@ import redshiftsql.tree.Node;
 /**
  * Queries of PostgreSQL's catalogue read views of it that are Redshift's: with its unenforced keys
  * and its own columns, and without what serves us and whom the server works as ({@code
- * catalogue_views.sql}). Beside the columns of late-binding views, which Redshift has in a function
- * alone, pg_class is read without those views (developer guide, "Querying the catalog tables").
+ * catalogue_views.sql}). Next to the columns of late-binding views, which Redshift has in a
+ * function alone, pg_class is read without those views (developer guide, "Querying the catalog
+ * tables").
  */
 public final class Tables {
   private static final String LATE_BINDING_COLUMNS = "pg_get_late_binding_view_cols";
@@ -58,7 +59,7 @@ public final class Tables {
     return true;
   }
 
-  /** Whether it is pg_class beside the columns of late-binding views. */
+  /** Whether it is pg_class next to the columns of late-binding views. */
   private static boolean isReadUnbound(String table, Output out) {
     return table.equals("pg_class")
         && out.statement().allTokens().stream().anyMatch(t -> t.isWord(LATE_BINDING_COLUMNS));

@@ -16,7 +16,7 @@ import redshiftsql.tree.Token;
  * UPDATE … FROM (developer guide, UPDATE, "Examples of UPDATE statements"): where the target stands
  * in FROM once more, with an alias, that is the target itself, which PostgreSQL takes for another
  * copy of it; outer joins are refused. While error_on_nondeterministic_update is on, so is a row
- * that matches several (developer guide, error_on_nondeterministic_update): a query beside it,
+ * that matches several (developer guide, error_on_nondeterministic_update): a query next to it,
  * which runs first, counts.
  */
 final class Updates {

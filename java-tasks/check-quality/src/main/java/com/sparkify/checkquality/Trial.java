@@ -67,7 +67,7 @@ final class Trial {
     }
   }
 
-  /** The lines after it tell where in the generated SQL the error is, in the machine's language. */
+  /** The lines after it say where in the generated SQL the error is, in the machine's language. */
   private static String firstLine(SQLException e) {
     return e.getMessage().lines().findFirst().orElse("").replaceFirst("^ERROR: ", "");
   }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which log files a run lists; what stands in them is another matter. */
+/** Which log files a run lists; what is in them is another matter. */
 class LogScopeTest {
   private static final String ROOT = "s3://b/log_data/";
 

@@ -11,7 +11,7 @@ final class TrendLine {
 
   private TrendLine() {}
 
-  /** The dot is the newest. Nothing when the numbers never changed: a flat line tells nothing. */
+  /** The dot is the newest. Nothing when the numbers never changed: a flat line says nothing. */
   static String svg(List<Double> numbers) {
     double least = numbers.stream().mapToDouble(n -> n).min().orElse(0);
     double most = numbers.stream().mapToDouble(n -> n).max().orElse(0);
