@@ -28,6 +28,7 @@ final class LocalRepository {
       Map.ofEntries(
           Map.entry("Apache-2.0", APACHE),
           Map.entry("Apache 2.0", APACHE),
+          Map.entry("Apache License 2.0", APACHE),
           Map.entry("Apache License, Version 2.0", APACHE),
           Map.entry("The Apache License, Version 2.0", APACHE),
           Map.entry("The Apache Software License, Version 2.0", APACHE),
