@@ -32,7 +32,7 @@ from sparkify_ops.alerts import Alerts
 from sparkify_ops.assets import asset
 from sparkify_ops.coverage import About
 from sparkify_ops.java_task import DRY_RUN_ARGUMENT, MACROS, RUN_ID_ARGUMENT, JavaTask, default_args, operator_for
-from sparkify_ops.links import PageLink
+from sparkify_ops.links import PageLink, pages_of
 from sparkify_ops.settings import Settings
 from sparkify_ops.warehouse_tasks import check, writer
 
@@ -103,7 +103,7 @@ with DAG(
     dag_id="sparkify_audit",
     dag_display_name="Sparkify: audit",
     description="Nightly: every rule on every row, and the clean-up",
-    doc_md=__doc__,
+    doc_md=__doc__ + pages_of(settings),
     tags=["sparkify", "redshift", "alerts"],
     schedule=CronTriggerTimetable("30 3 * * *", timezone="UTC") if settings.scheduled else None,
     start_date=datetime(2018, 1, 1, tzinfo=UTC),

@@ -33,6 +33,7 @@ from sparkify_ops.alerts import Alerts
 from sparkify_ops.assets import STAR, announce_change
 from sparkify_ops.coverage import About
 from sparkify_ops.java_task import MACROS, default_args, in_turn
+from sparkify_ops.links import pages_of
 from sparkify_ops.settings import Settings
 from sparkify_ops.warehouse_tasks import check, loads, skip_dry_run, writer
 
@@ -63,7 +64,7 @@ with DAG(
     dag_id="sparkify_undo_run",
     dag_display_name="Sparkify: undo a run",
     description="By hand: undo a run",
-    doc_md=__doc__,
+    doc_md=__doc__ + pages_of(settings),
     tags=["sparkify", "redshift", "by hand"],
     schedule=None,
     start_date=datetime(2018, 1, 1, tzinfo=UTC),

@@ -47,6 +47,7 @@ from sparkify_ops.java_task import (
     default_args,
     in_turn,
 )
+from sparkify_ops.links import pages_of
 from sparkify_ops.settings import Settings
 from sparkify_ops.timeouts import more_time_for_long_runs
 from sparkify_ops.warehouse_tasks import check, loads, skip_dry_run, writer
@@ -112,7 +113,7 @@ with DAG(
     dag_id="sparkify_warehouse",
     dag_display_name="Sparkify warehouse",
     description="Hourly: stage, check, accept, load, check",
-    doc_md=__doc__,
+    doc_md=__doc__ + pages_of(settings),
     tags=["sparkify", "redshift"],
     # A plain cron string would give intervals without width.
     schedule=CronDataIntervalTimetable("0 * * * *", timezone="UTC") if settings.scheduled else None,

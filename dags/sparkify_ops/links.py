@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
 from urllib.parse import quote
@@ -11,12 +12,40 @@ from airflow.sdk import BaseOperatorLink
 
 from sparkify_ops.credentials import kept_key
 from sparkify_ops.presigned import presigned
+from sparkify_ops.settings import Settings
 
 # Each partition of AWS has a console of its own; the region's name begins with the key.
 _CONSOLES = {"cn-": "console.amazonaws.cn", "us-gov-": "console.amazonaws-us-gov.com"}
 
 # No signature may be valid for longer.
 _LONGEST = timedelta(days=7)
+
+
+def page_address(uri: str, region: str, web_url: str) -> str:
+    """Where a browser finds an object: below the web address of buckets, or else in the AWS console."""
+    bucket, _, key = uri.removeprefix("s3://").partition("/")
+    if web_url:
+        return f"{web_url.rstrip('/')}/{bucket}/{quote(key)}"
+    console = next((host for start, host in _CONSOLES.items() if region.startswith(start)), "")
+    host = console or "console.aws.amazon.com"
+    return f"https://{host}/s3/object/{bucket}?region={region}&prefix={quote(key, safe='')}"
+
+
+def pages_of(settings: Settings) -> str:
+    """
+    For the description of a DAG: where the published pages are.
+
+    A page that wants a signed link has none here: it would be another one, and so another version of the DAG, each
+    time that the DAG is parsed.
+    """
+    where = "the newest run of *Sparkify: audit* has links to them, on the tasks that publish them"
+    if not (settings.s3_web_url and os.environ.get("SPARKIFY_AWS_CREDENTIALS_FILE")):
+        prefix = f"s3://{settings.bucket}/_sparkify_pages"
+        where = ", ".join(
+            f"[{title}]({page_address(f'{prefix}/{page}', settings.region, settings.s3_web_url)})"
+            for title, page in (("analytics", "analytics.html"), ("the tables", "catalogue.html"))
+        )
+    return f"\n**Pages**, published every night: {where}. A check's report: the link *Quality report* on its task.\n"
 
 
 class ResultLink(BaseOperatorLink):
@@ -54,12 +83,8 @@ class ReportLink(BaseOperatorLink):
         return self._page(report) if report else ""
 
     def _page(self, report: str) -> str:
-        bucket, _, key = report.removeprefix("s3://").partition("/")
-        if self.web_url:
-            return self._signed(f"{self.web_url.rstrip('/')}/{bucket}/{quote(key)}")
-        console = next((host for start, host in _CONSOLES.items() if self.region.startswith(start)), "")
-        host = console or "console.aws.amazon.com"
-        return f"https://{host}/s3/object/{bucket}?region={self.region}&prefix={quote(key, safe='')}"
+        page = page_address(report, self.region, self.web_url)
+        return self._signed(page) if self.web_url else page
 
     def _signed(self, page: str) -> str:
         key = kept_key()

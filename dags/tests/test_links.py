@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sparkify_ops.links import PageLink, ReportLink, ResultLink
+import pytest
+from test_settings import GOOD
+
+from sparkify_ops.links import PageLink, ReportLink, ResultLink, pages_of
+from sparkify_ops.settings import Settings
 from support import TaskInstance
 
 REPORT = "s3://sparkify/_sparkify_reports/warehouse/scheduled__2018-11-01T00_00_00.html"
@@ -58,3 +62,13 @@ def test_a_published_page_is_linked_by_its_own_field() -> None:
     assert page.name == "Page"
     assert link(page, {"page": address}) == "http://127.0.0.1:9000/sparkify/_sparkify_pages/analytics.html"
     assert link(page, {"report": address}) == ""
+
+
+def test_the_dags_say_where_the_pages_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = Settings.read(GOOD | {"SPARKIFY_S3_ENDPOINT": "http://127.0.0.1:9000"})
+    links = pages_of(settings)
+    assert "[analytics](http://127.0.0.1:9000/sparkify/_sparkify_pages/analytics.html)" in links
+    assert "[the tables](http://127.0.0.1:9000/sparkify/_sparkify_pages/catalogue.html)" in links
+    assert "https://console.aws.amazon.com/s3/object/sparkify" in pages_of(Settings.read(GOOD))
+    monkeypatch.setenv("SPARKIFY_AWS_CREDENTIALS_FILE", "/run/secrets/aws")
+    assert "newest run of *Sparkify: audit*" in pages_of(settings)
