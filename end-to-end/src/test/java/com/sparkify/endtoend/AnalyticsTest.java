@@ -139,6 +139,24 @@ class AnalyticsTest {
   }
 
   @Test
+  void aQuestionThatTakesTooLongIsGivenUp() throws IOException {
+    question("slow", "SELECT COUNT(*) FROM pg_class a, pg_class b, pg_class c, pg_class d", null);
+    question("quick", "SELECT 1 AS one", null);
+    TaskRun run =
+        pipeline
+            .run(
+                "publish-analytics",
+                "--questions",
+                questions.toString(),
+                "--statement-timeout",
+                "3")
+            .succeeded();
+    assertThat(run.result().get("failed_questions").toString()).isEqualTo("[\"slow\"]");
+    assertThat(Files.readString(pages.resolve("analytics.html")))
+        .contains("There is no answer: the warehouse said", "id=\"quick\"");
+  }
+
+  @Test
   void aDryRunPublishesNothing() {
     pipeline.run("publish-analytics", "--dry-run").succeeded();
     assertThat(pages).doesNotExist();
