@@ -28,7 +28,9 @@ def quoted_messages() -> Iterator[str]:
 @pytest.fixture(scope="module")
 def sources() -> str:
     """What the programs may say: their text with the pieces of split strings put together."""
-    patterns = ("*/src/main/**/*.java", "java-tasks/*/src/main/**/*.java", "launcher/*.py", "dags/**/*.py", "sparkify")
+    folders = ("*/src/main", "java-tasks/*/src/main")
+    patterns = [f"{folder}/**/*.{kind}" for folder in folders for kind in ("java", "mustache")]
+    patterns += ["launcher/*.py", "dags/**/*.py", "sparkify"]
     files: set[Path] = {file for pattern in patterns for file in ROOT.glob(pattern)}
     text = "\n".join(file.read_text() for file in sorted(files) if "tests" not in file.parts)
     return re.sub(r'"\s*\+?\s*f?"', "", text)
