@@ -1,7 +1,6 @@
 package pages.chart;
 
 import java.math.BigDecimal;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -79,8 +78,8 @@ final class Shown {
 
   /** The day of a date or a time, or null. */
   static LocalDate day(Object value) {
-    if (value instanceof Date date) {
-      return date.toLocalDate();
+    if (value instanceof LocalDate day) {
+      return day;
     }
     return value instanceof LocalDateTime time ? time.toLocalDate() : null;
   }

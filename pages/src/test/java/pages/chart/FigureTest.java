@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.sql.Date;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -84,9 +84,9 @@ class FigureTest {
                 "{\"draw\": \"bar\", \"label\": \"day\", \"series\": \"level\", \"values\": \"plays\", \"stacked\": true, \"every\": \"day\"}",
                 answer(
                     "day level plays",
-                    List.of(Date.valueOf("2018-11-01"), "free", 3),
-                    List.of(Date.valueOf("2018-11-03"), "free", 5),
-                    List.of(Date.valueOf("2018-11-03"), "paid", 7)))
+                    List.of(LocalDate.parse("2018-11-01"), "free", 3),
+                    List.of(LocalDate.parse("2018-11-03"), "free", 5),
+                    List.of(LocalDate.parse("2018-11-03"), "paid", 7)))
             .picture()
             .replace("&quot;", "\"");
     assertThat(picture)

@@ -9,7 +9,7 @@ import com.tngtech.archunit.lang.ArchRule;
 
 /** Dependencies point one way: tasks to warehouse, sandbox to redshift-local, never across. */
 @AnalyzeClasses(
-    packages = {"com.sparkify", "redshiftlocal"},
+    packages = {"com.sparkify", "redshiftlocal", "pages"},
     importOptions = ImportOption.DoNotIncludeTests.class)
 final class DependenciesTest {
   @ArchTest
@@ -33,6 +33,16 @@ final class DependenciesTest {
           .resideInAPackage("com.sparkify..");
 
   @ArchTest
+  static final ArchRule PAGES_KNOW_NOTHING_OF_SPARKIFY =
+      noClasses()
+          .that()
+          .resideInAPackage("pages..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.sparkify..", "redshiftlocal..", "java.sql..")
+          .because("an answer is handed to them, whatever it was asked of");
+
+  @ArchTest
   static final ArchRule THE_SANDBOX_KNOWS_NO_TASK =
       noClasses()
           .that()
@@ -46,5 +56,7 @@ final class DependenciesTest {
               "com.sparkify.stagesongs..",
               "com.sparkify.loaddimension..",
               "com.sparkify.loadfact..",
-              "com.sparkify.checkquality..");
+              "com.sparkify.checkquality..",
+              "com.sparkify.publishanalytics..",
+              "com.sparkify.publishcatalogue..");
 }

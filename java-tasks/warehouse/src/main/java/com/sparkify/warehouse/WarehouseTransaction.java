@@ -2,6 +2,7 @@ package com.sparkify.warehouse;
 
 import com.amazon.redshift.util.RedshiftObject;
 import java.sql.Connection;
+import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -123,7 +124,8 @@ public final class WarehouseTransaction {
   }
 
   /**
-   * The first rows of a query that somebody else wrote, whatever its columns are called.
+   * The first rows of a query that somebody else wrote, whatever its columns are called. A DATE is
+   * a LocalDate.
    *
    * @param most no more rows than these are fetched
    */
@@ -140,7 +142,8 @@ public final class WarehouseTransaction {
         while (rows.size() < most && result.next()) {
           List<Object> row = new ArrayList<>();
           for (int i = 1; i <= names.size(); i++) {
-            row.add(value(result, columns, i));
+            Object value = value(result, columns, i);
+            row.add(value instanceof Date day ? day.toLocalDate() : value);
           }
           rows.add(row);
         }
