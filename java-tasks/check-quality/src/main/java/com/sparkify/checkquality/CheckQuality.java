@@ -3,6 +3,7 @@ package com.sparkify.checkquality;
 import com.sparkify.checkquality.Verdicts.RefusedFiles;
 import com.sparkify.checkquality.dqdl.Extent;
 import com.sparkify.checkquality.dqdl.Occasion;
+import com.sparkify.checkquality.dqdl.Tags;
 import com.sparkify.warehouse.ExitCode;
 import com.sparkify.warehouse.Problems;
 import com.sparkify.warehouse.Task;
@@ -210,7 +211,10 @@ public final class CheckQuality extends Task {
   private static Map<String, Object> fields(Outcome broken, LastGood lastGood) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("table", broken.table());
-    broken.rule().tags().title().ifPresent(title -> fields.put("title", title));
+    Tags tags = broken.rule().tags();
+    tags.title().ifPresent(title -> fields.put("title", title));
+    tags.reason().ifPresent(reason -> fields.put("reason", reason));
+    tags.firstStep().ifPresent(step -> fields.put("first_step", step));
     fields.put("rule", broken.rule().text());
     fields.put("expected", broken.expected());
     fields.put("found", broken.found());

@@ -230,6 +230,25 @@ class CheckQualityTest {
   }
 
   @Test
+  void theResultTellsWhyARuleIsThereAndWhatToDoFirst() throws SQLException {
+    warehouse.rules(
+        "users",
+        "RowCount > 0 with title = \"somebody is there\"\n with reason = \"Nobody listens.\""
+            + "\n with first_step = \"Look.\"\n with owner = \"music\"",
+        "(RowCount > 1 with reason = \"Few listen.\") or (RowCount > 2)");
+    JsonNode failures = warehouse.check().result().get("failures");
+    assertThat(failures.get(0).get("reason").asString()).isEqualTo("Nobody listens.");
+    assertThat(failures.get(0).get("first_step").asString()).isEqualTo("Look.");
+    assertThat(failures.get(1).get("reason").asString()).isEqualTo("Few listen.");
+    assertThat(failures.get(1).has("first_step")).isFalse();
+    // They are no part of the rule's identity.
+    assertThat(warehouse.rows("SELECT rule FROM sparkify_ops.quality_results ORDER BY rule"))
+        .containsExactly(
+            "(RowCount > 1) or (RowCount > 2)",
+            "RowCount > 0 with title = \"somebody is there\" with owner = \"music\"");
+  }
+
+  @Test
   void aCheckByHandTellsOfTablesWithoutRows() throws SQLException {
     users("(1, 'Zoë', 'free', '2018-11-01')");
     warehouse.file(

@@ -121,10 +121,12 @@ class RefusedRulesTest {
           ColumnValues "last_event_at" > 3                   | the warehouse refuses it
           ColumnValues "last_event_at" > "2018-02-30"        | '2018-02-30' is no day of the calendar
           ColumnValues "level" = "x" with threshold > NULL   | 'with threshold > NULL' is no share
-          ColumnValues "level" = "x" with verbosity > 1      | 'with verbosity' is not supported; there are title, threshold, severity, owner
+          ColumnValues "level" = "x" with verbosity > 1      | 'with verbosity' is not supported; there are title, reason, first_step, threshold, severity, owner
           RowCount > 0 with severity = "page"                | 'with severity = "page"': there are error, warn
           RowCount > 0 with severity = "warn" with severity = "warn" | it has more than one 'with severity'
           RowCount > 0 with owner != "me"                    | is no tag; write = and a text in quotes
+          RowCount > 0 with reason = "a" with reason = "b"   | it has more than one 'with reason'
+          (RowCount > 0 with first_step = "a") and (RowCount < 9 with first_step = "b") | its parts have two values of first_step
           RowCount > 0 with title > 3                        | is no tag; write = and a text in quotes
           RowCount > 0 where ":weeks(user_id)"               | :weeks(...) is unknown here; there are :from, :to, :accepted, :newer, :units, :hours(column), :newer_hours(column)
           ReferentialIntegrity "user_id" = 1.0               | wants two parameters

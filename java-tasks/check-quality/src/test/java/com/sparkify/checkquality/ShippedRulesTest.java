@@ -2,11 +2,19 @@ package com.sparkify.checkquality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sparkify.checkquality.dqdl.Extent;
+import com.sparkify.checkquality.dqdl.Occasion;
+import com.sparkify.checkquality.dqdl.Rule;
+import com.sparkify.checkquality.dqdl.Ruleset;
 import com.sparkify.loaddimension.LoadDimension;
 import com.sparkify.loadfact.HandmadeWarehouse;
 import com.sparkify.loadfact.HandmadeWarehouse.Ending;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +22,18 @@ import org.junit.jupiter.api.Test;
 /** The rulesets of the folder quality, on a star schema that the tasks made. */
 class ShippedRulesTest {
   private static final String RULES = "../../quality";
+
+  /** One, and short. */
+  private static final String SENTENCE = "[A-Z](?:[^.]|[.](?! |$)){10,118}[.]";
+
+  private static final Occasion OCCASION =
+      new Occasion(
+          Instant.EPOCH,
+          Optional.empty(),
+          new Extent(
+              false,
+              Map.of("units", "(1)", "accepted", "(1)", "newer", "(1)"),
+              Map.of("hours", List.of(), "newer_hours", List.of())));
 
   private HandmadeWarehouse warehouse;
 
@@ -29,6 +49,28 @@ class ShippedRulesTest {
 
   private Ending check(String gate) {
     return warehouse.attempt(new CheckQuality(), "--gate", gate, "--rules", RULES);
+  }
+
+  /** Who is woken reads these, and not the rule. */
+  @Test
+  void everyRuleSaysInWordsWhatItIsAboutWhyAndWhatToDoFirst() {
+    for (Gate gate : Gate.values()) {
+      Map<String, Ruleset> rulesets = new RuleFiles(Path.of(RULES), gate, List.of()).read(OCCASION);
+      assertThat(rulesets).isNotEmpty();
+      rulesets.forEach(ShippedRulesTest::requireWords);
+    }
+  }
+
+  private static void requireWords(String table, Ruleset ruleset) {
+    assertThat(ruleset.problems()).isEmpty();
+    assertThat(ruleset.rules())
+        .allSatisfy(
+            rule -> {
+              assertThat(rule.tags().title()).get().asString().matches("[^.]{10,90}");
+              assertThat(rule.tags().reason()).get().asString().matches(SENTENCE);
+              assertThat(rule.tags().firstStep()).get().asString().matches(SENTENCE);
+            });
+    assertThat(ruleset.rules().stream().map(Rule::name)).as(table).doesNotHaveDuplicates();
   }
 
   /** Two plays, one matched; an event without a user; a song that nobody played. */

@@ -2,7 +2,10 @@ package com.sparkify.checkquality.dqdl;
 
 /** One rule of a ruleset: a simple one, or several joined by and/or. */
 public sealed interface Rule permits SimpleRule, CompositeRule {
-  /** The rule on one line, which is its identity. */
+  /**
+   * The rule on one line, which is its identity. What only explains it is left out: a reason in
+   * better words makes no other rule of it, and no other incident.
+   */
   String text();
 
   /** Where it begins in its file. */

@@ -3,15 +3,20 @@ package com.sparkify.checkquality.dqdl;
 import com.sparkify.checkquality.dqdl.CompositeRule.Connector;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.misc.Interval;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.DqRuleContext;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.ParameterWithConnectorWordContext;
+import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.TagWithConditionContext;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.TopLevelRuleContext;
 
 /** Turns one rule of the grammar into ours. */
 final class RuleReader {
+  private static final Set<String> EXPLAINING = Set.of("reason", "first_step");
+
   private final CharStream characters;
   private final Conditions conditions;
   private final Occasion occasion;
@@ -22,9 +27,34 @@ final class RuleReader {
     this.occasion = occasion;
   }
 
+  /** What {@link Rule#text()} is of this rule. */
+  static String identity(CharStream characters, TopLevelRuleContext context) {
+    StringBuilder text = new StringBuilder();
+    int start = context.getStart().getStartIndex();
+    for (TagWithConditionContext clause : clauses(context).toList()) {
+      if (EXPLAINING.contains(clause.tagValues().getText())) {
+        int end = clause.getStart().getStartIndex() - 1;
+        text.append(characters.getText(Interval.of(start, end)).stripTrailing());
+        start = clause.getStop().getStopIndex() + 1;
+      }
+    }
+    text.append(characters.getText(Interval.of(start, context.getStop().getStopIndex())));
+    return onOneLine(text.toString());
+  }
+
+  private static Stream<TagWithConditionContext> clauses(TopLevelRuleContext context) {
+    return context.dqRule() == null
+        ? context.topLevelRule().stream().flatMap(RuleReader::clauses)
+        : context.dqRule().tagWithCondition().stream();
+  }
+
+  private static String onOneLine(String text) {
+    return text.replaceAll("\\s+", " ");
+  }
+
   /** The text as it was written, on one line. */
   static String line(CharStream characters, ParserRuleContext context) {
-    return text(characters, context).replaceAll("\\s+", " ");
+    return onOneLine(text(characters, context));
   }
 
   /**
@@ -51,7 +81,7 @@ final class RuleReader {
     refuseMixed(connector, context, parts);
     Tags tags = parts.stream().map(Rule::tags).reduce(Tags.NONE, Tags::and);
     return new CompositeRule(
-        connector, parts, tags, line(characters, context), context.getStart().getLine());
+        connector, parts, tags, identity(characters, context), context.getStart().getLine());
   }
 
   /** The grammar binds and and or alike, readers do not. */
@@ -78,7 +108,7 @@ final class RuleReader {
         tags.threshold(),
         tags.tags(),
         metric(rule),
-        line(characters, context),
+        identity(characters, context),
         context.getStart().getLine());
   }
 

@@ -16,6 +16,8 @@ final class TagReader {
   private Optional<Severity> severity = Optional.empty();
   private Optional<String> owner = Optional.empty();
   private Optional<String> title = Optional.empty();
+  private Optional<String> reason = Optional.empty();
+  private Optional<String> firstStep = Optional.empty();
 
   TagReader(Conditions conditions, CharStream characters, List<TagWithConditionContext> clauses) {
     this.conditions = conditions;
@@ -28,7 +30,7 @@ final class TagReader {
   }
 
   Tags tags() {
-    return new Tags(title, severity, owner);
+    return new Tags(title, reason, firstStep, severity, owner);
   }
 
   private void read(TagWithConditionContext clause) {
@@ -37,10 +39,15 @@ final class TagReader {
       case "threshold" -> threshold = once(name, threshold, share(clause));
       case "severity" -> severity = once(name, severity, word(clause, Severity.values()));
       case "title" -> title = once(name, title, value(clause));
+      case "reason" -> reason = once(name, reason, value(clause));
+      case "first_step" -> firstStep = once(name, firstStep, value(clause));
       case "owner" -> owner = once(name, owner, value(clause));
       default ->
           throw new BadRule(
-              "'with " + name + "' is not supported; there are title, threshold, severity, owner");
+              "'with "
+                  + name
+                  + "' is not supported; there are title, reason, first_step, threshold, severity,"
+                  + " owner");
     }
   }
 
