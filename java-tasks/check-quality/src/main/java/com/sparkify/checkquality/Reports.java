@@ -1,6 +1,7 @@
 package com.sparkify.checkquality;
 
 import com.sparkify.checkquality.dqdl.Occasion;
+import com.sparkify.checkquality.dqdl.Tags;
 import com.sparkify.checkquality.report.CheckedRule;
 import com.sparkify.checkquality.report.CheckedTable;
 import com.sparkify.checkquality.report.QualityReport;
@@ -66,8 +67,11 @@ final class Reports {
       Assertion assertion,
       Outcome outcome,
       Map<String, List<Double>> trends) {
+    Tags tags = outcome.rule().tags();
     return new CheckedRule(
-        outcome.rule().tags().title().orElse(""),
+        tags.title().orElse(""),
+        tags.reason().orElse(""),
+        tags.firstStep().orElse(""),
         outcome.rule().text(),
         outcome.blocks() ? "failed" : outcome.warns() ? "warned" : "passed",
         outcome.owner().orElse(""),

@@ -7,6 +7,8 @@ import java.util.Map;
  * What a report tells of a rule.
  *
  * @param title what it is about, in words; empty when it has none
+ * @param reason what goes wrong for whom when it is broken; empty when nobody says it
+ * @param firstStep what who is woken by it does first; empty when nobody says it
  * @param state {@code passed}, {@code warned} or {@code failed}
  * @param failingRows some of the rows that break it, fit to be shown
  * @param sql the queries that measure it
@@ -14,6 +16,8 @@ import java.util.Map;
  */
 public record CheckedRule(
     String title,
+    String reason,
+    String firstStep,
     String text,
     String state,
     String owner,
@@ -26,9 +30,5 @@ public record CheckedRule(
     failingRows = List.copyOf(failingRows);
     sql = List.copyOf(sql);
     trend = List.copyOf(trend);
-  }
-
-  boolean hasTitle() {
-    return !title.isEmpty();
   }
 }

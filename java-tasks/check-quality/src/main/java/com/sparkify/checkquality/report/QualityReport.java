@@ -14,7 +14,7 @@ public record QualityReport(
     tables = List.copyOf(tables);
   }
 
-  /** One page that needs nothing else: no script, no style sheet, no network. */
+  /** One page that needs nothing else, and runs no script. */
   public String html() {
     return new ReportPage(this).html();
   }

@@ -17,6 +17,8 @@ class QualityReportTest {
       String title, String text, String state, List<Map<String, String>> rows) {
     return new CheckedRule(
         title,
+        "Listeners are counted too low.",
+        "Read the log.",
         text,
         state,
         "music",
@@ -60,34 +62,38 @@ class QualityReportTest {
     assertThat(page)
         .contains("1 failed, 1 warned, 1 passed", "12,345 rows · 1 of 3 rules hold")
         .containsSubsequence(
-            "<details class=\"failed\" open>",
-            "<details class=\"warned\" open>",
-            "<details class=\"passed\">")
+            "<details class=\"rule failed\" open>",
+            "<details class=\"rule warned\" open>",
+            "<details class=\"rule passed\">")
         .contains(
             "<tr><th>a</th></tr>\n<tr><td>null</td></tr>", "SELECT 1 &lt; 2", "Owner: music.");
   }
 
   @Test
-  void aTitleIsTheNameAndTheRuleIsFoldedAway() {
+  void whatPeopleReadIsThereAndTheRuleIsFoldedAway() {
     String sql = "CustomSql \"select 1\" = 0 with title = \"each user is there\"";
     assertThat(report(rule("each user is there", sql, "failed", List.of())).html())
         .containsSubsequence(
-            "<details class=\"failed\" open>",
+            "<details class=\"rule failed\" open>",
             "<span class=\"name\">each user is there</span>",
             "</summary>",
-            "<details class=\"code\">\n<summary>The rule</summary>\n<pre>CustomSql &quot;select 1",
-            "<details class=\"code\">\n<summary>Its SQL</summary>\n<pre>SELECT 1 &lt; 2</pre>");
+            "<p>Listeners are counted too low.</p>",
+            "<strong>First step:</strong> Read the log.</p>",
+            "<details class=\"fold\">\n<summary>The rule and its SQL</summary>",
+            "<pre>CustomSql &quot;select 1",
+            "<pre>SELECT 1 &lt; 2</pre>");
     assertThat(report(rule("RowCount > 0", "passed", List.of())).html())
-        .contains("<code class=\"name\">RowCount &gt; 0</code>")
-        .doesNotContain("The rule");
+        .contains("<code class=\"name\">RowCount &gt; 0</code>");
   }
 
   @Test
   void aTrendIsALineFromTheOldestToTheNewest() {
-    assertThat(TrendLine.svg(List.of(1.0, 3.0, 2.0)))
-        .contains("points=\"3.0,21.0 60.0,3.0 117.0,12.0\"", "cx=\"117.0\" cy=\"12.0\"");
-    assertThat(TrendLine.svg(List.of(5.0, 5.0))).isEmpty();
-    assertThat(TrendLine.svg(List.of(5.0))).isEmpty();
+    assertThat(TrendLine.of(List.of(1.0, 3.0, 2.0)))
+        .isEqualTo(
+            new TrendLine(
+                "3.0,21.0 60.0,3.0 117.0,12.0", "117.0", "12.0", "3 values from 1.0 to 2.0"));
+    assertThat(TrendLine.of(List.of(5.0, 5.0))).isNull();
+    assertThat(TrendLine.of(List.of(5.0))).isNull();
   }
 
   @Test
@@ -99,6 +105,16 @@ class QualityReportTest {
     // launcher/findings.py reads these.
     assertThat(rule.propertyNames())
         .containsExactly(
-            "title", "text", "state", "owner", "expected", "found", "failingRows", "sql", "trend");
+            "title",
+            "reason",
+            "firstStep",
+            "text",
+            "state",
+            "owner",
+            "expected",
+            "found",
+            "failingRows",
+            "sql",
+            "trend");
   }
 }
