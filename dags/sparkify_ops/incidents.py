@@ -22,6 +22,8 @@ _LONGEST_SUMMARY = 1024
 _LONGEST_TEXT = 4000
 
 _QUALITY = "data quality"
+# What a rule says of itself to people: what it is about, what goes wrong for whom, and what to do about it.
+_WORDS = ("title", "reason", "first_step")
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,7 @@ class _Finding:
             component=table,
             kind=_QUALITY,
             details={
-                **({"title": title} if title else {}),
+                **{name: broken[name] for name in _WORDS if broken.get(name)},
                 "table": table,
                 "expected": expected,
                 "found": found,

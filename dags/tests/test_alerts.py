@@ -312,13 +312,15 @@ def test_apprise_tells_when_it_begins_and_when_it_is_over(server: AlertServer) -
 def test_people_read_the_title_of_a_rule_and_not_its_key(server: AlertServer, caplog: pytest.LogCaptureFixture) -> None:
     chat = ChannelSettings("chat", apprise_url=server.url.replace("http://", "json://"))
     sql = {"table": "users", "rule": f'CustomSql "select {"x" * 300}" = 0', "title": "each user is there"}
+    sql |= {"reason": "Plays of nobody count for nobody.", "first_step": "Read the log of load_users."}
     caplog.set_level(logging.INFO)
     for alerts in (alerts_by(chat), alerts_by()):
         alerts.task_failed(context(checked(sql)))
         alerts.task_succeeded(context(checked(run_id="r2")))
     name = "each user is there (users)"
     assert [event["title"] for event in server.events] == [f"[critical] {name}", f"[resolved] {name}"]
-    assert f"rule: {sql['rule']}" in server.events[0]["message"]
+    for detail in ("title", "reason", "first_step", "rule"):
+        assert f"{detail.replace('_', ' ')}: {sql[detail]}" in server.events[0]["message"]
     assert f"Over: {name}" in caplog.messages
 
 

@@ -293,10 +293,13 @@ def test_a_backfill_neither_tells_of_a_warning_nor_closes_it(server: AlertServer
 
 
 def test_a_rules_title_is_reported_first(alerts: Alerts, server: AlertServer) -> None:
-    alerts.task_failed(context(checked(COMPLETE | {"title": "Every play has a user"})))
+    words = {"title": "Every play has a user", "reason": "It counts for nobody.", "first_step": "Read the log."}
+    alerts.task_failed(context(checked(COMPLETE | words)))
     payload = server.events[0]["payload"]
     assert payload["summary"].startswith("Every play has a user (songplays): expected no NULL")
-    assert payload["custom_details"]["title"] == "Every play has a user"
+    details = payload["custom_details"]
+    assert list(details)[1:4] == ["title", "reason", "first_step"]
+    assert {name: details[name] for name in words} == words
     assert payload["custom_details"]["rule"] == COMPLETE["rule"]
     assert server.sent() == [OPENED]
 

@@ -33,6 +33,8 @@ def test_broken_rules_are_reported_in_short_and_the_first_by_name() -> None:
     assert note.startswith("**What the run did**: 0 rows written, 5 rules broken\n")
     assert note_of({"check_warehouse": {"failed": 1}}, URL).startswith("**What the run did**: 0 rows written, 1 rule b")
     assert '  - `songplays: IsComplete ""`' in note
+    named = {"failures": [failures[0] | {"title": "every play has a listener"}]}
+    assert "  - `songplays: every play has a listener`" in note_of({"check_warehouse": named}, URL)
     assert note.count("  - `songplays: IsComplete") == 3
     assert all(len(line) < 100 for line in note.splitlines())
     report = "s3://sparkify/_sparkify_reports/warehouse/r1.html"
