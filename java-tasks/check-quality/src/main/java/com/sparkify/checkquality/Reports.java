@@ -4,21 +4,17 @@ import com.sparkify.checkquality.dqdl.Occasion;
 import com.sparkify.checkquality.dqdl.Tags;
 import com.sparkify.checkquality.report.CheckedRule;
 import com.sparkify.checkquality.report.CheckedTable;
+import com.sparkify.checkquality.report.PastChecks;
 import com.sparkify.checkquality.report.QualityReport;
 import com.sparkify.warehouse.Interval;
-import com.sparkify.warehouse.Row;
-import com.sparkify.warehouse.SqlFile;
 import com.sparkify.warehouse.StorageOptions;
 import com.sparkify.warehouse.Warehouse;
 import com.sparkify.warehouse.staging.FileStore;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +23,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Makes the report of a check, and puts it into the bucket. */
 final class Reports {
   private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
-  private static final SqlFile TRENDS = SqlFile.of(Reports.class, "trends.sql");
-  private static final Duration TREND = Duration.ofDays(30);
-  private static final int TREND_VALUES = 30;
 
   private final Gate gate;
   private final String runId;
@@ -43,14 +36,17 @@ final class Reports {
 
   /** All that is told of a check whose outcomes are stored already. */
   QualityReport of(Warehouse warehouse, Checks checks, Findings findings) throws SQLException {
-    Map<String, List<Double>> trends = trends(warehouse);
+    PastChecks past =
+        warehouse.inTransaction(
+            List.of(),
+            transaction -> PastChecks.read(transaction, gate.toString(), occasion.now()));
     Iterator<Outcome> outcomes = findings.outcomes().iterator();
     List<CheckedTable> tables = new ArrayList<>();
     for (Checks.OfTable table : checks.tables()) {
       String name = table.target().table();
       List<CheckedRule> rules = new ArrayList<>();
       for (Assertion assertion : table.assertions()) {
-        rules.add(rule(table, assertion, outcomes.next(), trends));
+        rules.add(rule(table, assertion, outcomes.next(), past));
       }
       tables.add(new CheckedTable(name, findings.rows().getOrDefault(name, 0L), rules));
     }
@@ -63,10 +59,7 @@ final class Reports {
   }
 
   private static CheckedRule rule(
-      Checks.OfTable table,
-      Assertion assertion,
-      Outcome outcome,
-      Map<String, List<Double>> trends) {
+      Checks.OfTable table, Assertion assertion, Outcome outcome, PastChecks past) {
     Tags tags = outcome.rule().tags();
     return new CheckedRule(
         tags.title().orElse(""),
@@ -86,28 +79,9 @@ final class Reports {
             .toList(),
         outcome
             .measured()
-            .map(
-                measured -> trends.getOrDefault(key(outcome.table(), measured.metric()), List.of()))
-            .orElse(List.of()));
-  }
-
-  private Map<String, List<Double>> trends(Warehouse warehouse) throws SQLException {
-    Map<String, Object> values =
-        Map.of("gate", gate.toString(), "since", occasion.now().minus(TREND));
-    Map<String, List<Double>> trends = new HashMap<>();
-    for (Row row :
-        warehouse.inTransaction(
-            List.of(), transaction -> transaction.query(TRENDS.only(), values))) {
-      trends
-          .computeIfAbsent(key(row.text("table_name"), row.text("metric")), k -> new ArrayList<>())
-          .add(((Number) row.get("value")).doubleValue());
-    }
-    trends.replaceAll((k, all) -> all.subList(Math.max(0, all.size() - TREND_VALUES), all.size()));
-    return trends;
-  }
-
-  private static String key(String table, String metric) {
-    return table + " " + Results.fitting(metric);
+            .map(m -> past.values(outcome.table(), Results.fitting(m.metric())))
+            .orElse(List.of()),
+        past.outcomes(outcome.table(), Results.fitting(outcome.rule().text())));
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param failingRows some of the rows that break it, fit to be shown
  * @param sql the queries that measure it
  * @param trend what it measured in the last checks, the newest last
+ * @param history what came out of it in the last checks, the newest last
  */
 public record CheckedRule(
     String title,
@@ -25,10 +26,12 @@ public record CheckedRule(
     String found,
     List<Map<String, String>> failingRows,
     List<String> sql,
-    List<Double> trend) {
+    List<Double> trend,
+    List<PastCheck> history) {
   public CheckedRule {
     failingRows = List.copyOf(failingRows);
     sql = List.copyOf(sql);
     trend = List.copyOf(trend);
+    history = List.copyOf(history);
   }
 }

@@ -86,6 +86,10 @@ final class ReportPage {
       return TrendLine.of(rule.trend());
     }
 
+    Strip strip() {
+      return new Strip(rule.history());
+    }
+
     String sql() {
       return String.join(";\n", rule.sql());
     }

@@ -26,7 +26,10 @@ class QualityReportTest {
         "less",
         rows,
         List.of("SELECT 1 < 2"),
-        List.of(1.0, 3.0, 2.0));
+        List.of(1.0, 3.0, 2.0),
+        List.of(
+            new PastCheck("passed", "0 rows", "2018-10-31T00:00:00Z", "run 0"),
+            new PastCheck("warned", "<2> rows", "2018-11-01T00:00:00Z", "run 1")));
   }
 
   private static QualityReport report(CheckedRule... rules) {
@@ -97,6 +100,17 @@ class QualityReportTest {
   }
 
   @Test
+  void theLastChecksAreAStripThatSaysWhatItShows() {
+    assertThat(report(rule("RowCount > 0", "passed", List.of())).html())
+        .containsSubsequence(
+            "aria-label=\"the last 2 checks: 0 failed, 1 warned, 1 passed\"",
+            "<rect class=\"passed\" x=\"112\"",
+            "<title>passed 2018-10-31T00:00:00Z: 0 rows</title>",
+            "<rect class=\"warned\" x=\"116\"",
+            "<title>warned 2018-11-01T00:00:00Z: &lt;2&gt; rows</title>");
+  }
+
+  @Test
   void machinesGetTheSame() {
     var json =
         JsonMapper.shared().readTree(report(rule("RowCount > 0", "passed", List.of())).json());
@@ -115,6 +129,7 @@ class QualityReportTest {
             "found",
             "failingRows",
             "sql",
-            "trend");
+            "trend",
+            "history");
   }
 }
