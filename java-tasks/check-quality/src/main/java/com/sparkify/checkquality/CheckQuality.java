@@ -117,7 +117,7 @@ public final class CheckQuality extends Task {
     if (!dryRun()) {
       Reports reports = new Reports(gate, runId(), occasion);
       reports
-          .write(reports.of(warehouse, found.checks(), findings), storage(), reportPrefix)
+          .write(reports.of(warehouse, found), storage(), reportPrefix)
           .ifPresent(uri -> report().put("report", uri));
     }
     if (!findings.failures().isEmpty()) {

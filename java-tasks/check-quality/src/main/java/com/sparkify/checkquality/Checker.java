@@ -35,9 +35,10 @@ final class Checker {
   /**
    * All that a check found.
    *
+   * @param judged what it was about
    * @param checks what was run
    */
-  record Found(Checks checks, Findings findings, Verdicts verdicts) {}
+  record Found(Judged judged, Checks checks, Findings findings, Verdicts verdicts) {}
 
   /**
    * Makes sure that the rules can be run, without running them.
@@ -100,7 +101,8 @@ final class Checker {
       return Optional.empty();
     }
     Findings findings = new Measurement(transaction).findings(checks.tables());
-    return Optional.of(new Found(checks, findings, verdicts(transaction, judged, findings)));
+    return Optional.of(
+        new Found(judged, checks, findings, verdicts(transaction, judged, findings)));
   }
 
   /**

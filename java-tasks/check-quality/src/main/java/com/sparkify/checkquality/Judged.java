@@ -2,6 +2,8 @@ package com.sparkify.checkquality;
 
 import com.sparkify.checkquality.dqdl.Extent;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a check is about.
@@ -11,6 +13,11 @@ import java.util.List;
 record Judged(Extent extent, List<Unit> units) {
   Judged {
     units = List.copyOf(units);
+  }
+
+  /** By which they are known. */
+  Set<Long> numbers() {
+    return units.stream().map(Unit::number).collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -2,6 +2,7 @@ package com.sparkify.checkquality;
 
 import com.sparkify.checkquality.dqdl.Occasion;
 import com.sparkify.checkquality.dqdl.Tags;
+import com.sparkify.checkquality.flow.Brought;
 import com.sparkify.checkquality.report.CheckedRule;
 import com.sparkify.checkquality.report.CheckedTable;
 import com.sparkify.checkquality.report.PastChecks;
@@ -9,8 +10,10 @@ import com.sparkify.checkquality.report.QualityReport;
 import com.sparkify.warehouse.Interval;
 import com.sparkify.warehouse.StorageOptions;
 import com.sparkify.warehouse.Warehouse;
+import com.sparkify.warehouse.WarehouseTransaction;
 import com.sparkify.warehouse.staging.FileStore;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -35,27 +38,38 @@ final class Reports {
   }
 
   /** All that is told of a check whose outcomes are stored already. */
-  QualityReport of(Warehouse warehouse, Checks checks, Findings findings) throws SQLException {
-    PastChecks past =
-        warehouse.inTransaction(
-            List.of(),
-            transaction -> PastChecks.read(transaction, gate.toString(), occasion.now()));
-    Iterator<Outcome> outcomes = findings.outcomes().iterator();
+  QualityReport of(Warehouse warehouse, Checker.Found found) throws SQLException {
+    return warehouse.inTransaction(
+        List.of(),
+        transaction ->
+            new QualityReport(
+                gate.toString(),
+                runId,
+                occasion.interval().map(Interval::toString).orElse("all time"),
+                occasion.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                brought(transaction, found.judged()),
+                tables(found, PastChecks.read(transaction, gate.toString(), occasion.now()))));
+  }
+
+  private Brought brought(WarehouseTransaction transaction, Judged judged) throws SQLException {
+    Instant due = occasion.due().truncatedTo(ChronoUnit.SECONDS);
+    return judged.extent().everything()
+        ? Brought.byAll(transaction, due)
+        : Brought.by(judged.numbers(), transaction, due);
+  }
+
+  private static List<CheckedTable> tables(Checker.Found found, PastChecks past) {
+    Iterator<Outcome> outcomes = found.findings().outcomes().iterator();
     List<CheckedTable> tables = new ArrayList<>();
-    for (Checks.OfTable table : checks.tables()) {
+    for (Checks.OfTable table : found.checks().tables()) {
       String name = table.target().table();
       List<CheckedRule> rules = new ArrayList<>();
       for (Assertion assertion : table.assertions()) {
         rules.add(rule(table, assertion, outcomes.next(), past));
       }
-      tables.add(new CheckedTable(name, findings.rows().getOrDefault(name, 0L), rules));
+      tables.add(new CheckedTable(name, found.findings().rows().getOrDefault(name, 0L), rules));
     }
-    return new QualityReport(
-        gate.toString(),
-        runId,
-        occasion.interval().map(Interval::toString).orElse("all time"),
-        occasion.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        tables);
+    return tables;
   }
 
   private static CheckedRule rule(

@@ -1,5 +1,6 @@
 package com.sparkify.checkquality.report;
 
+import com.sparkify.checkquality.flow.Brought;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -7,9 +8,15 @@ import tools.jackson.databind.json.JsonMapper;
  * What a check found, for people and for machines.
  *
  * @param interval the run's, or that there was none
+ * @param brought where the rows went
  */
 public record QualityReport(
-    String gate, String runId, String interval, String checkedAt, List<CheckedTable> tables) {
+    String gate,
+    String runId,
+    String interval,
+    String checkedAt,
+    Brought brought,
+    List<CheckedTable> tables) {
   public QualityReport {
     tables = List.copyOf(tables);
   }

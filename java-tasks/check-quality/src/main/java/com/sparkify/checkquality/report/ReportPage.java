@@ -1,5 +1,6 @@
 package com.sparkify.checkquality.report;
 
+import com.sparkify.checkquality.flow.Brought;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -47,6 +48,10 @@ final class ReportPage {
         + " warned, "
         + report.count("passed")
         + " passed";
+  }
+
+  Brought brought() {
+    return report.brought();
   }
 
   List<Part> tables() {

@@ -2,6 +2,7 @@ package com.sparkify.checkquality.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sparkify.checkquality.flow.Brought;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,8 @@ class QualityReportTest {
 
   private static QualityReport report(CheckedRule... rules) {
     CheckedTable table = new CheckedTable("songplays", 12345, List.of(rules));
-    return new QualityReport("warehouse", "run 1", "all time", "2018-11-01", List.of(table));
+    return new QualityReport(
+        "warehouse", "run 1", "all time", "2018-11-01", Brought.NOTHING, List.of(table));
   }
 
   @Test
