@@ -5,7 +5,7 @@ import static com.sparkify.endtoend.SmallData.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sparkify.endtoend.SmallData.Song;
-import com.sparkify.warehouse.publishing.Lineage;
+import com.sparkify.warehouse.lineage.Lineage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;

@@ -3,6 +3,7 @@ package com.sparkify.acceptstaging;
 import com.sparkify.warehouse.Problems;
 import com.sparkify.warehouse.Task;
 import com.sparkify.warehouse.Warehouse;
+import com.sparkify.warehouse.lineage.DataFlow;
 import java.sql.SQLException;
 import java.util.List;
 import org.slf4j.Logger;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Option;
 public final class AcceptStaging extends Task {
   private static final Logger LOG = LoggerFactory.getLogger(AcceptStaging.class);
   private static final List<String> LOCKS = List.of("lock_units");
+  private static final String UNITS = "sparkify_ops.load_units";
 
   @Option(
       names = "--undo",
@@ -35,6 +37,11 @@ public final class AcceptStaging extends Task {
     if (undo != null && undo.isBlank()) {
       problems.add("--undo is empty: name the run to undo");
     }
+  }
+
+  @Override
+  protected DataFlow dataFlow() {
+    return DataFlow.from(List.of(UNITS), UNITS);
   }
 
   @Override

@@ -9,6 +9,7 @@ import com.sparkify.warehouse.Problems;
 import com.sparkify.warehouse.Task;
 import com.sparkify.warehouse.TaskException;
 import com.sparkify.warehouse.Warehouse;
+import com.sparkify.warehouse.lineage.DataFlow;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -70,6 +71,7 @@ public final class CheckQuality extends Task {
   private List<String> tables = new ArrayList<>();
 
   private Gate gate;
+  private Findings judged;
 
   /** Runs the task as a process. */
   public static void main(String[] args) {
@@ -94,6 +96,17 @@ public final class CheckQuality extends Task {
   }
 
   @Override
+  protected String part() {
+    return gate.toString();
+  }
+
+  @Override
+  protected DataFlow dataFlow() {
+    JudgedData data = new JudgedData(gate);
+    return judged == null ? data.expected() : data.of(judged);
+  }
+
+  @Override
   protected void work(Warehouse warehouse) throws SQLException {
     Occasion occasion = new Occasion(Clock.systemUTC().instant(), interval(), Extent.EVERYTHING);
     Checker checker =
@@ -111,6 +124,7 @@ public final class CheckQuality extends Task {
     Checker.Found found = checker.run();
     report().put("rules", found.checks().count());
     Findings findings = found.findings();
+    judged = findings;
     RefusedFiles refused = judge(found.verdicts(), warehouse);
     report(findings, warehouse);
     tellOfNoRows(findings.tablesWithoutRows());

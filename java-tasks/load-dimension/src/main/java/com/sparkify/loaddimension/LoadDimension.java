@@ -3,6 +3,7 @@ package com.sparkify.loaddimension;
 import com.sparkify.warehouse.Problems;
 import com.sparkify.warehouse.Task;
 import com.sparkify.warehouse.Warehouse;
+import com.sparkify.warehouse.lineage.DataFlow;
 import com.sparkify.warehouse.loading.Replacement;
 import java.sql.SQLException;
 import java.util.List;
@@ -48,6 +49,16 @@ public final class LoadDimension extends Task {
               + ": name one of "
               + Dimension.labels());
     }
+  }
+
+  @Override
+  protected String part() {
+    return name;
+  }
+
+  @Override
+  protected DataFlow dataFlow() {
+    return DataFlow.into("sparkify." + name);
   }
 
   @Override

@@ -2,6 +2,7 @@ package com.sparkify.loadfact;
 
 import com.sparkify.warehouse.Task;
 import com.sparkify.warehouse.Warehouse;
+import com.sparkify.warehouse.lineage.DataFlow;
 import com.sparkify.warehouse.loading.Replacement;
 import java.sql.SQLException;
 import org.slf4j.Logger;
@@ -28,6 +29,11 @@ public final class LoadFact extends Task {
   /** Runs the task and ends the process with its exit code. */
   public static void main(String[] args) {
     main(new LoadFact(), args);
+  }
+
+  @Override
+  protected DataFlow dataFlow() {
+    return DataFlow.into("sparkify.songplays");
   }
 
   @Override

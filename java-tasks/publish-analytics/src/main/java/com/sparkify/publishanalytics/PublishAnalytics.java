@@ -3,6 +3,8 @@ package com.sparkify.publishanalytics;
 import com.sparkify.warehouse.Problems;
 import com.sparkify.warehouse.Task;
 import com.sparkify.warehouse.Warehouse;
+import com.sparkify.warehouse.lineage.DataFlow;
+import com.sparkify.warehouse.lineage.Lineage;
 import com.sparkify.warehouse.publishing.PageOptions;
 import com.sparkify.warehouse.staging.FileStore;
 import java.nio.file.Path;
@@ -53,6 +55,16 @@ public final class PublishAnalytics extends Task {
     }
   }
 
+  /** The questions are others': which tables of the star they ask is not looked into. */
+  @Override
+  protected DataFlow dataFlow() {
+    return DataFlow.from(Lineage.tablesOf("sparkify"), address());
+  }
+
+  private String address() {
+    return pages.folder(storage()) + "analytics.html";
+  }
+
   @Override
   protected void work(Warehouse warehouse) throws SQLException {
     List<Topic> topics = Topic.read(questions);
@@ -83,9 +95,9 @@ public final class PublishAnalytics extends Task {
         store.write(name + ".json", RowFiles.json(answered.answer()), "application/json");
       }
       // Last, so that its links lead somewhere.
-      store.write(folder + "analytics.html", page.html(), "text/html; charset=utf-8");
+      report().bytesOut(store.write(address(), page.html(), "text/html; charset=utf-8"));
     }
-    LOG.info("page: {}analytics.html", folder);
-    report().put("page", folder + "analytics.html");
+    LOG.info("page: {}", address());
+    report().put("page", address());
   }
 }

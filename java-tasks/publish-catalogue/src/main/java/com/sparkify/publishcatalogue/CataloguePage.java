@@ -1,7 +1,7 @@
 package com.sparkify.publishcatalogue;
 
 import com.sparkify.warehouse.Schema;
-import com.sparkify.warehouse.publishing.Lineage;
+import com.sparkify.warehouse.lineage.Lineage;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -1,6 +1,6 @@
 package com.sparkify.publishcatalogue;
 
-import com.sparkify.warehouse.publishing.Lineage;
+import com.sparkify.warehouse.lineage.Lineage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,11 +3,14 @@ package com.sparkify.publishcatalogue;
 import com.sparkify.warehouse.Problems;
 import com.sparkify.warehouse.Task;
 import com.sparkify.warehouse.Warehouse;
+import com.sparkify.warehouse.lineage.DataFlow;
+import com.sparkify.warehouse.lineage.Lineage;
 import com.sparkify.warehouse.publishing.PageOptions;
 import com.sparkify.warehouse.staging.FileStore;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -35,6 +38,19 @@ public final class PublishCatalogue extends Task {
   }
 
   @Override
+  protected DataFlow dataFlow() {
+    List<String> tables =
+        Stream.of("sparkify", "sparkify_staging")
+            .flatMap(schema -> Lineage.tablesOf(schema).stream())
+            .toList();
+    return DataFlow.from(tables, address());
+  }
+
+  private String address() {
+    return pages.folder(storage()) + "catalogue.html";
+  }
+
+  @Override
   protected void work(Warehouse warehouse) throws SQLException {
     List<Table> tables = new Tables(warehouse).read();
     List<String> unread =
@@ -44,13 +60,12 @@ public final class PublishCatalogue extends Task {
         .filter(table -> !table.problem().isEmpty())
         .forEach(table -> LOG.warn("{}: {}", table.name(), table.problem()));
     if (!dryRun()) {
-      String address = pages.folder(storage()) + "catalogue.html";
+      String page = new CataloguePage(tables, Instant.now()).html();
       try (FileStore store = FileStore.open(storage())) {
-        store.write(
-            address, new CataloguePage(tables, Instant.now()).html(), "text/html; charset=utf-8");
+        report().bytesOut(store.write(address(), page, "text/html; charset=utf-8"));
       }
-      LOG.info("page: {}", address);
-      report().put("page", address);
+      LOG.info("page: {}", address());
+      report().put("page", address());
     }
   }
 }

@@ -72,6 +72,21 @@ public final class Report {
     return put("rows_removed", count);
   }
 
+  /** Bytes of the files that were copied. */
+  public Report bytesIn(long count) {
+    return put("bytes_in", count);
+  }
+
+  /** Bytes of the page that was written. */
+  public Report bytesOut(long count) {
+    return put("bytes_out", count);
+  }
+
+  /** A count by its name; 0 when there is none. */
+  long count(String name) {
+    return fields.get(name) instanceof Number number ? number.longValue() : 0;
+  }
+
   /** A field of the task's own: anything that Jackson can write. */
   public Report put(String name, Object value) {
     fields.put(name, value);

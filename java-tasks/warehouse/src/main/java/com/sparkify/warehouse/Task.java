@@ -1,5 +1,7 @@
 package com.sparkify.warehouse;
 
+import com.sparkify.warehouse.lineage.DataFlow;
+import com.sparkify.warehouse.lineage.LineageOptions;
 import java.sql.SQLException;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -13,11 +15,13 @@ public abstract class Task {
   @Mixin final WarehouseOptions warehouseOptions = new WarehouseOptions();
   @Mixin final StorageOptions storageOptions = new StorageOptions();
   @Mixin final RunOptions runOptions = new RunOptions();
+  @Mixin final LineageOptions lineageOptions = new LineageOptions();
 
   private WarehouseLogin login;
   private Interval interval;
   private String runId;
   private Report report;
+  private Optional<LineageOptions.Destination> lineage = Optional.empty();
 
   /** Runs the task as a process of its own; what {@code main} calls. */
   protected static void main(Task task, String[] args) {
@@ -29,6 +33,19 @@ public abstract class Task {
 
   /** Adds what is wrong with the task's own options; nothing has been connected yet. */
   protected void check(Problems problems) {}
+
+  /**
+   * What it reads and writes, for its lineage. It is asked before the work and after it, when the
+   * task may know more.
+   */
+  protected DataFlow dataFlow() {
+    return DataFlow.NONE;
+  }
+
+  /** Which part of its program's work it does, for its lineage; empty when it does all. */
+  protected String part() {
+    return "";
+  }
 
   /** Whether --from and --to have to be given. */
   protected boolean needsInterval() {
@@ -78,6 +95,10 @@ public abstract class Task {
     return login;
   }
 
+  final Optional<LineageOptions.Destination> lineage() {
+    return lineage;
+  }
+
   final void settle(String name, Environment environment, Problems problems) {
     interval = runOptions.interval(needsInterval(), problems);
     runId = runOptions.runId(problems);
@@ -86,6 +107,7 @@ public abstract class Task {
       report.put("dry_run", true);
     }
     login = warehouseOptions.login(environment, storageOptions, problems);
+    lineage = lineageOptions.destination(environment.get(LineageOptions.TOKEN_VARIABLE), problems);
     check(problems);
   }
 }

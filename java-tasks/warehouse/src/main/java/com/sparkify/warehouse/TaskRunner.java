@@ -32,10 +32,12 @@ public final class TaskRunner {
   private final PrintStream out;
   private final RunningStatement running;
   private final long start = System.nanoTime();
+  private TaskLineage lineage;
 
   private TaskRunner(
       Task task, Environment environment, PrintStream out, RunningStatement running) {
     this.task = task;
+    this.lineage = TaskLineage.silent(task);
     this.environment = environment;
     this.resultFile = new ResultFile(environment.get(ResultFile.VARIABLE));
     this.out = out;
@@ -81,6 +83,7 @@ public final class TaskRunner {
       return ExitCode.DONE.code();
     }
     Ending ending = attempt(parsed);
+    lineage.end(ending.failure());
     if (ending.failure() != null) {
       ending.failure().log(LOG);
     }
@@ -107,6 +110,7 @@ public final class TaskRunner {
       settle(parsed);
       try (Warehouse warehouse = open()) {
         Ending ending = end(work(warehouse));
+        lineage.look(warehouse, ending.failure());
         if (!task.dryRun()) {
           TaskRuns.add(
               warehouse,
@@ -140,6 +144,13 @@ public final class TaskRunner {
         command.getCommandName(),
         task.runId(),
         task.interval().map(Interval::toString).orElse("without an interval"));
+    lineage =
+        TaskLineage.of(
+            task,
+            command.getCommandName(),
+            String.join(" ", command.getCommandSpec().usageMessage().description()),
+            task.lineage());
+    lineage.begin();
     if (task.dryRun()) {
       LOG.info("dry run: nothing that is reported below is kept");
     }

@@ -66,7 +66,11 @@ public final class WarehouseTransaction {
       ResultSetMetaData columns = none.getMetaData();
       List<Column> all = new ArrayList<>();
       for (int i = 1; i <= columns.getColumnCount(); i++) {
-        all.add(new Column(columns.getColumnName(i), columns.getColumnType(i) == Types.VARCHAR));
+        all.add(
+            new Column(
+                columns.getColumnName(i),
+                columns.getColumnType(i) == Types.VARCHAR,
+                columns.getColumnTypeName(i)));
       }
       return all;
     }
@@ -76,8 +80,9 @@ public final class WarehouseTransaction {
    * A column of a table.
    *
    * @param text whether it is a VARCHAR
+   * @param type as the driver calls it
    */
-  public record Column(String name, boolean text) {}
+  public record Column(String name, boolean text, String type) {}
 
   /** How many rows the statement inserted, changed or deleted. */
   public long update(String sql, Map<String, ?> values) throws SQLException {

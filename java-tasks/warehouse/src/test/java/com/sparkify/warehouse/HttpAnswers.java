@@ -7,8 +7,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A web server on a free port that answers each request with the same. */
 final class HttpAnswers implements AutoCloseable {
@@ -16,7 +19,8 @@ final class HttpAnswers implements AutoCloseable {
   private final int status;
   private final String body;
   private final Map<String, String> headers = new ConcurrentHashMap<>();
-  private volatile String request;
+  private final Set<String> paths = ConcurrentHashMap.newKeySet();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
 
   private HttpAnswers(int status, String body) throws IOException {
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -33,7 +37,8 @@ final class HttpAnswers implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
-      request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      requests.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+      paths.add(exchange.getRequestURI().getPath());
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(status, bytes.length);
       exchange.getResponseBody().write(bytes);
@@ -46,7 +51,17 @@ final class HttpAnswers implements AutoCloseable {
 
   /** The last request's body. */
   String request() {
-    return request;
+    return requests.get(requests.size() - 1);
+  }
+
+  /** The bodies of all requests, in order. */
+  List<String> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** The paths of all requests. */
+  Set<String> paths() {
+    return Set.copyOf(paths);
   }
 
   /** A header of the last request that had it, by its name as HTTP/1.1 servers write it. */

@@ -2,6 +2,7 @@ package com.sparkify.warehouse.staging;
 
 import com.sparkify.warehouse.StorageOptions;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -89,12 +90,15 @@ public final class FileStore implements AutoCloseable {
    * Makes a file of this text, or replaces it.
    *
    * @param type what a browser is to take it for
+   * @return how many bytes it has
    */
-  public void write(String uri, String text, String type) {
+  public long write(String uri, String text, String type) {
     S3Location place = S3Location.parse(uri);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     client.putObject(
         request -> request.bucket(place.bucket()).key(place.key()).contentType(type),
-        RequestBody.fromString(text));
+        RequestBody.fromBytes(bytes));
+    return bytes.length;
   }
 
   /** Removes a file. */

@@ -8,6 +8,7 @@ import java.util.List;
  * @param filesStaged files in the new units, those included that are staged again with a changed
  *     one
  * @param lines what COPY read
+ * @param bytes what the files hold
  * @param rejectedBefore how many of the rejected rows were set aside before
  * @param units the numbers of the new units
  */
@@ -15,6 +16,7 @@ public record Staged(
     FileCounts files,
     long filesStaged,
     long lines,
+    long bytes,
     long rows,
     long rejected,
     long rejectedBefore,

@@ -250,6 +250,7 @@ final class Staging {
         counts,
         copied.stream().mapToLong(CopiedUnit::files).sum(),
         copied.stream().mapToLong(CopiedUnit::lines).sum(),
+        copied.stream().mapToLong(CopiedUnit::bytes).sum(),
         rows,
         copied.stream().mapToLong(unit -> unit.rejected().size()).sum(),
         copies.limit().known(),

@@ -4,6 +4,7 @@ import com.sparkify.warehouse.Problems;
 import com.sparkify.warehouse.Task;
 import com.sparkify.warehouse.Warehouse;
 import com.sparkify.warehouse.WarehouseTransaction;
+import com.sparkify.warehouse.lineage.DataFlow;
 import java.sql.SQLException;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -30,6 +31,11 @@ public abstract class StagingTask extends Task {
   protected void check(Problems problems) {
     storage().check(problems);
     options.check(problems);
+  }
+
+  @Override
+  protected DataFlow dataFlow() {
+    return DataFlow.into("sparkify_staging." + target().name());
   }
 
   @Override
@@ -62,6 +68,7 @@ public abstract class StagingTask extends Task {
         .filesLoaded(staged.filesStaged())
         .filesUnchanged(files.unchanged())
         .rowsIn(staged.lines())
+        .bytesIn(staged.bytes())
         .rowsLoaded(staged.rows())
         .rowsRejected(staged.rejected())
         .put("files_left_out", files.leftOut())

@@ -1,4 +1,4 @@
-package com.sparkify.warehouse.publishing;
+package com.sparkify.warehouse.lineage;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,6 +55,30 @@ public final class Lineage {
     return ALL.stream()
         .filter(made -> made.column().table().equals(table))
         .flatMap(made -> made.sources().stream().map(Column::table))
+        .distinct()
+        .toList();
+  }
+
+  /** The declared tables of a schema, each once. */
+  public static List<String> tablesOf(String schema) {
+    return ALL.stream()
+        .map(made -> made.column().table())
+        .filter(table -> table.startsWith(schema + "."))
+        .distinct()
+        .toList();
+  }
+
+  /** How the columns of a table are made. */
+  static List<Made> of(String table) {
+    return ALL.stream().filter(made -> made.column().table().equals(table)).toList();
+  }
+
+  /** The declared columns of a table or keys of a folder, without their types. */
+  static List<Field> fieldsOf(String table) {
+    return ALL.stream()
+        .flatMap(made -> Stream.concat(Stream.of(made.column()), made.sources().stream()))
+        .filter(column -> column.table().equals(table))
+        .map(column -> new Field(column.name(), null))
         .distinct()
         .toList();
   }
