@@ -44,6 +44,15 @@ def warehouse_credentials() -> dict[str, str]:
     return {"WAREHOUSE_USER": str(connection.login), "WAREHOUSE_PASSWORD": str(connection.password)}
 
 
+def lineage_token() -> dict[str, str]:
+    """The variable LINEAGE_TOKEN, from Airflow's own SPARKIFY_LINEAGE_TOKEN; nothing without one. Masked in the log."""
+    token = os.environ.get("SPARKIFY_LINEAGE_TOKEN", "")
+    if not token:
+        return {}
+    mask_secret(token)
+    return {"LINEAGE_TOKEN": token}
+
+
 def aws_identity() -> dict[str, str]:
     """The Airflow task's own identity at AWS; without an access key, that of the kept one."""
     own = inherited(AWS_IDENTITY)

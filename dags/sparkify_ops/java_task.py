@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from importlib import import_module
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from airflow.sdk import Asset, BaseOperator, BaseOperatorLink, TriggerRule, chain
 
 from sparkify_ops.interval import interval_of, lookback_of
+from sparkify_ops.lineage import lineage_parent, lineage_root
 from sparkify_ops.settings import Settings
 
 INTERVAL_ARGUMENTS = (
@@ -23,7 +24,12 @@ DRY_RUN_ARGUMENT = "{{ '--dry-run' if params.dry_run else '' }}"
 FULL_REFRESH_ARGUMENT = "{{ '--full-refresh' if params.full_refresh else '' }}"
 
 # A DAG that holds Java tasks needs these as its user_defined_macros.
-MACROS = {"interval_of": interval_of, "lookback_of": lookback_of}
+MACROS = {
+    "interval_of": interval_of,
+    "lookback_of": lookback_of,
+    "lineage_parent": lineage_parent,
+    "lineage_root": lineage_root,
+}
 
 
 def default_args(settings: Settings) -> dict[str, Any]:
@@ -88,9 +94,20 @@ def operator_for(task: JavaTask, settings: Settings, callbacks: Mapping[str, Any
     The runner's module is imported only here: a laptop needs no provider, and parsing stays fast.
     """
     runner = import_module(f"sparkify_ops.runners.{settings.runner}")
-    operator: BaseOperator = runner.operator(task, settings, **callbacks)
+    operator: BaseOperator = runner.operator(_with_lineage(task, settings), settings, **callbacks)
     operator.operator_extra_links = [*operator.operator_extra_links, *task.links]
     return operator
+
+
+def _with_lineage(task: JavaTask, settings: Settings) -> JavaTask:
+    """The task, which says whose part it is when its lineage goes somewhere."""
+    if not settings.lineage_url:
+        return task
+    runs = tuple(
+        f"--lineage-{run}={{{{ lineage_{run}(ti, dag_run, {settings.lineage_namespace!r}) }}}}"
+        for run in ("parent", "root")
+    )
+    return replace(task, arguments=(*task.arguments, *runs))
 
 
 def in_turn(steps: Iterable[list[JavaTask]], settings: Settings, callbacks: Mapping[str, Any]) -> None:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from importlib.util import find_spec
 
 from sparkify_ops.alert_settings import AlertSettings
-from sparkify_ops.environment import EnvironmentReader
+from sparkify_ops.environment import EnvironmentReader, is_http_url
 
 WAREHOUSE_CONNECTION = "sparkify_warehouse"
 WRITERS_POOL = "sparkify_writers"
@@ -122,6 +122,9 @@ class Settings:
     keep_history: str = ""
     keep_reports: str = ""
     keep_rejected: str = ""
+    lineage_url: str = ""
+    lineage_namespace: str = "sparkify"
+    lineage_token_file: str = ""
     alerts: AlertSettings = field(default_factory=AlertSettings)
     image: str = ""
     docker_network: str = ""
@@ -168,6 +171,9 @@ class Settings:
             "KEEP_HISTORY": self.keep_history,
             "KEEP_REPORTS": self.keep_reports,
             "KEEP_REJECTED": self.keep_rejected,
+            "LINEAGE": self.lineage_url,
+            "LINEAGE_NAMESPACE": self.lineage_namespace if self.lineage_url else "",
+            "LINEAGE_TOKEN_FILE": self.lineage_token_file if self.lineage_url else "",
         }
         return {name: value for name, value in variables.items() if value}
 
@@ -203,6 +209,9 @@ def _settings(reader: EnvironmentReader) -> Settings:
         keep_history=reader.span("SPARKIFY_KEEP_HISTORY"),
         keep_reports=reader.span("SPARKIFY_KEEP_REPORTS"),
         keep_rejected=reader.span("SPARKIFY_KEEP_REJECTED"),
+        lineage_url=_lineage_url(reader),
+        lineage_namespace=reader.text("SPARKIFY_LINEAGE_NAMESPACE", "sparkify"),
+        lineage_token_file=reader.text("SPARKIFY_LINEAGE_TOKEN_FILE"),
         alerts=AlertSettings.read(reader),
         image=reader.text("SPARKIFY_IMAGE"),
         docker_network=reader.text("SPARKIFY_DOCKER_NETWORK"),
@@ -244,6 +253,19 @@ def _warehouse_url(reader: EnvironmentReader) -> str:
             f" into the Airflow connection {WAREHOUSE_CONNECTION}; docs/production.md lists what may be there"
         )
     return url
+
+
+def _lineage_url(reader: EnvironmentReader) -> str:
+    name = "SPARKIFY_LINEAGE_URL"
+    value = reader.text(name)
+    if value and not (is_http_url(value) or value.startswith("file:")):
+        reader.problems.append(f"{name} must be an http:// or https:// URL, or file:PATH")
+    elif not value.startswith("file:") and re.search("[@?#]", value):
+        reader.problems.append(
+            f"{name} has a login or a query, which Airflow would show: write https://host:port, and put the token into"
+            " the file that SPARKIFY_LINEAGE_TOKEN_FILE names"
+        )
+    return value
 
 
 def _minutes(reader: EnvironmentReader, name: str, default: int) -> timedelta:

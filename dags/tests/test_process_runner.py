@@ -107,6 +107,19 @@ def test_password_is_masked_and_never_rendered(task: Any) -> None:
     assert PASSWORD not in redact(f"the child said {PASSWORD}")
 
 
+def test_the_lineage_token_is_handed_on_masked_and_never_rendered(task: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from airflow.sdk._shared.secrets_masker import redact
+
+    token = "a-token-of-the-lineage-server"
+    monkeypatch.setenv("SPARKIFY_LINEAGE_TOKEN", token)
+    job = task(DUMP)
+    result, _ = run(job)
+    assert result is not None and result["environment"]["LINEAGE_TOKEN"] == token
+    rendered = {name: getattr(job, name) for name in job.template_fields}
+    assert token not in str(rendered) and token not in str(result["arguments"])
+    assert token not in redact(f"the child said {token}")
+
+
 def test_iam_needs_no_connection(task: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("AIRFLOW_CONN_SPARKIFY_WAREHOUSE")
     program = "import os; assert 'WAREHOUSE_USER' not in os.environ"

@@ -193,3 +193,20 @@ def test_missing_provider_is_named(runner: str, monkeypatch: pytest.MonkeyPatch)
 def test_routing_key_is_not_shown() -> None:
     settings = Settings.read(GOOD | {"SPARKIFY_ALERT_ROUTING_KEY": "R0UT1NG"})
     assert "R0UT1NG" not in repr(settings)
+
+
+def test_lineage_goes_to_the_tasks_when_it_is_on() -> None:
+    given = {"SPARKIFY_LINEAGE_TOKEN_FILE": "/run/secrets/lineage"}
+    assert Settings.read(GOOD | given).task_environment() == Settings.read(GOOD).task_environment()
+    settings = Settings.read(GOOD | given | {"SPARKIFY_LINEAGE_URL": "http://marquez:5000"})
+    assert settings.task_environment() == Settings.read(GOOD).task_environment() | {
+        "LINEAGE": "http://marquez:5000",
+        "LINEAGE_NAMESPACE": "sparkify",
+        "LINEAGE_TOKEN_FILE": "/run/secrets/lineage",
+    }
+    assert Settings.read(GOOD | {"SPARKIFY_LINEAGE_URL": "file:/tmp/events"}).lineage_url == "file:/tmp/events"
+    assert problems(SPARKIFY_LINEAGE_URL="marquez") == [
+        "SPARKIFY_LINEAGE_URL must be an http:// or https:// URL, or file:PATH"
+    ]
+    [problem] = problems(SPARKIFY_LINEAGE_URL="http://me:secret@marquez")
+    assert problem.startswith("SPARKIFY_LINEAGE_URL has a login or a query") and "secret" not in problem

@@ -10,7 +10,7 @@ from airflow.providers.docker.operators.docker import DockerOperator
 from airflow.sdk.exceptions import AirflowException
 from docker.errors import APIError, DockerException
 
-from sparkify_ops.credentials import aws_identity, warehouse_credentials
+from sparkify_ops.credentials import aws_identity, lineage_token, warehouse_credentials
 from sparkify_ops.java_task import JavaTask
 from sparkify_ops.links import ResultLink
 from sparkify_ops.outcome import failure, parse_result, push_result
@@ -30,7 +30,7 @@ class JavaDockerOperator(DockerOperator):
     def execute(self, context: Any) -> dict[str, Any] | None:
         """Runs the container to its end; see sparkify_ops.outcome for what each exit code becomes."""
         credentials = warehouse_credentials() if self.needs_password else {}
-        self._private_environment = aws_identity() | credentials
+        self._private_environment = aws_identity() | credentials | lineage_token()
         self.command: list[str] = [part for part in self.command or [] if part]
         ti = context["ti"]
         self.labels, self.container_name = containers.labels(ti), containers.name(ti)

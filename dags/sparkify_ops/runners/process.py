@@ -17,7 +17,7 @@ from airflow.sdk import BaseOperator
 from airflow.sdk.exceptions import AirflowFailException
 
 from sparkify_ops.class_archive import ClassArchive
-from sparkify_ops.credentials import AWS_IDENTITY, inherited, warehouse_credentials
+from sparkify_ops.credentials import AWS_IDENTITY, inherited, lineage_token, warehouse_credentials
 from sparkify_ops.java_task import JavaTask
 from sparkify_ops.links import ResultLink
 from sparkify_ops.outcome import failure, parse_result, push_result
@@ -104,7 +104,7 @@ class JavaProcessOperator(BaseOperator):
 
     def _variables(self) -> dict[str, str]:
         credentials = warehouse_credentials() if self.needs_password else {}
-        return inherited(_INHERITED) | self.environment | credentials
+        return inherited(_INHERITED) | self.environment | credentials | lineage_token()
 
     def _run(self, variables: Mapping[str, str]) -> tuple[int, str]:
         archive = ClassArchive(self.java, _JAVA_OPTIONS, Path(self.jar))
