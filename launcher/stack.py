@@ -21,12 +21,16 @@ WAREHOUSE_DAG = "sparkify_warehouse"
 AUDIT_DAG = "sparkify_audit"
 DAGS = (WAREHOUSE_DAG, AUDIT_DAG, "sparkify_undo_run", "sparkify_create_tables")
 PROCESS = "process"
-# What the shell may set for the local stack too; without it alerts go to the tasks' logs.
-_ALERTS = (
+# What the shell may set for the local stack too; without a channel alerts go to the tasks' logs.
+_PASSED_ON = (
     "SPARKIFY_ALERT_URL",
     "SPARKIFY_ALERT_ROUTING_KEY",
     "SPARKIFY_ALERTS_FILE",
     "SPARKIFY_ALERT_BACKFILLS",
+    "SPARKIFY_LINEAGE_NAMESPACE",
+    "SPARKIFY_LINEAGE_TOKEN",
+    "SPARKIFY_LINEAGE_TOKEN_FILE",
+    "SPARKIFY_LINEAGE_URL",
     "SPARKIFY_RUNBOOK_URL",
 )
 _MIGRATED = STATE / "airflow" / "migrated"
@@ -103,5 +107,5 @@ def dag_settings(here: Sandbox, runner: str) -> dict[str, str]:
             "SPARKIFY_RETRIES": "1",
             "SPARKIFY_RETRY_DELAY": "2",
         }
-        | {name: os.environ[name] for name in _ALERTS if name in os.environ}
+        | {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     )
