@@ -12,7 +12,7 @@ final class FlowPicture {
   private static final int WIDTH = 158;
   private static final int HEIGHT = 48;
   private static final int GAP = 42;
-  private static final int DROP = 28;
+  private static final int DROP = 18;
 
   private final List<Node> nodes = new ArrayList<>();
   private final List<String> paths = new ArrayList<>();
@@ -28,8 +28,8 @@ final class FlowPicture {
         flow.waiting() + flow.accepted());
     if (flow.target().equals("staging_events")) {
       aside("on other pages", flow.otherPages(), "");
-      step("plays", flow.plays());
       aside("without a user", flow.withoutUser(), "");
+      step("plays", flow.plays());
     }
   }
 
@@ -42,11 +42,12 @@ final class FlowPicture {
     nodes.add(node);
   }
 
-  /** Below the last step. */
+  /** Below what was added last. */
   private void aside(String name, long number, String state) {
-    int x = nodes.stream().mapToInt(Node::x).max().orElse(0);
-    nodes.add(new Node(name, text(number), number == 0 ? "" : state, x, HEIGHT + DROP));
-    paths.add("M%d %d V%d".formatted(x + WIDTH / 2, HEIGHT, HEIGHT + DROP));
+    Node above = nodes.get(nodes.size() - 1);
+    int y = above.y() + HEIGHT + DROP;
+    nodes.add(new Node(name, text(number), number == 0 ? "" : state, above.x(), y));
+    paths.add("M%d %d V%d".formatted(above.x() + WIDTH / 2, y - DROP, y));
   }
 
   private static String text(long number) {
@@ -70,7 +71,7 @@ final class FlowPicture {
   }
 
   int height() {
-    return 2 * HEIGHT + DROP + 4;
+    return nodes.stream().mapToInt(Node::y).max().orElse(0) + HEIGHT + 4;
   }
 
   String label() {

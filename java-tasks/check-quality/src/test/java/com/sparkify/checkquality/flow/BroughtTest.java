@@ -94,7 +94,7 @@ class BroughtTest {
     assertThat(flow.svg())
         .contains(
             "aria-label=\"4 files, 1,072 lines, 2 rejected, 1,070 rows staged, 40 refused by the"
-                + " gate, 1,030 rows accepted, 7 on other pages, 1,021 plays, 2 without a user\"",
+                + " gate, 1,030 rows accepted, 7 on other pages, 2 without a user, 1,021 plays\"",
             "<rect class=\"warned\"",
             "<rect class=\"failed\"",
             "<text class=\"head\" x=\"12\" y=\"20\">1,021</text>");
