@@ -94,6 +94,11 @@ class CatalogueTest {
         .contains(
             "0 of 1 rules hold, last checked 2018-11-02 01:00 UTC",
             "Broken: RowCount &gt; 5: found &lt;b&gt;3&lt;/b&gt;");
+    sql(
+        "UPDATE sparkify_ops.quality_results SET rule = 'RowCount > 5 with title = \"there are"
+            + " users\"'");
+    assertThat(section(page(), "sparkify.users"))
+        .contains("Broken: there are users: found &lt;b&gt;3&lt;/b&gt;");
   }
 
   @Test

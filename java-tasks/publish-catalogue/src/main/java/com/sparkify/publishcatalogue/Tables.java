@@ -80,7 +80,7 @@ record Tables(Warehouse warehouse) {
       Outcomes before = outcomes.getOrDefault(row.text("table_name"), Outcomes.NONE);
       List<Outcomes.Broken> broken = new ArrayList<>(before.broken());
       if (row.get("passed").equals(false)) {
-        broken.add(new Outcomes.Broken(row.text("rule"), orEmpty(row.text("found"))));
+        broken.add(Outcomes.Broken.of(row.text("rule"), orEmpty(row.text("found"))));
       }
       Instant checked = row.instant("checked_at");
       boolean later = before.checked() == null || checked.isAfter(before.checked());
