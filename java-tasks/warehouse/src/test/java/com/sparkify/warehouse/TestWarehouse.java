@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -71,8 +72,15 @@ final class TestWarehouse implements AutoCloseable {
 
   private static List<Path> migrations() throws IOException {
     try (Stream<Path> files = Files.list(MIGRATIONS)) {
-      return files.sorted().toList();
+      // Those that run again whenever they change come last, as by Flyway.
+      return files
+          .sorted(Comparator.comparing(TestWarehouse::isRepeatable).thenComparing(file -> file))
+          .toList();
     }
+  }
+
+  private static boolean isRepeatable(Path migration) {
+    return migration.getFileName().toString().startsWith("R__");
   }
 
   String url() {
