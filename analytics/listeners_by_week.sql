@@ -16,13 +16,18 @@ WITH weeks AS (
   LEFT JOIN weeks after ON after.user_id = before.user_id AND after.week = DATEADD(week, 1, before.week)
   WHERE after.user_id IS NULL
   GROUP BY DATEADD(week, 1, before.week)
+), all_weeks AS (
+  SELECT week FROM weeks
+  UNION
+  SELECT week FROM lost WHERE week <= (SELECT MAX(week) FROM weeks)
 )
-SELECT CAST(w.week AS DATE) AS week_start,
+SELECT CAST(a.week AS DATE) AS week_start,
        SUM(CASE WHEN w.week = f.first_week THEN 1 ELSE 0 END) AS new_listeners,
        SUM(CASE WHEN w.week > f.first_week THEN 1 ELSE 0 END) AS returning_listeners,
        COALESCE(MAX(l.listeners), 0) AS lost_listeners
-FROM weeks w
-JOIN firsts f ON f.user_id = w.user_id
-LEFT JOIN lost l ON l.week = w.week
-GROUP BY w.week
+FROM all_weeks a
+LEFT JOIN weeks w ON w.week = a.week
+LEFT JOIN firsts f ON f.user_id = w.user_id
+LEFT JOIN lost l ON l.week = a.week
+GROUP BY a.week
 ORDER BY week_start;

@@ -11,7 +11,7 @@ SELECT CASE WHEN minutes < 5 THEN 'under 5 min'
             ELSE '4 h and more' END AS length,
        COUNT(*) AS sessions, SUM(plays) AS plays
 FROM (
-  SELECT session_id, user_id, DATEDIFF(minute, MIN(start_time), MAX(start_time)) AS minutes, COUNT(*) AS plays
+  SELECT session_id, user_id, DATEDIFF(second, MIN(start_time), MAX(start_time)) / 60 AS minutes, COUNT(*) AS plays
   FROM sparkify.songplays
   GROUP BY session_id, user_id
 ) s

@@ -103,6 +103,10 @@ def _text(result: Mapping[str, Any]) -> str:
         passed, failed = result["passed"], result.get("failed", 0)
         holding = f"{_counted(passed, 'rule')} hold{'s' if passed == 1 else ''}"
         return f"{holding}, {failed} fail{'s' if failed == 1 else ''}"
+    if "questions" in result:
+        return _of_all(result["questions"], "question", "answered", result.get("failed_questions") or [])
+    if "tables_unread" in result:
+        return _of_all(result.get("tables", 0), "table", "described", result["tables_unread"])
     if "units_accepted" in result:
         overtaken = result.get("units_overtaken")
         return f"{_counted(result['units_accepted'], 'unit')} accepted" + (
@@ -120,6 +124,13 @@ def _text(result: Mapping[str, Any]) -> str:
     if result.get("dry_run"):
         parts.append("a dry run")
     return ", ".join(parts)
+
+
+def _of_all(count: int, what: str, done: str, others: Sequence[str]) -> str:
+    """How many were done, and the first of those that were not."""
+    if not others:
+        return f"{_counted(count, what)} {done}"
+    return f"{count - len(others)} of {_counted(count, what)} {done}; not {_files(others, len(others))}"
 
 
 def _counted(count: int, what: str) -> str:

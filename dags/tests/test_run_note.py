@@ -127,3 +127,12 @@ def test_a_check_that_failed_by_its_rules_names_them_and_not_its_error() -> None
     note = note_of({"check_warehouse": check}, URL, failed=["check_warehouse"])
     assert note.startswith("**What the run did**: 0 rows written, 1 rule broken\n")
     assert "failed:" not in note
+
+
+def test_pages_say_what_is_on_them_and_what_is_not() -> None:
+    assert "- publish_analytics: 15 questions answered\n" in note_of({"publish_analytics": {"questions": 15}}, URL)
+    failed = {"questions": 15, "failed_questions": ["devices", "top_songs"], "rows_loaded": 0}
+    expected = "- publish_analytics: 13 of 15 questions answered; not `devices`, `top_songs`\n"
+    assert expected in note_of({"publish_analytics": failed}, URL)
+    tables = {"tables": 22, "tables_unread": ["sparkify.broken"]}
+    assert "21 of 22 tables described; not `sparkify.broken`\n" in note_of({"publish_catalogue": tables}, URL)

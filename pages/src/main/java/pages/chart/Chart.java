@@ -47,11 +47,13 @@ final class Chart {
     Map<String, Map<String, Number>> sets = new LinkedHashMap<>();
     Set<String> labels = new LinkedHashSet<>(filledIn());
     for (List<Object> row : answer.rows().subList(0, Math.min(most(), answer.rows().size()))) {
-      String label = label(row);
-      labels.add(label);
       for (String column : drawing.values()) {
         if (row.get(answer.index(column)) instanceof Number number) {
-          sets.computeIfAbsent(set(row, column), name -> new LinkedHashMap<>()).put(label, number);
+          Map<String, Number> set =
+              sets.computeIfAbsent(set(row, column), name -> new LinkedHashMap<>());
+          String label = free(set, label(row));
+          labels.add(label);
+          set.put(label, number);
         }
       }
     }
@@ -75,7 +77,19 @@ final class Chart {
     return model;
   }
 
+  /** Two rows of one name, two people perhaps, are two bars. */
+  private static String free(Map<String, Number> set, String label) {
+    String free = label;
+    for (int i = 2; set.containsKey(free); i++) {
+      free = label + " (" + i + ")";
+    }
+    return free;
+  }
+
   private String label(List<Object> row) {
+    if (drawing.every() != null) {
+      return String.valueOf(Shown.day(row.get(answer.index(drawing.label().get(0)))));
+    }
     return drawing.label().stream()
         .map(column -> Shown.of(drawing, column).text(row.get(answer.index(column))))
         .collect(Collectors.joining(drawing.between()));

@@ -50,6 +50,9 @@ final class Shown {
   }
 
   private String number(Number number) {
+    if (!Double.isFinite(number.doubleValue())) {
+      return number.toString();
+    }
     BigDecimal exact = new BigDecimal(number.toString());
     if (!names.isEmpty() && exact.signum() >= 0 && exact.intValue() < names.size()) {
       return names.get(exact.intValue());

@@ -96,6 +96,40 @@ class FigureTest {
   }
 
   @Test
+  void rowsOfOneNameAreBarsOfTheirOwn() {
+    String picture =
+        figure(
+                "{\"draw\": \"ranking\", \"label\": \"name\", \"values\": \"plays\"}",
+                answer("name plays", List.of("Emily", 5), List.of("Emily", 3), List.of("Zoë", 2)))
+            .picture()
+            .replace("&quot;", "\"");
+    assertThat(picture)
+        .contains("\"labels\":[\"Emily\",\"Emily (2)\",\"Zoë\"]", "\"numbers\":[5,3,2]");
+  }
+
+  @Test
+  void timesStandOnTheirDaysWhenEachDayIsDrawn() {
+    String picture =
+        figure(
+                "{\"draw\": \"line\", \"label\": \"day\", \"values\": \"plays\", \"every\": \"day\"}",
+                answer(
+                    "day plays",
+                    List.of(LocalDateTime.parse("2018-11-01T00:00:00"), 3),
+                    List.of(LocalDateTime.parse("2018-11-03T00:00:00"), 5)))
+            .picture()
+            .replace("&quot;", "\"");
+    assertThat(picture)
+        .contains("[\"2018-11-01\",\"2018-11-02\",\"2018-11-03\"]", "\"numbers\":[3,0,5]");
+  }
+
+  @Test
+  void numbersThatAreNoneAreShownAsSuch() {
+    assertThat(
+            figure("{\"draw\": \"table\"}", answer("a", List.of(Double.NaN), List.of(1.5))).table())
+        .contains(">NaN<", ">1.5<");
+  }
+
+  @Test
   void aHeatMapHasACellForEachNameAndHour() {
     String picture =
         figure(

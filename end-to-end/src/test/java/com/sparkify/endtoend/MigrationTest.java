@@ -35,6 +35,8 @@ class MigrationTest {
         .defaultSchema("sparkify_ops")
         .locations("classpath:db/migration")
         .target("3")
+        // What runs again whenever it changes is about the newest version.
+        .repeatableSqlMigrationPrefix("none")
         .load()
         .migrate();
     for (String statement : VersionThree.statements(warehouse.bucket())) {

@@ -162,7 +162,7 @@ COMMENT ON COLUMN sparkify_ops.quality_results.range_from IS
 COMMENT ON COLUMN sparkify_ops.quality_results.range_to IS 'Its end, UTC.';
 COMMENT ON COLUMN sparkify_ops.quality_results.checked_at IS 'When that was, UTC.';
 COMMENT ON COLUMN sparkify_ops.quality_results.run_id IS 'The run.';
-COMMENT ON COLUMN sparkify_ops.quality_results.severity IS 'error or warning.';
+COMMENT ON COLUMN sparkify_ops.quality_results.severity IS 'error or warn.';
 COMMENT ON COLUMN sparkify_ops.quality_results.owner IS 'Who is asked about the rule.';
 COMMENT ON COLUMN sparkify_ops.quality_results.metric IS 'What was measured: the rule without what it expects.';
 COMMENT ON COLUMN sparkify_ops.quality_results.value IS 'The number that was measured.';

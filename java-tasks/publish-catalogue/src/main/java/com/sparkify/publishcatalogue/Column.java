@@ -1,6 +1,8 @@
 package com.sparkify.publishcatalogue;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A column of a table.
@@ -11,7 +13,7 @@ import java.util.List;
 record Column(String name, String type, String meaning) {
   private static final String KEY = "Key: ";
   private static final String PERSONAL = "Personal data.";
-  private static final String REFERENCES = "References ";
+  private static final Pattern REFERENCES = Pattern.compile("References (\\w+)");
 
   boolean isKey() {
     return meaning.startsWith(KEY);
@@ -24,8 +26,8 @@ record Column(String name, String type, String meaning) {
 
   /** The table whose key it holds, or an empty text. */
   String references() {
-    int at = meaning.indexOf(REFERENCES);
-    return at < 0 ? "" : meaning.substring(at + REFERENCES.length(), meaning.indexOf('.', at));
+    Matcher matcher = REFERENCES.matcher(meaning);
+    return matcher.find() ? matcher.group(1) : "";
   }
 
   boolean isTime() {

@@ -1,8 +1,10 @@
 package com.sparkify.warehouse;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -11,6 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Report {
   private final Map<String, Object> fields = new LinkedHashMap<>();
+
+  /** What the task has put itself; other counts are 0 since each result has them. */
+  private final Set<String> counted = new HashSet<>();
 
   Report(String task, String runId, Interval interval) {
     fields.put("task", task);
@@ -83,13 +88,16 @@ public final class Report {
   }
 
   /** A count by its name; 0 when there is none. */
-  long count(String name) {
-    return fields.get(name) instanceof Number number ? number.longValue() : 0;
+  Long count(String name) {
+    return counted.contains(name) && fields.get(name) instanceof Number number
+        ? number.longValue()
+        : null;
   }
 
   /** A field of the task's own: anything that Jackson can write. */
   public Report put(String name, Object value) {
     fields.put(name, value);
+    counted.add(name);
     return this;
   }
 

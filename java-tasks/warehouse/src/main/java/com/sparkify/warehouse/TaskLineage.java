@@ -99,6 +99,13 @@ final class TaskLineage {
                 fields,
                 failure == null
                     ? null
-                    : new LineageRun.Failed(failure.message(), failure.stackTrace())));
+                    : new LineageRun.Failed(message(failure), failure.stackTrace())));
+  }
+
+  /** What is wrong with data is told with samples of it, which stay in the house. */
+  private static String message(Failure failure) {
+    return failure.exitCode() == ExitCode.DATA_QUALITY
+        ? "the data quality is not good enough: the task's result says what was found"
+        : failure.message();
   }
 }

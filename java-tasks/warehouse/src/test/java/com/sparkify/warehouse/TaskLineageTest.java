@@ -55,7 +55,7 @@ class TaskLineageTest {
   private static TestTask failing() {
     return new TestTask(
         (self, session) -> {
-          throw new TaskException(ExitCode.DATA_QUALITY, "password=" + TestWarehouse.PASSWORD);
+          throw new TaskException(ExitCode.TRY_AGAIN, "password=" + TestWarehouse.PASSWORD);
         });
   }
 
@@ -96,7 +96,7 @@ class TaskLineageTest {
   @Test
   void aFailureIsToldWithoutThePassword() throws Exception {
     Path file = folder.resolve("events");
-    TaskProcess.run(failing(), with("LINEAGE", "file:" + file)).endsWith(ExitCode.DATA_QUALITY);
+    TaskProcess.run(failing(), with("LINEAGE", "file:" + file)).endsWith(ExitCode.TRY_AGAIN);
     JsonNode last = events(Files.readAllLines(file)).get(1);
     assertThat(last.get("eventType").asString()).isEqualTo("FAIL");
     assertThat(last.at("/run/facets/errorMessage/message").asString()).isEqualTo("password=***");
@@ -156,7 +156,7 @@ class TaskLineageTest {
       TaskProcess process =
           TaskProcess.run(
                   failing(), with("LINEAGE", server.url() + "own/path", "LINEAGE_TOKEN", TOKEN))
-              .endsWith(ExitCode.DATA_QUALITY);
+              .endsWith(ExitCode.TRY_AGAIN);
       assertThat(process.output()).contains("WARN", "HTTP 401").doesNotContain(TOKEN);
       assertThat(server.paths()).isEqualTo(Set.of("/own/path"));
     }

@@ -1,4 +1,4 @@
 package com.sparkify.warehouse.lineage;
 
-/** How much a run read and wrote; 0 where it did not, or does not know. */
-public record Counts(long filesIn, long rowsIn, long bytesIn, long rowsOut, long bytesOut) {}
+/** How much a run read and wrote; null what the task does not count. */
+public record Counts(Long filesIn, Long rowsIn, Long bytesIn, Long rowsOut, Long bytesOut) {}

@@ -76,7 +76,7 @@ final class Facets {
     if (input.rows().isPresent()) {
       return client.newInputStatisticsInputDatasetFacet(input.rows().get(), null, null);
     }
-    if (counts == null) {
+    if (counts == null || counts.rowsIn() == null) {
       return null;
     }
     return Datasets.isTable(input.name())
@@ -87,7 +87,8 @@ final class Facets {
 
   /** Redshift does not say how many bytes a statement wrote. */
   private OpenLineage.OutputStatisticsOutputDatasetFacet statistics(String output, Counts counts) {
-    if (counts == null) {
+    if (counts == null
+        || (Datasets.isTable(output) ? counts.rowsOut() : counts.bytesOut()) == null) {
       return null;
     }
     return Datasets.isTable(output)

@@ -3,7 +3,10 @@ package com.sparkify.warehouse.lineage;
 import com.sparkify.warehouse.ExitCode;
 import com.sparkify.warehouse.TaskException;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -32,9 +35,16 @@ record FileTransport(Path file) implements Transport {
     append(event + "\n");
   }
 
-  /** In one go, so that the lines of tasks side by side do not mix. */
+  /** Under a lock, so that the lines of tasks side by side do not mix. */
   private void append(String text) throws IOException {
-    Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    try (FileChannel channel =
+            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        FileLock lock = channel.lock()) {
+      ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+      while (bytes.hasRemaining() && lock.isValid()) {
+        channel.write(bytes);
+      }
+    }
   }
 
   @Override
