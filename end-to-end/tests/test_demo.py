@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
-from launcher import source
+from launcher import sandbox, source
 from launcher.paths import SANDBOX_JAR, STATE
 from launcher.processes import Recorded
 from launcher.source import Source
@@ -53,6 +53,9 @@ def test_the_demo_loads_checks_and_shows(demo: str) -> None:
     assert "songplays" in demo
     assert "rules passed" in demo and "FAILED" not in demo
     assert "The top ten songs" in demo and "The ten longest sessions" in demo
+    for page in ("analytics", "catalogue"):
+        assert f"_sparkify_pages/{page}.html" in demo
+        assert (sandbox.bucket_folder() / "_sparkify_pages" / f"{page}.html").is_file()
 
 
 def test_the_sample_made_again_changes_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,10 +22,13 @@ public final class Figure {
    * Takes an answer and how it is drawn.
    *
    * @param title what the picture shows, for those who do not see it
-   * @throws BadDrawing when the answer lacks a column that the drawing names
+   * @throws BadDrawing when the answer lacks a column that the drawing names, or is too much for it
    */
   public Figure(String title, Drawing drawing, Answer answer) {
     drawing.fit(answer);
+    if (drawing.kind() == Kind.HEATMAP) {
+      new HeatMap(title, drawing, answer).fit();
+    }
     this.title = title;
     this.drawing = drawing;
     this.answer = answer;

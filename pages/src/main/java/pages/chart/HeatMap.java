@@ -11,6 +11,8 @@ final class HeatMap {
   /** As many classes has the style sheet. */
   private static final int DARKEST = 9;
 
+  private static final int MOST = 100;
+
   private final String title;
   private final Drawing drawing;
   private final Answer answer;
@@ -25,6 +27,17 @@ final class HeatMap {
     this.down = answer.index(drawing.label().get(0));
     this.across = answer.index(drawing.across());
     this.value = answer.index(drawing.values().get(0));
+  }
+
+  /** A grid grows with the product of both. */
+  void fit() {
+    int rows = labels(drawing.label().get(0), down).size();
+    int columns = labels(drawing.across(), across).size();
+    if (rows > MOST || columns > MOST) {
+      throw new BadDrawing(
+          "a heatmap has at most %d rows and columns; the answer has %d and %d"
+              .formatted(MOST, rows, columns));
+    }
   }
 
   String caption() {

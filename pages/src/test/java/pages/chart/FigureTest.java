@@ -146,6 +146,19 @@ class FigureTest {
   }
 
   @Test
+  void aGridThatWouldBeTooLargeIsRefused() {
+    List<List<Object>> rows =
+        IntStream.range(0, 101).mapToObj(i -> List.<Object>of("row " + i, 1, 1)).toList();
+    assertThatThrownBy(
+            () ->
+                figure(
+                    "{\"draw\": \"heatmap\", \"label\": \"a\", \"across\": \"b\", \"values\": \"c\"}",
+                    new Answer(List.of("a", "b", "c"), rows, false)))
+        .isInstanceOf(BadDrawing.class)
+        .hasMessage("a heatmap has at most 100 rows and columns; the answer has 101 and 1");
+  }
+
+  @Test
   void textsOfRowsAreNeverHtml() {
     Answer answer = answer("name plays", List.of("\"><script>alert(1)</script>", 1));
     Figure figure =

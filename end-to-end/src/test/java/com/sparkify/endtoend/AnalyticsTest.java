@@ -163,6 +163,18 @@ class AnalyticsTest {
   }
 
   @Test
+  void pagesGoWhereTheyAreWanted() {
+    String elsewhere = "s3://" + warehouse.bucket().name() + "/elsewhere";
+    for (String task : List.of("publish-analytics", "publish-catalogue")) {
+      TaskRun run = pipeline.run(task, "--page-prefix", elsewhere).succeeded();
+      assertThat(run.result().get("page").asString()).startsWith(elsewhere + "/");
+    }
+    assertThat(pages).doesNotExist();
+    assertThat(pages.resolveSibling("elsewhere/analytics.html")).exists();
+    assertThat(pages.resolveSibling("elsewhere/catalogue.html")).exists();
+  }
+
+  @Test
   void wrongOptionsAreToldAtOnce() {
     TaskRun run = pipeline.run("publish-analytics", "--page-prefix", "pages", "--max-rows", "0");
     assertThat(run.code()).isEqualTo(2);

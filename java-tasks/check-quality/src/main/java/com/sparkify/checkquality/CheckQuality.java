@@ -89,10 +89,7 @@ public final class CheckQuality extends Task {
     if (gate == null && gateName != null) {
       problems.add("there is no gate '" + gateName + "': give --gate staging or warehouse");
     }
-    if (reportPrefix != null && !reportPrefix.matches("s3://[^/'\\\\]+(/[^'\\\\]*)?")) {
-      problems.add(
-          "--report-prefix '" + reportPrefix + "' is no S3 address: write s3://bucket/folder/");
-    }
+    problems.checkS3Folder("--report-prefix", reportPrefix);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package com.sparkify.publishcatalogue;
 
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,10 +31,5 @@ record Column(String name, String type, String meaning) {
 
   boolean isTime() {
     return type.startsWith("timestamp");
-  }
-
-  boolean isNumber() {
-    return List.of("integer", "bigint", "smallint", "double precision", "real").contains(type)
-        || type.startsWith("numeric");
   }
 }

@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the last check of each rule of a table said.
+ * What the last check of a table said.
  *
- * @param rules how many rules were ever checked
- * @param broken those that did not hold at their last check
- * @param checked when the last check was, or null
+ * @param rules how many rules it checked
+ * @param broken those that did not hold
+ * @param checked when it was, or null
  */
 record Outcomes(int rules, List<Broken> broken, Instant checked) {
   static final Outcomes NONE = new Outcomes(0, List.of(), null);

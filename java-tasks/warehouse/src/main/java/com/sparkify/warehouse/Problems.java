@@ -21,6 +21,13 @@ public final class Problems {
     }
   }
 
+  /** Adds a problem when the option has a value that is no {@code s3://bucket/folder/}. */
+  public void checkS3Folder(String option, String value) {
+    if (value != null && !value.matches("s3://[^/'\\\\]+(/[^'\\\\]*)?")) {
+      add(option + " '" + value + "' is no S3 address: write s3://bucket/folder/");
+    }
+  }
+
   /** What the supplier gives, or null with its complaint about the settings added. */
   public <T> T attempt(Supplier<T> supplier) {
     try {

@@ -3,7 +3,10 @@ package com.sparkify.warehouse;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** Recognises the transient SQL errors. Redshift's conflicts are XX000 with a number as text. */
+/**
+ * What SQL errors mean, and which are transient. Redshift's conflicts are XX000 with a number as
+ * text.
+ */
 public final class SqlErrors {
   private static final Set<String> CONFLICT_STATES = Set.of("40001", "40P01");
 

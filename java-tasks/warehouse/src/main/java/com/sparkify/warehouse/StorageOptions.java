@@ -37,10 +37,7 @@ public final class StorageOptions {
       problems.add(
           "--iam-role '" + iamRole + "' is no role: write arn:aws:iam::<account>:role/<name>");
     }
-    if (workPrefix != null && !workPrefix.matches("s3://[^/'\\\\]+(/[^'\\\\]*)?")) {
-      problems.add(
-          "--work-prefix '" + workPrefix + "' is no S3 address: write s3://bucket/folder/");
-    }
+    problems.checkS3Folder("--work-prefix", workPrefix);
   }
 
   /** Adds what a task misses that reads or writes the bucket itself. */

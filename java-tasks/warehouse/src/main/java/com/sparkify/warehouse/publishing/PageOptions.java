@@ -15,9 +15,7 @@ public final class PageOptions {
   /** Adds what is wrong with it, or with the bucket. */
   public void check(Problems problems, StorageOptions storage) {
     storage.checkBucket(problems);
-    if (prefix != null && !prefix.matches("s3://[^/'\\\\]+(/[^'\\\\]*)?")) {
-      problems.add("--page-prefix '" + prefix + "' is no S3 address: write s3://bucket/folder/");
-    }
+    problems.checkS3Folder("--page-prefix", prefix);
   }
 
   /** The folder's address; ends with a slash. */
