@@ -9,7 +9,7 @@ import com.tngtech.archunit.lang.ArchRule;
 
 /** Dependencies point one way: tasks to warehouse, sandbox to redshift-local, never across. */
 @AnalyzeClasses(
-    packages = {"com.sparkify", "redshiftlocal", "pages"},
+    packages = {"com.sparkify", "redshiftlocal", "pages", "dataquality"},
     importOptions = ImportOption.DoNotIncludeTests.class)
 final class DependenciesTest {
   @ArchTest
@@ -41,6 +41,27 @@ final class DependenciesTest {
           .dependOnClassesThat()
           .resideInAnyPackage("com.sparkify..", "redshiftlocal..", "java.sql..")
           .because("an answer is handed to them, whatever it was asked of");
+
+  @ArchTest
+  static final ArchRule DATA_QUALITY_KNOWS_NOTHING_OF_SPARKIFY =
+      noClasses()
+          .that()
+          .resideInAPackage("dataquality..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.sparkify..", "redshiftlocal..")
+          .because("it is run on anybody's tables");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_CHECK_KNOWS_OF_DATA_QUALITY =
+      noClasses()
+          .that()
+          .resideInAPackage("com.sparkify..")
+          .and()
+          .resideOutsideOfPackage("com.sparkify.checkquality..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dataquality..");
 
   @ArchTest
   static final ArchRule THE_SANDBOX_KNOWS_NO_TASK =

@@ -1,15 +1,22 @@
 package com.sparkify.checkquality;
 
+import com.sparkify.checkquality.Results.LastGood;
 import com.sparkify.checkquality.Verdicts.RefusedFiles;
-import com.sparkify.checkquality.dqdl.Extent;
-import com.sparkify.checkquality.dqdl.Occasion;
-import com.sparkify.checkquality.dqdl.Tags;
 import com.sparkify.warehouse.ExitCode;
 import com.sparkify.warehouse.Problems;
 import com.sparkify.warehouse.Task;
 import com.sparkify.warehouse.TaskException;
 import com.sparkify.warehouse.Warehouse;
 import com.sparkify.warehouse.lineage.DataFlow;
+import dataquality.check.Checks;
+import dataquality.check.Explanation;
+import dataquality.check.Findings;
+import dataquality.check.Outcome;
+import dataquality.check.RulesetFolder;
+import dataquality.dqdl.CheckRun;
+import dataquality.dqdl.DataInterval;
+import dataquality.dqdl.Scope;
+import dataquality.dqdl.Tags;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -105,14 +112,19 @@ public final class CheckQuality extends Task {
 
   @Override
   protected void work(Warehouse warehouse) throws SQLException {
-    Occasion occasion = new Occasion(Clock.systemUTC().instant(), interval(), Extent.EVERYTHING);
+    CheckRun run =
+        new CheckRun(
+            Clock.systemUTC().instant(),
+            interval().map(i -> new DataInterval(i.from(), i.to())),
+            Scope.EVERYTHING);
+    Results results = new Results(gate, runId(), interval());
     Checker checker =
         new Checker(
             warehouse,
-            new RuleFiles(rules, gate, tables),
+            new RulesetFolder(rules.resolve(gate.toString()), tables),
             new Judging(gate, run(), interval(), everything),
-            occasion,
-            runId());
+            run,
+            results);
     report().put("gate", gate.toString());
     if (explain || validate) {
       only(checker.validated());
@@ -123,10 +135,10 @@ public final class CheckQuality extends Task {
     Findings findings = found.findings();
     judged = findings;
     RefusedFiles refused = judge(found.verdicts(), warehouse);
-    report(findings, warehouse);
+    report(findings, results, warehouse);
     tellOfNoRows(findings.tablesWithoutRows());
     if (!dryRun()) {
-      Reports reports = new Reports(gate, runId(), occasion);
+      Reports reports = new Reports(gate, runId(), run);
       reports
           .write(reports.of(warehouse, found), storage(), reportPrefix)
           .ifPresent(uri -> report().put("report", uri));
@@ -185,10 +197,9 @@ public final class CheckQuality extends Task {
     return refused;
   }
 
-  private void report(Findings findings, Warehouse warehouse) throws SQLException {
+  private void report(Findings findings, Results results, Warehouse warehouse) throws SQLException {
     List<Outcome> failures = findings.failures();
     List<Outcome> warnings = findings.warnings();
-    Results results = new Results(gate, runId(), interval());
     Map<Outcome, LastGood> lastGood = results.lastGood(warehouse, findings.broken());
     report()
         .put("passed", findings.outcomes().size() - failures.size() - warnings.size())
@@ -229,7 +240,7 @@ public final class CheckQuality extends Task {
     fields.put("rule", broken.rule().text());
     fields.put("expected", broken.expected());
     fields.put("found", broken.found());
-    fields.put("samples", broken.samples());
+    fields.put("samples", broken.shownSamples());
     broken.owner().ifPresent(owner -> fields.put("owner", owner));
     if (lastGood != null) {
       fields.put("last_good", lastGood.fields());

@@ -1,35 +1,44 @@
 package com.sparkify.checkquality;
 
 import com.sparkify.checkquality.Judged.Unit;
-import com.sparkify.checkquality.dqdl.Extent;
-import com.sparkify.checkquality.dqdl.Occasion;
-import com.sparkify.checkquality.rules.Tables;
 import com.sparkify.warehouse.ExitCode;
+import com.sparkify.warehouse.Row;
 import com.sparkify.warehouse.TaskException;
 import com.sparkify.warehouse.Warehouse;
 import com.sparkify.warehouse.WarehouseTransaction;
+import dataquality.check.Catalog;
+import dataquality.check.Checks;
+import dataquality.check.Database;
+import dataquality.check.Findings;
+import dataquality.check.Measurement;
+import dataquality.check.RefusedRules;
+import dataquality.check.RulesetCheck;
+import dataquality.check.RulesetFolder;
+import dataquality.check.Session;
+import dataquality.dqdl.CheckRun;
+import dataquality.measure.Tables;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Runs the rulesets of a gate on a warehouse. It only reads. */
+/** Runs the rulesets of a gate on what it judges. It only reads. */
 final class Checker {
   private final Warehouse warehouse;
-  private final RuleFiles rules;
+  private final RulesetFolder rules;
   private final Judging judging;
-  private final Occasion occasion;
-  private final String runId;
+  private final CheckRun run;
+  private final Results results;
   private Tables tables;
 
-  Checker(Warehouse warehouse, RuleFiles rules, Judging judging, Occasion occasion, String runId) {
+  Checker(
+      Warehouse warehouse, RulesetFolder rules, Judging judging, CheckRun run, Results results) {
     this.warehouse = warehouse;
     this.rules = rules;
     this.judging = judging;
-    this.occasion = occasion;
-    this.runId = runId;
+    this.run = run;
+    this.results = results;
   }
 
   /**
@@ -46,63 +55,57 @@ final class Checker {
    * @throws TaskException when some cannot, with all of them in one message
    */
   Checks validated() throws SQLException {
-    Checks checks = checks();
-    List<String> problems = new ArrayList<>(checks.problems());
-    problems.addAll(Trial.ofPlanning(warehouse).problems(checks.tables()));
-    refuse(problems);
-    return checks;
+    return refusing(RulesetCheck::validated);
   }
 
   /**
-   * The outcome of every rule, and what the tables hold. All rows are read in one transaction, so
-   * that the numbers fit together while others load.
+   * The outcome of every rule, and what the tables hold.
    *
    * @throws TaskException when rules cannot be run, with all of them in one message
    */
   Found run() throws SQLException {
-    try {
-      Optional<Found> found = onWhatIsJudged(this::measure);
-      if (found.isEmpty()) {
-        // Says all that is wrong, and not only what was seen without the server.
-        validated();
-      }
-      return found.orElseThrow();
-    } catch (SQLException e) {
-      if (Trial.isAboutTheQuery(e)) {
-        // A name, a type, or on these data only a division, a cast or a pattern.
-        refuse(Trial.ofRunning(warehouse).problems(checks().tables()));
-      }
-      throw e;
+    return refusing(
+        check ->
+            check.run(
+                (open, checks, findings) ->
+                    new Found(open.judged, checks, findings, verdicts(open, findings))));
+  }
+
+  /** A transaction, and what is judged in it. */
+  private record Open(WarehouseTransaction transaction, Judged judged) implements Session {
+    @Override
+    public List<Map<String, Object>> query(String sql) throws SQLException {
+      return transaction.query(sql, Map.of()).stream().map(Row::values).toList();
     }
   }
 
-  private Checks checks() throws SQLException {
-    return onWhatIsJudged((transaction, judged) -> checks(transaction, judged.extent(), rules));
-  }
-
-  /** All that it reads but the progress, which has a transaction of its own before it. */
-  private <T> T onWhatIsJudged(Reading<T> reading) throws SQLException {
+  /** The progress has a transaction of its own before the one that reads the rows. */
+  private <T> T inTransaction(Database.Work<Open, T> work) throws SQLException {
     Map<String, Long> progress = warehouse.inTransaction(List.of(), judging::progress);
     return warehouse.inTransaction(
-        List.of(), transaction -> reading.of(transaction, judging.judged(transaction, progress)));
+        List.of(),
+        transaction -> work.in(new Open(transaction, judging.judged(transaction, progress))));
   }
 
-  /** Reads rows in a transaction. */
-  @FunctionalInterface
-  private interface Reading<T> {
-    T of(WarehouseTransaction transaction, Judged judged) throws SQLException;
-  }
-
-  /** Empty when some rules cannot be run. */
-  private Optional<Found> measure(WarehouseTransaction transaction, Judged judged)
-      throws SQLException {
-    Checks checks = checks(transaction, judged.extent(), rules);
-    if (!checks.problems().isEmpty()) {
-      return Optional.empty();
+  private <T> T refusing(Run<T> run) throws SQLException {
+    try {
+      return run.of(new RulesetCheck<>(this::inTransaction, open -> checks(open, rules)));
+    } catch (RefusedRules e) {
+      throw new TaskException(
+          ExitCode.WRONG_SETTINGS,
+          Stream.concat(
+                  e.problems().stream(),
+                  Stream.of(
+                      "no rule was checked: correct these; docs/quality.md says what can be"
+                          + " written"))
+              .toList());
     }
-    Findings findings = new Measurement(transaction).findings(checks.tables());
-    return Optional.of(
-        new Found(judged, checks, findings, verdicts(transaction, judged, findings)));
+  }
+
+  /** What is done with the check. */
+  @FunctionalInterface
+  private interface Run<T> {
+    T of(RulesetCheck<Open> check) throws SQLException;
   }
 
   /**
@@ -111,34 +114,32 @@ final class Checker {
    * forgives an odd row among many. Should the rules hold for each alone, something is wrong that
    * no unit shows by itself, and none passes.
    */
-  private Verdicts verdicts(WarehouseTransaction transaction, Judged judged, Findings findings)
-      throws SQLException {
+  private Verdicts verdicts(Open open, Findings findings) throws SQLException {
     if (judging.gate() != Gate.STAGING) {
       return Verdicts.NONE;
     }
+    List<Unit> judged = open.judged.units();
     List<Unit> passed = new ArrayList<>();
     List<Unit> refused = new ArrayList<>();
-    for (String table : judged.units().stream().map(Unit::target).distinct().toList()) {
-      List<Unit> units =
-          judged.units().stream().filter(unit -> unit.target().equals(table)).toList();
+    for (String table : judged.stream().map(Unit::target).distinct().toList()) {
+      List<Unit> units = judged.stream().filter(unit -> unit.target().equals(table)).toList();
       if (!rules.covers(table)) {
         continue;
       }
       List<Unit> good =
           findings.failures().stream().noneMatch(outcome -> outcome.table().equals(table))
               ? units
-              : passing(transaction, table, units);
+              : passing(open, table, units);
       passed.addAll(good);
       units.stream().filter(unit -> !good.contains(unit)).forEach(refused::add);
     }
     return new Verdicts(passed, refused);
   }
 
-  private List<Unit> passing(WarehouseTransaction transaction, String table, List<Unit> units)
-      throws SQLException {
+  private List<Unit> passing(Open open, String table, List<Unit> units) throws SQLException {
     List<Unit> good = new ArrayList<>();
     for (Unit unit : units) {
-      if (units.size() > 1 && pass(transaction, table, List.of(unit))) {
+      if (units.size() > 1 && pass(open, table, List.of(unit))) {
         good.add(unit);
       }
     }
@@ -148,49 +149,34 @@ final class Checker {
     for (Unit unit : units) {
       List<Unit> withIt = new ArrayList<>(good);
       withIt.add(unit);
-      if (!good.contains(unit) && pass(transaction, table, withIt)) {
+      if (!good.contains(unit) && pass(open, table, withIt)) {
         good.add(unit);
       }
     }
     return good;
   }
 
-  private boolean pass(WarehouseTransaction transaction, String table, List<Unit> units)
-      throws SQLException {
-    Extent extent = judging.ofUnits(transaction, units);
-    Checks alone = checks(transaction, extent, rules.only(table));
-    return new Measurement(transaction).findings(alone.tables()).failures().isEmpty();
+  private boolean pass(Open open, String table, List<Unit> units) throws SQLException {
+    Judged alone = new Judged(judging.ofUnits(open.transaction, units), units);
+    Open ofThem = new Open(open.transaction, alone);
+    return Measurement.of(ofThem, checks(ofThem, rules.only(table))).failures().isEmpty();
   }
 
-  private Checks checks(WarehouseTransaction transaction, Extent extent, RuleFiles which)
-      throws SQLException {
-    Occasion now = occasion.of(extent);
+  private Checks checks(Open open, RulesetFolder which) throws SQLException {
+    CheckRun now = run.of(open.judged.scope());
     return Checks.of(
-        judging.gate(),
+        judging.gate().schema(),
         which.read(now),
-        tables(transaction),
+        tables(open),
         now,
-        new StoredHistory(transaction, judging.gate(), runId));
+        results.history(open.transaction));
   }
 
   /** Read once: which columns there are is the same for each unit. */
-  private Tables tables(WarehouseTransaction transaction) throws SQLException {
+  private Tables tables(Open open) throws SQLException {
     if (tables == null) {
-      tables = Catalog.tables(transaction);
+      tables = Catalog.tables(open);
     }
     return tables;
-  }
-
-  private static void refuse(List<String> problems) {
-    if (!problems.isEmpty()) {
-      throw new TaskException(
-          ExitCode.WRONG_SETTINGS,
-          Stream.concat(
-                  problems.stream(),
-                  Stream.of(
-                      "no rule was checked: correct these; docs/quality.md says what can be"
-                          + " written"))
-              .toList());
-    }
   }
 }

@@ -1,6 +1,6 @@
 package com.sparkify.checkquality;
 
-import com.sparkify.checkquality.dqdl.Extent;
+import dataquality.dqdl.Scope;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  *
  * @param units the load units; none when the check is about everything
  */
-record Judged(Extent extent, List<Unit> units) {
+record Judged(Scope scope, List<Unit> units) {
   Judged {
     units = List.copyOf(units);
   }

@@ -1,11 +1,13 @@
 package com.sparkify.checkquality;
 
-import com.sparkify.checkquality.dqdl.Rule;
-import com.sparkify.checkquality.dqdl.SimpleRule;
 import com.sparkify.warehouse.lineage.DataFlow;
 import com.sparkify.warehouse.lineage.DataFlow.Asserted;
 import com.sparkify.warehouse.lineage.DataFlow.Input;
 import com.sparkify.warehouse.lineage.Lineage;
+import dataquality.check.Findings;
+import dataquality.check.Outcome;
+import dataquality.dqdl.Rule;
+import dataquality.dqdl.SimpleRule;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,6 @@
 package com.sparkify.checkquality;
 
 import com.sparkify.checkquality.Judged.Unit;
-import com.sparkify.checkquality.dqdl.Extent;
 import com.sparkify.warehouse.ExitCode;
 import com.sparkify.warehouse.Interval;
 import com.sparkify.warehouse.Row;
@@ -10,6 +9,8 @@ import com.sparkify.warehouse.SqlFile;
 import com.sparkify.warehouse.TaskException;
 import com.sparkify.warehouse.WarehouseTransaction;
 import com.sparkify.warehouse.loading.Spans;
+import dataquality.dqdl.DataInterval;
+import dataquality.dqdl.Scope;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -68,14 +69,14 @@ record Judging(Gate gate, RunUnits run, Optional<Interval> interval, boolean eve
             ? List.of()
             : transaction.query(STAGED.only(), run.values()).stream().map(Judging::unit).toList();
     if (everything || (run.byHand() && units.isEmpty() && interval.isEmpty())) {
-      return new Judged(extent(true, ACCEPTED, Spans.ALWAYS, List.of(), List.of()), List.of());
+      return new Judged(scope(true, ACCEPTED, Spans.ALWAYS, List.of(), List.of()), List.of());
     }
     return new Judged(ofUnits(transaction, units), units);
   }
 
   /** The rows of some staged units, and nothing else. */
-  Extent ofUnits(WarehouseTransaction transaction, List<Unit> units) throws SQLException {
-    return extent(
+  Scope ofUnits(WarehouseTransaction transaction, List<Unit> units) throws SQLException {
+    return scope(
         false, list(units), Spans.of(hours(transaction, numbers(units))), List.of(), List.of());
   }
 
@@ -89,7 +90,7 @@ record Judging(Gate gate, RunUnits run, Optional<Interval> interval, boolean eve
     List<Interval> newerHours = hours(transaction, newer);
     if (everything || (run.byHand() && interval.isEmpty())) {
       return new Judged(
-          extent(true, ACCEPTED, Spans.ALWAYS.without(newerHours), newer, newerHours), List.of());
+          scope(true, ACCEPTED, Spans.ALWAYS.without(newerHours), newer, newerHours), List.of());
     }
     List<Row> changed = transaction.query(CHANGED.only(), run.values());
     requireTaken(changed, progress);
@@ -97,7 +98,7 @@ record Judging(Gate gate, RunUnits run, Optional<Interval> interval, boolean eve
     List<Interval> hours = hours(transaction, numbers(units));
     interval.ifPresent(hours::add);
     return new Judged(
-        extent(false, list(units), Spans.of(hours).without(newerHours), newer, newerHours), units);
+        scope(false, list(units), Spans.of(hours).without(newerHours), newer, newerHours), units);
   }
 
   private static void requireTaken(List<Row> changed, Map<String, Long> progress) {
@@ -116,12 +117,16 @@ record Judging(Gate gate, RunUnits run, Optional<Interval> interval, boolean eve
     }
   }
 
-  private static Extent extent(
+  private static Scope scope(
       boolean everything, String units, Spans hours, List<Long> newer, List<Interval> newerHours) {
-    return new Extent(
+    return new Scope(
         everything,
-        Map.of("units", units, "accepted", ACCEPTED, "newer", Extent.list(newer)),
-        Map.of("hours", hours.all(), "newer_hours", Spans.of(newerHours).all()));
+        Map.of("units", units, "accepted", ACCEPTED, "newer", Scope.list(newer)),
+        Map.of("hours", spans(hours), "newer_hours", spans(Spans.of(newerHours))));
+  }
+
+  private static List<DataInterval> spans(Spans spans) {
+    return spans.all().stream().map(span -> new DataInterval(span.from(), span.to())).toList();
   }
 
   private static List<Interval> hours(WarehouseTransaction transaction, List<Long> units)
@@ -149,7 +154,7 @@ record Judging(Gate gate, RunUnits run, Optional<Interval> interval, boolean eve
   }
 
   private static String list(List<Unit> units) {
-    return Extent.list(numbers(units));
+    return Scope.list(numbers(units));
   }
 
   private static SqlFile file(String name) {

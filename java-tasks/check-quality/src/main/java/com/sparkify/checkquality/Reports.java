@@ -1,22 +1,15 @@
 package com.sparkify.checkquality;
 
-import com.sparkify.checkquality.dqdl.Occasion;
-import com.sparkify.checkquality.dqdl.Tags;
 import com.sparkify.checkquality.flow.Brought;
-import com.sparkify.checkquality.report.CheckedRule;
-import com.sparkify.checkquality.report.CheckedTable;
-import com.sparkify.checkquality.report.PastChecks;
-import com.sparkify.checkquality.report.QualityReport;
-import com.sparkify.warehouse.Interval;
 import com.sparkify.warehouse.StorageOptions;
 import com.sparkify.warehouse.Warehouse;
 import com.sparkify.warehouse.WarehouseTransaction;
 import com.sparkify.warehouse.staging.FileStore;
+import dataquality.dqdl.CheckRun;
+import dataquality.report.Reported;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -29,12 +22,12 @@ final class Reports {
 
   private final Gate gate;
   private final String runId;
-  private final Occasion occasion;
+  private final CheckRun run;
 
-  Reports(Gate gate, String runId, Occasion occasion) {
+  Reports(Gate gate, String runId, CheckRun run) {
     this.gate = gate;
     this.runId = runId;
-    this.occasion = occasion;
+    this.run = run;
   }
 
   /** All that is told of a check whose outcomes are stored already. */
@@ -45,57 +38,20 @@ final class Reports {
             new QualityReport(
                 gate.toString(),
                 runId,
-                occasion.interval().map(Interval::toString).orElse("all time"),
-                occasion.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                run.interval().map(Object::toString).orElse("all time"),
+                run.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 brought(transaction, found.judged()),
-                tables(found, PastChecks.read(transaction, gate.toString(), occasion.now()))));
+                Reported.tables(
+                    found.checks(),
+                    found.findings(),
+                    StoredChecks.read(transaction, gate.toString(), run.now()))));
   }
 
   private Brought brought(WarehouseTransaction transaction, Judged judged) throws SQLException {
-    Instant due = occasion.due().truncatedTo(ChronoUnit.SECONDS);
-    return judged.extent().everything()
+    Instant due = run.due().truncatedTo(ChronoUnit.SECONDS);
+    return judged.scope().everything()
         ? Brought.byAll(transaction, due)
         : Brought.by(judged.numbers(), transaction, due);
-  }
-
-  private static List<CheckedTable> tables(Checker.Found found, PastChecks past) {
-    Iterator<Outcome> outcomes = found.findings().outcomes().iterator();
-    List<CheckedTable> tables = new ArrayList<>();
-    for (Checks.OfTable table : found.checks().tables()) {
-      String name = table.target().table();
-      List<CheckedRule> rules = new ArrayList<>();
-      for (Assertion assertion : table.assertions()) {
-        rules.add(rule(table, assertion, outcomes.next(), past));
-      }
-      tables.add(new CheckedTable(name, found.findings().rows().getOrDefault(name, 0L), rules));
-    }
-    return tables;
-  }
-
-  private static CheckedRule rule(
-      Checks.OfTable table, Assertion assertion, Outcome outcome, PastChecks past) {
-    Tags tags = outcome.rule().tags();
-    return new CheckedRule(
-        tags.title().orElse(""),
-        tags.reason().orElse(""),
-        tags.firstStep().orElse(""),
-        outcome.rule().text(),
-        outcome.blocks() ? "failed" : outcome.warns() ? "warned" : "passed",
-        outcome.owner().orElse(""),
-        outcome.expected(),
-        outcome.found(),
-        outcome.failingRows().stream().map(FailingRow::values).toList(),
-        assertion
-            .checks()
-            .flatMap(check -> table.plan(check).steps().stream())
-            .filter(step -> !step.uses().isEmpty())
-            .map(Plan.Step::sql)
-            .toList(),
-        outcome
-            .measured()
-            .map(m -> past.values(outcome.table(), Results.fitting(m.metric())))
-            .orElse(List.of()),
-        past.outcomes(outcome.table(), Results.fitting(outcome.rule().text())));
   }
 
   /**

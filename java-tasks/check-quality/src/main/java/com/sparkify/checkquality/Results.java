@@ -4,12 +4,18 @@ import com.sparkify.warehouse.Interval;
 import com.sparkify.warehouse.Row;
 import com.sparkify.warehouse.SqlFile;
 import com.sparkify.warehouse.Warehouse;
+import com.sparkify.warehouse.WarehouseTransaction;
+import dataquality.check.History;
+import dataquality.check.Outcome;
+import dataquality.check.Utf8;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +25,7 @@ import java.util.stream.Stream;
 final class Results {
   private static final String TABLE = "sparkify_ops.quality_results";
   private static final String FAILING_ROWS = "sparkify_ops.quality_failing_rows";
+  private static final SqlFile HISTORY = SqlFile.of(Results.class, "history.sql");
   private static final SqlFile LAST_GOOD = SqlFile.of(Results.class, "last_good.sql");
   private static final SqlFile FORGET = SqlFile.of(Results.class, "forget_earlier_attempt.sql");
 
@@ -42,6 +49,37 @@ final class Results {
     this.gate = gate;
     this.runId = runId;
     this.interval = interval;
+  }
+
+  /**
+   * What the gate's rules measured in earlier runs. The run's own measurements do not count, so
+   * that a retry finds what the first try did.
+   */
+  History history(WarehouseTransaction transaction) {
+    return (table, metric, most) -> {
+      Map<String, Object> values =
+          Map.of(
+              "gate", gate.toString(),
+              "table", table,
+              "metric", fitting(metric),
+              "run_id", runId,
+              "most", most);
+      return transaction.query(HISTORY.only(), values).stream()
+          .map(row -> new BigDecimal(row.text("value")).stripTrailingZeros())
+          .toList();
+    };
+  }
+
+  /** What a rule found when it held last, when that was, and in which run. */
+  record LastGood(String found, Instant checkedAt, String runId) {
+    /** As the result line tells it. */
+    Map<String, Object> fields() {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("found", found);
+      fields.put("checked_at", checkedAt.toString());
+      fields.put("run_id", runId);
+      return fields;
+    }
   }
 
   /** When the rules of these outcomes held last; those that never did are left out. */
@@ -152,7 +190,7 @@ final class Results {
             outcome.passed(),
             fitting(outcome.expected()),
             fitting(outcome.found()),
-            Utf8.cut(String.join("\n", outcome.samples()), LONGEST_SAMPLES),
+            Utf8.cut(String.join("\n", outcome.shownSamples()), LONGEST_SAMPLES),
             now,
             runId));
     interval.ifPresent(i -> row.addAll(List.of(i.from(), i.to())));
@@ -160,7 +198,7 @@ final class Results {
   }
 
   private Stream<List<Object>> failingRows(Outcome outcome, Instant now) {
-    return outcome.failingRows().stream()
+    return outcome.samples().stream()
         .map(
             row ->
                 List.of(

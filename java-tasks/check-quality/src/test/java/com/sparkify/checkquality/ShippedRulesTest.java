@@ -2,13 +2,14 @@ package com.sparkify.checkquality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sparkify.checkquality.dqdl.Extent;
-import com.sparkify.checkquality.dqdl.Occasion;
-import com.sparkify.checkquality.dqdl.Rule;
-import com.sparkify.checkquality.dqdl.Ruleset;
 import com.sparkify.loaddimension.LoadDimension;
 import com.sparkify.loadfact.HandmadeWarehouse;
 import com.sparkify.loadfact.HandmadeWarehouse.Ending;
+import dataquality.check.RulesetFolder;
+import dataquality.dqdl.CheckRun;
+import dataquality.dqdl.Rule;
+import dataquality.dqdl.Ruleset;
+import dataquality.dqdl.Scope;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,11 +27,11 @@ class ShippedRulesTest {
   /** One, and short. */
   private static final String SENTENCE = "[A-Z](?:[^.]|[.](?! |$)){10,118}[.]";
 
-  private static final Occasion OCCASION =
-      new Occasion(
+  private static final CheckRun RUN =
+      new CheckRun(
           Instant.EPOCH,
           Optional.empty(),
-          new Extent(
+          new Scope(
               false,
               Map.of("units", "(1)", "accepted", "(1)", "newer", "(1)"),
               Map.of("hours", List.of(), "newer_hours", List.of())));
@@ -55,7 +56,8 @@ class ShippedRulesTest {
   @Test
   void everyRuleSaysInWordsWhatItIsAboutWhyAndWhatToDoFirst() {
     for (Gate gate : Gate.values()) {
-      Map<String, Ruleset> rulesets = new RuleFiles(Path.of(RULES), gate, List.of()).read(OCCASION);
+      Map<String, Ruleset> rulesets =
+          new RulesetFolder(Path.of(RULES, gate.toString()), List.of()).read(RUN);
       assertThat(rulesets).isNotEmpty();
       rulesets.forEach(ShippedRulesTest::requireWords);
     }

@@ -56,7 +56,7 @@ final class CataloguePage {
   }
 
   String flow() {
-    return new FlowPicture().svg();
+    return FlowPicture.svg();
   }
 
   List<Part> schemas() {

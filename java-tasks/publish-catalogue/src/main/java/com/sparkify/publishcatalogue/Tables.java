@@ -7,7 +7,6 @@ import com.sparkify.warehouse.SqlErrors;
 import com.sparkify.warehouse.SqlFile;
 import com.sparkify.warehouse.Warehouse;
 import com.sparkify.warehouse.WarehouseTransaction.Answer;
-import com.sparkify.warehouse.publishing.PersonalData;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -22,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import pages.PersonalData;
 
 /** Reads the tables of the warehouse's schemas, each by itself. */
 record Tables(Warehouse warehouse) {

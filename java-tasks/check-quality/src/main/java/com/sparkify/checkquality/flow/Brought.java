@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import pages.Template;
 
 /**
  * What the units that a check is about have brought, by the bookkeeping: the rows themselves are
@@ -27,6 +28,7 @@ public record Brought(List<Flow> flows, Freshness freshness, Volume volume) {
 
   private static final SqlFile UNITS = SqlFile.of(Brought.class, "units.sql");
   private static final SqlFile EARLIER = SqlFile.of(Brought.class, "earlier_units.sql");
+  private static final Template SECTION = Template.of(Brought.class, "brought.mustache");
   private static final int MOST = 30;
 
   /** Copies the list. */
@@ -63,6 +65,11 @@ public record Brought(List<Flow> flows, Freshness freshness, Volume volume) {
         Volume.of(ofEvents, earlier(transaction, ofEvents)));
   }
 
+  /** As a section of a page. */
+  public String html() {
+    return SECTION.fill(this);
+  }
+
   private static List<Unit> units(WarehouseTransaction transaction, Map<String, Object> which)
       throws SQLException {
     return transaction.query(UNITS.only(), which).stream().map(Unit::of).toList();
@@ -86,5 +93,51 @@ public record Brought(List<Flow> flows, Freshness freshness, Volume volume) {
       rows.computeIfAbsent(row.number("hours"), hours -> new ArrayList<>()).add(row.number("rows"));
     }
     return rows;
+  }
+
+  /**
+   * What a load unit brought.
+   *
+   * @param lines of its files; each is a row or a rejected one
+   * @param newest the time of its newest event, or null
+   * @param hours how many hours its events are in
+   */
+  record Unit(
+      long number,
+      String target,
+      String state,
+      long files,
+      long lines,
+      long rejected,
+      long rows,
+      Instant newest,
+      long hours,
+      long plays,
+      long otherPages,
+      long withoutUser) {
+    static Unit of(Row row) {
+      return new Unit(
+          row.number("load_unit"),
+          row.text("target"),
+          row.text("state"),
+          row.number("files"),
+          row.number("lines"),
+          row.number("rejected_rows"),
+          row.number("rows"),
+          row.instant("event_to"),
+          row.number("hours"),
+          row.number("plays"),
+          row.number("other_pages"),
+          row.number("without_user"));
+    }
+
+    /** Its rows are or were about to be part of the star: no gate has refused them. */
+    boolean passed() {
+      return state.equals("passed") || state.equals("accepted");
+    }
+
+    boolean hasEvents() {
+      return target.equals("staging_events");
+    }
   }
 }

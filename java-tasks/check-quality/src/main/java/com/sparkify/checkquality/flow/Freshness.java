@@ -1,5 +1,6 @@
 package com.sparkify.checkquality.flow;
 
+import com.sparkify.checkquality.flow.Brought.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package com.sparkify.checkquality.flow;
 
+import com.sparkify.checkquality.flow.Brought.Unit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,8 +1,0 @@
-package com.sparkify.checkquality.report;
-
-/**
- * What came out of a rule in an earlier check, or in this one.
- *
- * @param state {@code passed}, {@code warned} or {@code failed}
- */
-public record PastCheck(String state, String found, String checkedAt, String runId) {}
