@@ -10,6 +10,7 @@ COPY end-to-end/pom.xml end-to-end/
 COPY redshift-sql redshift-sql
 COPY redshift-local redshift-local
 COPY pages pages
+COPY data-quality data-quality
 COPY java-tasks java-tasks
 COPY sandbox sandbox
 RUN --mount=type=cache,target=/root/.m2 mvn -B -q -Dquick=true -pl '!end-to-end' package

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,12 +12,12 @@ from launcher.console import Failure
 from launcher.paths import BUILD_STAMP, ROOT, SANDBOX_JAR, TASKS
 from launcher.steps import run_step
 
-_MODULES = ("redshift-sql", "redshift-local", "java-tasks", "sandbox", "end-to-end")
+_MODULE = re.compile("<module>(.+)</module>")
 
 
 def ensure_built() -> None:
     """A quick build, without tests, unless the last one was of the same sources."""
-    wanted = _fingerprint()
+    wanted = fingerprint(ROOT)
     if is_built() and BUILD_STAMP.exists() and BUILD_STAMP.read_text() == wanted:
         return
     BUILD_STAMP.unlink(missing_ok=True)
@@ -27,7 +28,7 @@ def ensure_built() -> None:
 def note_build() -> None:
     """Remembers that the jars are those of the sources as they are."""
     BUILD_STAMP.parent.mkdir(parents=True, exist_ok=True)
-    BUILD_STAMP.write_text(_fingerprint())
+    BUILD_STAMP.write_text(fingerprint(ROOT))
 
 
 def is_built() -> bool:
@@ -43,19 +44,25 @@ def task_jar(name: str) -> Path:
     return jar
 
 
-def _fingerprint() -> str:
+def modules(root: Path) -> list[str]:
+    """The folders of the Java modules, as the parent POM names them."""
+    return _MODULE.findall((root / "pom.xml").read_text())
+
+
+def fingerprint(root: Path) -> str:
+    """What the jars are built of, as one number."""
     digest = hashlib.sha256()
-    for path in sorted(_sources()):
-        digest.update(str(path.relative_to(ROOT)).encode() + b"\0")
+    for path in sorted(_sources(root)):
+        digest.update(str(path.relative_to(root)).encode() + b"\0")
         digest.update(path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
-def _sources() -> Iterator[Path]:
-    yield ROOT / "pom.xml"
-    for module in _MODULES:
-        for path in (ROOT / module).rglob("*"):
-            parts = path.relative_to(ROOT).parts
+def _sources(root: Path) -> Iterator[Path]:
+    yield root / "pom.xml"
+    for module in modules(root):
+        for path in (root / module).rglob("*"):
+            parts = path.relative_to(root).parts
             if "target" not in parts and path.is_file() and (path.name == "pom.xml" or _is_main(parts)):
                 yield path
 
