@@ -67,7 +67,8 @@ class CatalogueTest {
             "Made of sparkify_staging.staging_events, sparkify_staging.staging_songs.",
             "Used for sparkify.time.",
             "<td class=\"number\">50.0 %</td>",
-            "staging_songs: song_id, title, artist_name, duration");
+            "<div>staging_songs: song_id</div>",
+            "chosen by staging_songs: title, artist_name, duration");
     assertThat(section(page, "sparkify.users"))
         .contains("1 row", "Z… (3 characters)", "Ö… (4 characters)")
         .doesNotContain("Zoë", "Özil");

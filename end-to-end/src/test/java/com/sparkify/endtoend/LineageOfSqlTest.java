@@ -100,7 +100,7 @@ class LineageOfSqlTest {
       for (int i = 0; i < items.size(); i++) {
         Made made = made(table, declared(table).get(i));
         Set<String> declared =
-            made.sources().stream().map(Lineage.Column::name).collect(Collectors.toSet());
+            made.values().stream().map(Lineage.Column::name).collect(Collectors.toSet());
         Set<String> named = columnsIn(items.get(i));
         named.retainAll(ofSources);
         assertThat(declared).as("%s in %s", made.column(), file).containsAll(named);
@@ -132,6 +132,32 @@ class LineageOfSqlTest {
             .map(Lineage.Column::name)
             .collect(Collectors.toSet());
     assertThat(named).containsAll(sources);
+  }
+
+  /** What decides which row it is stands in the order of a window, or in what joins. */
+  @ParameterizedTest
+  @CsvSource({
+    "load-fact, match_plays.sql, sparkify.songplays",
+    "load-dimension, users_newest.sql, sparkify.users",
+    "load-dimension, songs_rows.sql, sparkify.songs",
+    "load-dimension, artists_rows.sql, sparkify.artists"
+  })
+  void whatDecidesIsInAJoinOrAWindow(String module, String file, String table) throws IOException {
+    Set<String> deciding =
+        Lineage.of(table).stream()
+            .flatMap(made -> made.deciding().stream())
+            .map(Lineage.Column::name)
+            .map(
+                name -> table.endsWith("artists") ? name.replaceFirst("artist_(?!name)", "") : name)
+            .collect(Collectors.toSet());
+    Set<String> named = new HashSet<>();
+    for (Node node : parse(resources(module).resolve(file)).descendants()) {
+      if (node.is(Kind.OVER) || node.is(Kind.JOIN_CONDITION)) {
+        named.addAll(columnsIn(node));
+      }
+    }
+    assertThat(deciding).isNotEmpty();
+    assertThat(named).containsAll(deciding);
   }
 
   /** What the outermost SELECT of an INSERT chooses. */

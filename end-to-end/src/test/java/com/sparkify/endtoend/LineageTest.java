@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,25 @@ class LineageTest {
     assertJoined();
     assertNumbersAndTypes();
     assertRulesKept();
+    assertDecisionsAreIndirect();
+  }
+
+  /** A song is matched by its title, and the play has its id. */
+  private void assertDecisionsAreIndirect() throws IOException {
+    Map<String, String> how = new HashMap<>();
+    end("load-fact")
+        .at("/outputs/0/facets/columnLineage/fields/song_id/inputFields")
+        .values()
+        .forEach(
+            source ->
+                how.put(
+                    source.get("field").asString(),
+                    source.at("/transformations/0/type").asString()
+                        + " "
+                        + source.at("/transformations/0/subtype").asString()));
+    assertThat(how)
+        .containsEntry("song_id", "DIRECT IDENTITY")
+        .containsEntry("title", "INDIRECT JOIN");
   }
 
   /** One graph, from the files to the star, in which every column comes from others. */

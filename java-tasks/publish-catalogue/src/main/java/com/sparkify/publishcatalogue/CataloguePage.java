@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pages.Fact;
@@ -143,11 +144,21 @@ final class CataloguePage {
       return String.join(" · ", table.profile().examples().getOrDefault(column.name(), List.of()));
     }
 
-    /** By table, which is named once. */
+    /** Where its values come from. */
     List<Source> sources() {
+      return byTable(Lineage.Made::values);
+    }
+
+    /** What decides which row they are taken from. */
+    List<Source> deciding() {
+      return byTable(Lineage.Made::deciding);
+    }
+
+    /** By table, which is named once. */
+    private List<Source> byTable(Function<Lineage.Made, List<Lineage.Column>> which) {
       Map<String, List<String>> names = new LinkedHashMap<>();
       made()
-          .flatMap(made -> made.sources().stream())
+          .flatMap(made -> which.apply(made).stream())
           .forEach(
               from ->
                   names

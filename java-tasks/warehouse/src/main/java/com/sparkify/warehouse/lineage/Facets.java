@@ -127,22 +127,31 @@ final class Facets {
                 client
                     .newColumnLineageDatasetFacetFieldsAdditionalBuilder()
                     .inputFields(
-                        each.sources().stream().map(from -> inputField(from, each.how())).toList())
+                        each.sources().stream().map(from -> inputField(from, each)).toList())
                     .build()));
     return client.newColumnLineageDatasetFacetBuilder().fields(fields.build()).build();
   }
 
-  private OpenLineage.InputField inputField(Lineage.Column source, String how) {
+  private OpenLineage.InputField inputField(Lineage.Column source, Lineage.Made made) {
     Datasets.Name name = datasets.name(source.table());
+    List<OpenLineage.InputFieldTransformations> transformations = new ArrayList<>();
+    if (made.values().contains(source)) {
+      transformations.add(transformation("DIRECT", made.how()));
+    }
+    if (made.deciding().contains(source)) {
+      transformations.add(transformation("INDIRECT", made.decision()));
+    }
     return client
         .newInputFieldBuilder()
         .namespace(name.namespace())
         .name(name.name())
         .field(source.name())
-        .transformations(
-            List.of(
-                client.newInputFieldTransformationsBuilder().type("DIRECT").subtype(how).build()))
+        .transformations(transformations)
         .build();
+  }
+
+  private OpenLineage.InputFieldTransformations transformation(String type, String subtype) {
+    return client.newInputFieldTransformationsBuilder().type(type).subtype(subtype).build();
   }
 
   private OpenLineage.DataQualityAssertionsDatasetFacet assertions(DataFlow.Input input) {

@@ -22,14 +22,23 @@ public final class Lineage {
    * How a column is made.
    *
    * @param column the one that is made
-   * @param sources what it is made of
+   * @param values where its values come from
    * @param how IDENTITY, TRANSFORMATION (of one row) or AGGREGATION (of several), as OpenLineage
    *     calls them
+   * @param deciding what only decides which row the values are taken from
+   * @param decision how: JOIN or WINDOW, as OpenLineage calls it; empty when nothing does
    */
-  public record Made(Column column, List<Column> sources, String how) {
-    /** Copies the list. */
+  public record Made(
+      Column column, List<Column> values, String how, List<Column> deciding, String decision) {
+    /** Copies the lists. */
     public Made {
-      sources = List.copyOf(sources);
+      values = List.copyOf(values);
+      deciding = List.copyOf(deciding);
+    }
+
+    /** All that it depends on. */
+    public List<Column> sources() {
+      return Stream.concat(values.stream(), deciding.stream()).distinct().toList();
     }
   }
 
@@ -69,7 +78,7 @@ public final class Lineage {
   }
 
   /** How the columns of a table are made. */
-  static List<Made> of(String table) {
+  public static List<Made> of(String table) {
     return ALL.stream().filter(made -> made.column().table().equals(table)).toList();
   }
 
@@ -97,7 +106,16 @@ public final class Lineage {
 
   private static Made parse(String line) {
     String[] fields = line.split("\t");
-    Stream<String> sources = Arrays.stream(fields[1].split(", "));
-    return new Made(Column.parse(fields[0]), sources.map(Column::parse).toList(), fields[2]);
+    boolean decided = fields.length > 3;
+    return new Made(
+        Column.parse(fields[0]),
+        columns(fields[1]),
+        fields[2],
+        decided ? columns(fields[3]) : List.of(),
+        decided ? fields[4] : "");
+  }
+
+  private static List<Column> columns(String text) {
+    return Arrays.stream(text.split(", ")).map(Column::parse).toList();
   }
 }
