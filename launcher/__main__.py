@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, Callable[[list[str]], int]]] = {
     "up": ("leave the stack running with the Airflow UI, until Ctrl-C", demo.up),
     "sql": ("run SQL on the local warehouse", shell.sql_main),
     "task": ("run one task on the local warehouse", shell.task_main),
+    "verify": ("try what the tasks rely on, here or on a real cluster", shell.verify_main),
     "test": ("run every test, with a summary per suite", testing.main),
     "doctor": ("report what is installed, what is missing and how to get it", doctor.main),
     "reset": ("stop what runs and remove the local data, not the virtual environment", reset.main),

@@ -70,7 +70,8 @@ def test_the_rehearsal_has_every_task_of_the_build_and_of_the_dags() -> None:
     rehearsed = set(re.findall(r"^learn (\S+)", (ROOT / "containers" / "rehearse").read_text(), re.MULTILINE))
     dags = "\n".join(file.read_text() for file in (ROOT / "dags").glob("**/*.py") if "tests" not in file.parts)
     assert built <= rehearsed
-    assert [task for task in rehearsed if f'"{task}"' not in dags] == []
+    asked_by_people = {"verify"}
+    assert [task for task in rehearsed - asked_by_people if f'"{task}"' not in dags] == []
 
 
 @pytest.fixture

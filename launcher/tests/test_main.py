@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from launcher import __main__ as command_line
+from launcher import shell
 
 
 @pytest.mark.parametrize(("typed", "hint"), [("docter", "did you mean doctor?"), ("xyzzy", "there are ")])
@@ -29,3 +30,14 @@ def test_help_tells_what_each_part_of_a_command_line_is(capsys: pytest.CaptureFi
 def test_each_command_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert command_line.main([command, "--help"]) == 0
     assert f"./sparkify {command}" in capsys.readouterr().out
+
+
+def test_a_verification_takes_short_names_for_the_cluster() -> None:
+    given = ["--url", "jdbc:redshift://h/d", "--user=u", "--bucket", "--url-like"]
+    assert [shell.with_task_name(argument) for argument in given] == [
+        "--warehouse-url",
+        "jdbc:redshift://h/d",
+        "--warehouse-user=u",
+        "--bucket",
+        "--url-like",
+    ]

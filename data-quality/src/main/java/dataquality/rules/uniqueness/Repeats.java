@@ -7,11 +7,16 @@ import dataquality.measure.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * SQL about how often values, or combinations of values, occur. COUNT(DISTINCT) would do for some
  * of it, but takes one column only, and keeps the scan that it is in from being shared out among
  * processes.
+ *
+ * <p>Values are grouped as expressions. Redshift does not enforce a declared key, but its planner
+ * may trust it (developer guide, "Defining constraints"): grouped by the column itself, a key that
+ * is there twice could be taken for two groups.
  */
 public final class Repeats {
   /** How many values there are. */
@@ -31,12 +36,14 @@ public final class Repeats {
 
   private final SimpleRule rule;
   private final Target target;
+  private final List<String> names;
   private final String columns;
   private final String complete;
 
   Repeats(SimpleRule rule, Target target, List<String> names) {
     this.rule = rule;
     this.target = target;
+    this.names = List.copyOf(names);
     this.columns = names.stream().map(target::column).collect(Collectors.joining(", "));
     this.complete =
         names.stream()
@@ -54,10 +61,29 @@ public final class Repeats {
     return "SELECT COUNT(*) AS n, CASE WHEN "
         + complete
         + " THEN 1 ELSE 0 END AS complete FROM "
-        + target.sql()
-        + rule.where().map(where -> " WHERE " + where).orElse("")
+        + values("")
         + " GROUP BY "
         + columns;
+  }
+
+  /**
+   * The rule's rows as they stand after FROM, with the columns as expressions.
+   *
+   * @param predicate for the rows; it may be empty
+   */
+  private String values(String predicate) {
+    String rows =
+        Stream.concat(rule.where().stream(), Stream.of(predicate))
+            .filter(each -> !each.isEmpty())
+            .collect(Collectors.joining(" AND "));
+    return names.stream()
+        .map(target::column)
+        .map(column -> "CASE WHEN " + column + " IS NOT NULL THEN " + column + " END AS " + column)
+        .collect(
+            Collectors.joining(
+                ", ",
+                "(SELECT ",
+                " FROM " + target.sql() + (rows.isEmpty() ? "" : " WHERE " + rows) + ") AS v"));
   }
 
   /** Values that occur more than once. */
@@ -67,7 +93,7 @@ public final class Repeats {
 
   /** Values that occur more than once, or that are not complete. */
   public Optional<String> samplesOrIncomplete() {
-    return samples("TRUE", "COUNT(*) > 1 OR NOT (" + complete + ")");
+    return samples("", "COUNT(*) > 1 OR NOT (" + complete + ")");
   }
 
   private Optional<String> samples(String rows, String having) {
@@ -75,9 +101,7 @@ public final class Repeats {
         "SELECT "
             + columns
             + ", COUNT(*) AS rows_found FROM "
-            + target.sql()
-            + " WHERE "
-            + Parts.and(rule, rows)
+            + values(rows)
             + " GROUP BY "
             + columns
             + " HAVING "

@@ -69,7 +69,7 @@ public final class StageEvents extends StagingTask {
   protected Scope scope() {
     Interval asked = requiredInterval();
     return new LogScope(
-        "s3://" + storage().bucket() + "/log_data/",
+        storage().input("log_data"),
         new Interval(asked.from().minus(options().lookback()), asked.to()));
   }
 

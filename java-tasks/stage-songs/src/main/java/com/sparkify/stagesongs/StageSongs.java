@@ -24,7 +24,7 @@ public final class StageSongs extends StagingTask {
 
   @Override
   protected Scope scope() {
-    return new SongScope("s3://" + storage().bucket() + "/song_data/");
+    return new SongScope(storage().input("song_data"));
   }
 
   @Override

@@ -8,8 +8,14 @@ public final class StorageOptions {
   @Option(
       names = "--bucket",
       paramLabel = "NAME",
-      description = "the bucket with log_data/ and song_data/")
+      description = "the bucket with the input and the work files")
   String bucket;
+
+  @Option(
+      names = "--input-prefix",
+      paramLabel = "FOLDER",
+      description = "the folder of the bucket with log_data/ and song_data/; default: the bucket")
+  String inputPrefix;
 
   @Option(names = "--iam-role", paramLabel = "ARN", description = "the role that COPY reads with")
   String iamRole;
@@ -55,6 +61,12 @@ public final class StorageOptions {
 
   public String bucket() {
     return bucket;
+  }
+
+  /** The address of a folder of the input, with a slash at its end. */
+  public String input(String folder) {
+    String prefix = inputPrefix == null ? "" : inputPrefix.replaceAll("^/+|/+$", "") + "/";
+    return "s3://" + bucket + "/" + (prefix.equals("/") ? "" : prefix) + folder + "/";
   }
 
   public String iamRole() {

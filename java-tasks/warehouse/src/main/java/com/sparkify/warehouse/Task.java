@@ -57,6 +57,11 @@ public abstract class Task {
     return true;
   }
 
+  /** Whether its run is noted in the warehouse. */
+  protected boolean isNoted() {
+    return !dryRun();
+  }
+
   /** Empty when neither --from nor --to was given. */
   protected final Optional<Interval> interval() {
     return Optional.ofNullable(interval);

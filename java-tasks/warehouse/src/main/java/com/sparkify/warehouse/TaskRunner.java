@@ -111,7 +111,7 @@ public final class TaskRunner {
       try (Warehouse warehouse = open()) {
         Ending ending = end(work(warehouse));
         lineage.look(warehouse, ending.failure());
-        if (!task.dryRun()) {
+        if (task.isNoted()) {
           TaskRuns.add(
               warehouse,
               command.getCommandName(),

@@ -16,6 +16,12 @@ public record WarehouseLogin(String url, String user, String password, TimeLimit
     this(url, user, password, TimeLimits.DEFAULT);
   }
 
+  /** The same for another database of the same server. */
+  public WarehouseLogin withDatabase(String database) {
+    return new WarehouseLogin(
+        url.replaceFirst("^([^?;]*/)[^/?;]*", "$1" + database), user, password, limits);
+  }
+
   /** The driver's properties; sessions run in UTC, whatever the machine's zone. */
   public Properties properties(String application) {
     Properties properties = new Properties();
