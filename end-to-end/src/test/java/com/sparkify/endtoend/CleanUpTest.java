@@ -30,4 +30,28 @@ class CleanUpTest extends OneLogFile {
     assertThat(rows("sparkify_ops.rejected_rows WHERE raw_text IS NOT NULL")).isZero();
     pipeline.run("check-quality", "--gate", "staging", "--everything").succeeded();
   }
+
+  @Test
+  void tablesAreSortedAndAnalyzedFromTheShareThatIsAskedFor() throws Exception {
+    log(GOOD);
+    pipeline.load(FROM, TO);
+    TaskRun usual = pipeline.run("clean-up").succeeded();
+    assertThat(usual.result().get("tables_vacuumed").size()).isZero();
+    assertThat(usual.result().get("tables_analyzed").size()).isZero();
+    TaskRun all =
+        pipeline.run("clean-up", "--vacuum-unsorted", "0", "--analyze-stale", "0").succeeded();
+    assertThat(all.result().get("tables_vacuumed").toString())
+        .contains("sparkify_staging.staging_events")
+        .doesNotContain("task_runs");
+    assertThat(all.result().get("tables_analyzed").toString())
+        .contains("sparkify_staging.staging_events", "sparkify_ops.task_runs");
+    TaskRun none =
+        pipeline
+            .run("clean-up", "--dry-run", "--vacuum-unsorted", "0", "--analyze-stale", "101")
+            .succeeded();
+    assertThat(none.result().get("tables_analyzed").size()).isZero();
+    pipeline.run("check-quality", "--gate", "warehouse", "--everything").succeeded();
+    assertThat(pipeline.run("clean-up", "--vacuum-unsorted", "-1").result().toString())
+        .contains("--vacuum-unsorted -1.0 is no percentage: give 0 or more");
+  }
 }

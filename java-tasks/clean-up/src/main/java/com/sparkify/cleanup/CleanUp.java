@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 /** Removes what nothing needs any more; what the star is made of stays. */
 @Command(
     name = "clean-up",
-    description = "Removes the rows of former units, and old history and reports.")
+    description =
+        "Removes the rows of former units, old history and reports, and keeps tables sorted.")
 public final class CleanUp extends Task {
   private static final Logger LOG = LoggerFactory.getLogger(CleanUp.class);
 
@@ -69,6 +70,24 @@ public final class CleanUp extends Task {
   private String keepRejected;
 
   @Option(
+      names = "--vacuum-unsorted",
+      paramLabel = "PERCENT",
+      defaultValue = "10",
+      description =
+          "a table with this share of unsorted rows is sorted; over 100: none; default:"
+              + " ${DEFAULT-VALUE}")
+  private double vacuumUnsorted;
+
+  @Option(
+      names = "--analyze-stale",
+      paramLabel = "PERCENT",
+      defaultValue = "10",
+      description =
+          "a table whose statistics are off by this share is analyzed; over 100: none; default:"
+              + " ${DEFAULT-VALUE}")
+  private double analyzeStale;
+
+  @Option(
       names = "--report-prefix",
       paramLabel = "S3URI",
       description = "where reports are; default: s3://<bucket>/_sparkify_reports/")
@@ -88,6 +107,14 @@ public final class CleanUp extends Task {
     problems.attempt(() -> span("--keep-rejected", keepRejected));
     if (keepVersions < 0) {
       problems.add("--keep-versions " + keepVersions + " is less than 0");
+    }
+    checkPercentage("--vacuum-unsorted", vacuumUnsorted, problems);
+    checkPercentage("--analyze-stale", analyzeStale, problems);
+  }
+
+  private static void checkPercentage(String option, double value, Problems problems) {
+    if (!(value >= 0)) {
+      problems.add(option + " " + value + " is no percentage: give 0 or more");
     }
   }
 
@@ -111,6 +138,9 @@ public final class CleanUp extends Task {
     long reports =
         OldReports.delete(
             storage(), reportPrefix, now.minus(span("--keep-reports", keepReports)), dryRun());
+    // Last, since rows were deleted.
+    Upkeep upkeep = Upkeep.of(warehouse, vacuumUnsorted, analyzeStale);
+    LOG.info("sorted {}, analyzed {}", upkeep.vacuumed(), upkeep.analyzed());
     LOG.info(
         "units removed {}, their rows {}, rows of history {}, rejected rows emptied {}, reports {}",
         removed,
@@ -123,6 +153,8 @@ public final class CleanUp extends Task {
         .put("units_removed", removed)
         .put("history_removed", old)
         .put("rejected_rows_emptied", emptied)
-        .put("reports_removed", reports);
+        .put("reports_removed", reports)
+        .put("tables_vacuumed", upkeep.vacuumed())
+        .put("tables_analyzed", upkeep.analyzed());
   }
 }

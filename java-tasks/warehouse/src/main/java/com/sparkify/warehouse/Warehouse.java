@@ -35,6 +35,8 @@ public final class Warehouse implements AutoCloseable {
     Connection connection = DriverManager.getConnection(login.url(), login.properties(application));
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET statement_timeout TO " + login.limits().statementMillis());
+      // The label of each query in SYS_QUERY_HISTORY, so that its cost can be told from others'.
+      statement.execute("SET query_group TO " + Sql.literal("sparkify-" + application));
     } catch (SQLException e) {
       connection.close();
       throw e;
@@ -62,6 +64,19 @@ public final class Warehouse implements AutoCloseable {
    */
   public <T> T prepare(Work<T> work) throws SQLException {
     return repeated(() -> once(List.of(), work, true));
+  }
+
+  /**
+   * Runs a statement that has no place in a transaction, such as VACUUM; a dry run leaves it out.
+   */
+  public void alone(String sql) throws SQLException {
+    if (dryRun) {
+      return;
+    }
+    connection.setAutoCommit(true);
+    try (Statement statement = connection.createStatement()) {
+      running.during(statement, () -> statement.execute(sql));
+    }
   }
 
   private <T> T repeated(Attempt<T> work) throws SQLException {

@@ -57,6 +57,16 @@ class WarehouseTransactionTest {
     return warehouse.inTransaction(List.of(), work);
   }
 
+  /** Redshift shows it as query_label in SYS_QUERY_HISTORY. */
+  @Test
+  void eachQueryHasALabelThatTellsWhoseItIs() throws SQLException {
+    String label =
+        inTransaction(transaction -> transaction.query("SHOW query_group", Map.of()))
+            .get(0)
+            .text("query_group");
+    assertThat(label).startsWith("sparkify-");
+  }
+
   private String songs() throws SQLException {
     return database.value("SELECT COUNT(*) FROM sparkify.songs");
   }
