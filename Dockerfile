@@ -64,7 +64,7 @@ USER root
 RUN install -d -o airflow -g root -m 750 /opt/sparkify/secrets/airflow /opt/sparkify/secrets/login /opt/sparkify/secrets/warehouse \
  && install -d -o airflow -g root -m 755 /opt/sparkify/secrets/postgres
 COPY LICENSE NOTICE docs/licences.md /licenses/
-COPY containers/*.py containers/prepare-airflow /opt/sparkify/stack/
+COPY containers/*.py containers/prepare-airflow containers/all-of-airflow /opt/sparkify/stack/
 USER airflow
 # What the DAGs need and the image lacks, in the version of the image's own constraints.
 RUN pip install --no-cache-dir "apache-airflow==${AIRFLOW_VERSION}" apprise --constraint "${HOME}/constraints.txt"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from launcher.console import Failure
-from launcher.paths import CLIENTS, REQUIREMENTS, RUNNERS, VENV
+from launcher.paths import CLIENTS, REQUIREMENTS, RUNNERS, TEMPLATES, VENV
 from launcher.steps import run_step
 
 
@@ -59,3 +59,4 @@ class Environment:
 AIRFLOW = Environment(VENV, "Airflow and the Python tools", ("airflow",))
 REDSHIFT_CLIENTS = Environment(CLIENTS, "Redshift's Python clients", ("clients",))
 CONTAINER_RUNNERS = Environment(RUNNERS, "Airflow with the providers of all runners", ("runners",))
+TEMPLATE_CHECKS = Environment(TEMPLATES, "the checks of the templates", ("templates",))

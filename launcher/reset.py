@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from launcher.console import say
-from launcher.paths import CLIENTS, RUNNERS, STATE, VENV
+from launcher.paths import CLIENTS, RUNNERS, STATE, TEMPLATES, VENV
 from launcher.processes import stop_recorded
 from launcher.sandbox import await_end_of_others
 
@@ -19,7 +19,7 @@ def main(arguments: list[str]) -> int:
     for name in stop_recorded():
         say(f"stopped {name}")
     await_end_of_others()
-    removed = [path for path in sorted(STATE.glob("*")) if path not in (VENV, CLIENTS, RUNNERS)]
+    removed = [path for path in sorted(STATE.glob("*")) if path not in (VENV, CLIENTS, RUNNERS, TEMPLATES)]
     for path in removed:
         _remove(path)
     say(f"removed {', '.join(path.name for path in removed)} from .sparkify/" if removed else "nothing to remove")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from launcher import building, doctor
 from launcher.console import Failure, say, tail
-from launcher.environment import AIRFLOW, CONTAINER_RUNNERS, REDSHIFT_CLIENTS, Environment
+from launcher.environment import AIRFLOW, CONTAINER_RUNNERS, REDSHIFT_CLIENTS, TEMPLATE_CHECKS, Environment
 from launcher.paths import LOGS, ROOT, STATE, VENV_PYTHON, shown
 from launcher.steps import run_logged, running
 
@@ -40,6 +40,7 @@ def main(arguments: list[str]) -> int:
     AIRFLOW.ensure()
     REDSHIFT_CLIENTS.ensure()
     CONTAINER_RUNNERS.ensure()
+    TEMPLATE_CHECKS.ensure()
     # The jars first: the tests of the whole stack run them, and Maven's own leave them as they are.
     building.ensure_built()
     started = time.time()
@@ -77,6 +78,7 @@ def _python_suites() -> list[Suite]:
     return [
         _pytest(AIRFLOW, "python", "DAG and launcher tests", *parts),
         _pytest(CONTAINER_RUNNERS, "runners", "the runners for containers", _RUNNER_TESTS, "--cov-append"),
+        _pytest(TEMPLATE_CHECKS, "templates", "the templates for AWS", "deploy/tests", "--cov-append"),
         _pytest(AIRFLOW, *stack),
     ]
 

@@ -13,6 +13,7 @@ from airflow.dag_processing.dagbag import DagBag
 from airflow.sdk import BaseOperator
 from airflow.sdk.exceptions import AirflowException, AirflowFailException
 
+from aws_calls import ACTIONS
 from sparkify_ops.credentials import AWS_IDENTITY
 from sparkify_ops.java_task import JavaTask, operator_for
 from sparkify_ops.settings import Settings
@@ -317,6 +318,7 @@ class Aws:
 
         self.exit_code, self.lines = exit_code, lines
         self.asked: list[tuple[str, dict[str, Any]]] = []
+        self.calls: set[str] = set()
         monkeypatch.setattr(AwsGenericHook, "conn", property(lambda hook: self._client(Session(), hook.client_type)))
 
     def _client(self, session: Any, service: str) -> Any:
@@ -328,6 +330,7 @@ class Aws:
         from botocore.awsrequest import AWSResponse
 
         self.asked.append((model.name, json.loads(params["body"])))
+        self.calls.add(f"{model.service_model.service_name}.{model.name}")
         return AWSResponse("", 200, {}, None), getattr(self, model.name)()
 
     def ListTasks(self) -> dict[str, Any]:
@@ -339,6 +342,9 @@ class Aws:
     def DescribeTasks(self) -> dict[str, Any]:
         container = {"name": "tasks", "lastStatus": "STOPPED", "exitCode": self.exit_code}
         return {"tasks": [{"lastStatus": "STOPPED", "containers": [container]}], "failures": []}
+
+    def StopTask(self) -> dict[str, Any]:
+        return {}
 
     def GetLogEvents(self) -> dict[str, Any]:
         last_only = self.asked[-1][1].get("startFromHead") is False
@@ -356,7 +362,8 @@ def test_ecs_task(monkeypatch: pytest.MonkeyPatch) -> None:
     assert container["command"] == ["load-dimension", "users", "--run-id=r1"]
     assert {entry["name"]: entry["value"] for entry in container["environment"]} == ENVIRONMENT
     assert (started["cluster"], started["taskDefinition"]) == ("data", "sparkify-tasks:7")
-    assert started["networkConfiguration"]["awsvpcConfiguration"]["subnets"] == ["subnet-1", "subnet-2"]
+    network = started["networkConfiguration"]["awsvpcConfiguration"]
+    assert (network["subnets"], network["assignPublicIp"]) == (["subnet-1", "subnet-2"], "DISABLED")
     read = dict(aws.asked)["GetLogEvents"]
     assert (read["logGroupName"], read["logStreamName"]) == ("/data/sparkify", "tasks/tasks/t1")
 
@@ -370,3 +377,24 @@ def test_ecs_exit_codes(monkeypatch: pytest.MonkeyPatch, exit_code: int, again: 
         build("ecs").execute({"ti": ti})
     assert isinstance(caught.value, AirflowFailException) is not again
     assert ti.xcom["return_value"] == {"failures": []}
+
+
+def test_ecs_task_definition_of_each_task(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("airflow.providers.amazon", reason="apache-airflow-providers-amazon is not installed")
+    aws = Aws(monkeypatch, 0, ["{}"])
+    operator_for(
+        TASK, Settings.read(GOOD | {"SPARKIFY_RUNNER": "ecs", "SPARKIFY_ECS_TASK_DEFINITION": "data-{task}"}), {}
+    ).execute({"ti": TaskInstance()})
+    assert dict(aws.asked)["RunTask"]["taskDefinition"] == "data-load-dimension"
+
+
+def test_ecs_makes_the_calls_that_its_policy_allows(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("airflow.providers.amazon", reason="apache-airflow-providers-amazon is not installed")
+    failing = Aws(monkeypatch, 3, ['{"failures": []}'])
+    with pytest.raises(AirflowFailException):
+        build("ecs").execute({"ti": TaskInstance()})
+    going = Aws(monkeypatch, 0, ["{}"])
+    operator = build("ecs")
+    operator.execute({"ti": TaskInstance()})
+    operator.on_kill()
+    assert failing.calls | going.calls == {call for call in ACTIONS if call.startswith(("ecs.", "logs."))}

@@ -55,7 +55,8 @@ def operator(task: JavaTask, settings: Settings, **more: Any) -> JavaEcsOperator
     }
     return JavaEcsOperator(
         cluster=settings.ecs_cluster,
-        task_definition=settings.ecs_task_definition,
+        # A definition a task lets each have a role of its own.
+        task_definition=settings.ecs_task_definition.replace("{task}", task.jar),
         launch_type="FARGATE",
         region_name=settings.region,
         overrides={"containerOverrides": [container]},
@@ -63,6 +64,7 @@ def operator(task: JavaTask, settings: Settings, **more: Any) -> JavaEcsOperator
             "awsvpcConfiguration": {
                 "subnets": list(settings.ecs_subnets),
                 "securityGroups": list(settings.ecs_security_groups),
+                "assignPublicIp": "DISABLED",
             }
         },
         container_name=settings.ecs_container,
