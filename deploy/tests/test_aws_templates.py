@@ -256,6 +256,22 @@ def test_the_folders_are_those_of_the_sources() -> None:
     assert written == {place for place in reached if place.startswith("_")}
 
 
+def test_the_page_says_what_each_task_needs() -> None:
+    page = (ROOT / "docs" / "production.md").read_text()
+    columns = ("s3:ListBucket", "s3:GetObject", "s3:PutObject", "s3:DeleteObject")
+    rows = re.findall(r"^\| (`[a-z-]+`(?:, `[a-z-]+`)*|COPY, as its own role) \|(.+)\|$", page, re.MULTILINE)
+    said = {
+        jar: {
+            c: f for c, cell in zip(columns, cells.split("|"), strict=True) if (f := set(re.findall(r"`(\w+)/`", cell)))
+        }
+        for jars_of_row, cells in rows
+        if cells.count("|") == 3
+        for jar in re.findall(r"`([a-z-]+)`", jars_of_row) or ["COPY"]
+    }
+    allowed = {jar: folders("tasks", f"{task}Role") for task, jar in jars().items()}
+    assert said == allowed | {"COPY": folders("warehouse", "CopyRole")}
+
+
 @pytest.mark.parametrize("task", jars())
 def test_only_create_tables_has_the_login_of_the_owner(task: str) -> None:
     login = "sparkify-owner-login" if task == "CreateTables" else "sparkify-loader-login"
