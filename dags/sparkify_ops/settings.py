@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from importlib.util import find_spec
+from pathlib import Path
 
 from sparkify_ops.alert_settings import AlertSettings
 from sparkify_ops.environment import EnvironmentReader, is_http_url
@@ -131,6 +132,8 @@ class Settings:
     kubernetes_namespace: str = ""
     kubernetes_secret: str = ""
     kubernetes_service_account: str = ""
+    kubernetes_pod_template: str = ""
+    deferrable: bool = False
     ecs_cluster: str = ""
     ecs_task_definition: str = ""
     ecs_container: str = ""
@@ -218,6 +221,8 @@ def _settings(reader: EnvironmentReader) -> Settings:
         kubernetes_namespace=reader.text("SPARKIFY_KUBERNETES_NAMESPACE", "default"),
         kubernetes_secret=reader.text("SPARKIFY_KUBERNETES_SECRET"),
         kubernetes_service_account=reader.text("SPARKIFY_KUBERNETES_SERVICE_ACCOUNT"),
+        kubernetes_pod_template=_pod_template(reader),
+        deferrable=reader.choice("SPARKIFY_DEFERRABLE", ("no", "yes")) == "yes",
         ecs_cluster=reader.text("SPARKIFY_ECS_CLUSTER"),
         ecs_task_definition=reader.text("SPARKIFY_ECS_TASK_DEFINITION"),
         ecs_container=reader.text("SPARKIFY_ECS_CONTAINER", "tasks"),
@@ -285,6 +290,14 @@ def _work_prefix(reader: EnvironmentReader) -> str:
     if value and not value.startswith("s3://"):
         reader.problems.append(f"SPARKIFY_WORK_PREFIX is '{value}': must be an S3 address, s3://bucket/folder/")
     return value
+
+
+def _pod_template(reader: EnvironmentReader) -> str:
+    name = "SPARKIFY_KUBERNETES_POD_TEMPLATE"
+    file = reader.text(name)
+    if file and not Path(file).is_file():
+        reader.problems.append(f"{name} is '{file}': there is no such file")
+    return file
 
 
 def _is_installed(module: str) -> bool:

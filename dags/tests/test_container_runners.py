@@ -279,6 +279,115 @@ def test_kubernetes_pod(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None
     assert operator.build_pod_request_obj().spec.active_deadline_seconds == 24 * 3600
 
 
+def pod_of(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, **more: str) -> Any:
+    """The pod of TASK as Kubernetes would be asked for it."""
+    (tmp_path / "config").write_text(KUBECONFIG)
+    monkeypatch.setenv("KUBECONFIG", str(tmp_path / "config"))
+    settings = Settings.read(GOOD | {"SPARKIFY_RUNNER": "kubernetes"} | more)
+    operator: Any = operator_for(TASK, settings, {})
+    return operator.build_pod_request_obj()
+
+
+def test_kubernetes_pod_has_no_more_rights_and_memory_than_it_needs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    pytest.importorskip("airflow.providers.cncf.kubernetes", reason="the Kubernetes provider is not installed")
+    spec = pod_of(monkeypatch, tmp_path).spec
+    assert (spec.security_context.run_as_non_root, spec.security_context.run_as_user) == (True, 10001)
+    assert spec.automount_service_account_token is False
+    # The task, and the sidecar that hands its result over.
+    assert len(spec.containers) == 2
+    for container in spec.containers:
+        assert container.security_context.read_only_root_filesystem is True
+        assert container.security_context.allow_privilege_escalation is False
+        assert container.security_context.capabilities.drop == ["ALL"]
+        assert container.resources.requests["memory"]
+    task = spec.containers[0]
+    assert (task.resources.requests["cpu"], task.resources.limits["memory"]) == ("500m", "1Gi")
+    (tmp,) = (mount.name for mount in task.volume_mounts if mount.mount_path == "/tmp")
+    assert [volume.empty_dir.size_limit for volume in spec.volumes if volume.name == tmp] == ["64Mi"]
+
+
+def test_kubernetes_pod_template_wins_where_it_says_something(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    pytest.importorskip("airflow.providers.cncf.kubernetes", reason="the Kubernetes provider is not installed")
+    template = tmp_path / "template.yaml"
+    template.write_text(
+        """
+        apiVersion: v1
+        kind: Pod
+        spec:
+          nodeSelector: {pool: jobs}
+          containers:
+            - name: base
+              image: any
+              resources: {limits: {memory: 4Gi}}
+              volumeMounts: [{name: scratch, mountPath: /tmp}]
+          volumes: [{name: scratch, emptyDir: {}}]
+        """
+    )
+    spec = pod_of(monkeypatch, tmp_path, SPARKIFY_KUBERNETES_POD_TEMPLATE=str(template)).spec
+    assert spec.node_selector == {"pool": "jobs"}
+    task = spec.containers[0]
+    assert (task.image, task.args[0]) == ("sparkify-tasks:1", "load-dimension")
+    assert task.resources.limits == {"memory": "4Gi"}
+    assert [mount.name for mount in task.volume_mounts if mount.mount_path == "/tmp"] == ["scratch"]
+    assert task.security_context.read_only_root_filesystem is True
+
+
+def test_kubernetes_pod_with_the_shipped_template(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    pytest.importorskip("airflow.providers.cncf.kubernetes", reason="the Kubernetes provider is not installed")
+    template = Path(__file__).resolve().parents[2] / "deploy" / "kubernetes" / "pod-template.yaml"
+    shipped = {"SPARKIFY_KUBERNETES_POD_TEMPLATE": str(template), "SPARKIFY_KUBERNETES_NAMESPACE": "data"}
+    pod = pod_of(monkeypatch, tmp_path, **shipped)
+    assert pod.metadata.namespace == "data"
+    assert pod.metadata.labels["app.kubernetes.io/component"] == "task"
+    assert pod.spec.service_account_name == "sparkify-tasks"
+    assert (len(pod.spec.containers), pod.spec.containers[0].image) == (2, "sparkify-tasks:1")
+    assert [mount.mount_path for mount in pod.spec.containers[0].volume_mounts] == ["/airflow/xcom", "/tmp"]
+
+
+@pytest.mark.parametrize(("status", "exit_code"), [("success", 0), ("failed", 3), ("failed", 75)])
+def test_kubernetes_task_that_the_triggerer_has_waited_for(
+    monkeypatch: pytest.MonkeyPatch, status: str, exit_code: int
+) -> None:
+    pytest.importorskip("airflow.providers.cncf.kubernetes", reason="the Kubernetes provider is not installed")
+    from kubernetes.client import models as k8s
+
+    settings = Settings.read(GOOD | {"SPARKIFY_RUNNER": "kubernetes", "SPARKIFY_DEFERRABLE": "yes"})
+    operator: Any = operator_for(TASK, settings, {})
+    assert operator.deferrable
+    ended = k8s.V1ContainerState(terminated=k8s.V1ContainerStateTerminated(exit_code=exit_code))
+    container = k8s.V1ContainerStatus(name="base", image="i", image_id="i", ready=False, restart_count=0, state=ended)
+    pod = k8s.V1Pod(
+        metadata=k8s.V1ObjectMeta(name="p", namespace="n"),
+        spec=k8s.V1PodSpec(containers=[]),
+        status=k8s.V1PodStatus(phase="Running", container_statuses=[container]),
+    )
+
+    class Cluster:
+        def get_pod(self, *_: Any) -> Any:
+            return pod
+
+        def await_pod_completion(self, *_: Any) -> Any:
+            return pod
+
+    monkeypatch.setattr(type(operator), "hook", Cluster())
+    monkeypatch.setattr(type(operator), "pod_manager", Cluster())
+    monkeypatch.setattr(operator, "_write_logs", lambda *_, **__: None)
+    monkeypatch.setattr(operator, "extract_xcom", lambda **_: {"failures": []})
+    for step in ("is_istio_enabled", "patch_already_checked", "process_pod_deletion"):
+        monkeypatch.setattr(operator, step, lambda *_, **__: False)
+    ti = TaskInstance()
+    event = {"status": status, "name": "p", "namespace": "n", "message": "pod failed"}
+    if exit_code == 0:
+        assert operator.trigger_reentry({"ti": ti}, event) == {"failures": []}
+        return
+    with pytest.raises(AirflowException, match=f"exit code {exit_code}") as caught:
+        operator.trigger_reentry({"ti": ti}, event)
+    assert isinstance(caught.value, AirflowFailException) is (exit_code == 3)
+    assert ti.xcom["return_value"] == {"failures": []}
+
+
 @pytest.mark.parametrize(("exit_code", "again"), [(1, True), (2, False), (3, False), (75, True), (None, True)])
 def test_kubernetes_exit_codes(monkeypatch: pytest.MonkeyPatch, exit_code: int | None, again: bool) -> None:
     pytest.importorskip("airflow.providers.cncf.kubernetes", reason="the Kubernetes provider is not installed")
@@ -398,3 +507,29 @@ def test_ecs_makes_the_calls_that_its_policy_allows(monkeypatch: pytest.MonkeyPa
     operator.execute({"ti": TaskInstance()})
     operator.on_kill()
     assert failing.calls | going.calls == {call for call in ACTIONS if call.startswith(("ecs.", "logs."))}
+
+
+@pytest.mark.parametrize("exit_code", [0, 3, 75])
+def test_ecs_task_that_the_triggerer_has_waited_for(monkeypatch: pytest.MonkeyPatch, exit_code: int) -> None:
+    pytest.importorskip("airflow.providers.amazon", reason="apache-airflow-providers-amazon is not installed")
+    from airflow.sdk.exceptions import TaskDeferred
+
+    settings = Settings.read(GOOD | {"SPARKIFY_RUNNER": "ecs", "SPARKIFY_DEFERRABLE": "yes"})
+    aws = Aws(monkeypatch, exit_code, ["checking", '{"failures": []}'])
+    with pytest.raises(TaskDeferred) as deferred:
+        operator_for(TASK, settings, {}).execute({"ti": TaskInstance()})
+    arn = deferred.value.trigger.serialize()[1]["task_arn"]
+    assert "DescribeTasks" not in dict(aws.asked)
+    assert deferred.value.timeout == timedelta(hours=1, minutes=1)
+    # Another process goes on with it.
+    later: Any = operator_for(TASK, settings, {})
+    goes_on = getattr(later, deferred.value.method_name)
+    ti = TaskInstance()
+    event = {"status": "success", "task_arn": arn, "cluster": "data"}
+    if exit_code == 0:
+        assert goes_on({"ti": ti}, event) == {"failures": []}
+        return
+    with pytest.raises(AirflowException, match=f"exit code {exit_code}") as caught:
+        goes_on({"ti": ti}, event)
+    assert isinstance(caught.value, AirflowFailException) is (exit_code == 3)
+    assert ti.xcom["return_value"] == {"failures": []}

@@ -144,6 +144,18 @@ def test_secret_in_the_url_is_refused_and_not_repeated(url: str) -> None:
     assert "hunter2" not in found
 
 
+def test_a_pod_template_has_to_be_there() -> None:
+    (found,) = problems(SPARKIFY_KUBERNETES_POD_TEMPLATE="no/such/file.yaml")
+    assert found == "SPARKIFY_KUBERNETES_POD_TEMPLATE is 'no/such/file.yaml': there is no such file"
+
+
+def test_tasks_are_deferred_only_when_asked_to_be() -> None:
+    assert not Settings.read(GOOD).deferrable
+    assert Settings.read(GOOD | {"SPARKIFY_DEFERRABLE": "yes"}).deferrable
+    (found,) = problems(SPARKIFY_DEFERRABLE="true")
+    assert found.startswith("SPARKIFY_DEFERRABLE is 'true': must be no")
+
+
 def test_properties_that_are_no_secrets_may_be_in_the_url() -> None:
     url = "jdbc:redshift:iam://h:5439/dev?DbUser=loader&sslMode=verify-full"
     assert Settings.read(GOOD | {"SPARKIFY_WAREHOUSE_URL": url}).warehouse_url == url

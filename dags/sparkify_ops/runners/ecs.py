@@ -6,6 +6,8 @@ ECS hands nothing back but an exit code, so the result comes as the last line th
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -27,15 +29,27 @@ class JavaEcsOperator(EcsRunTaskOperator):
         """Runs the task to its end; see sparkify_ops.outcome for what each exit code becomes."""
         for container in self.overrides["containerOverrides"]:
             container["command"] = [part for part in container["command"] if part]
+        # Nobody looks at the time-out of a task that the triggerer waits for; the provider's own limit is 70 days.
+        self.waiter_max_attempts = math.ceil(self.execution_timeout.total_seconds() / self.waiter_delay)
+        return self._outcome(context, lambda: super(JavaEcsOperator, self).execute(context))
+
+    def execute_complete(self, context: Any, event: dict[str, Any] | None = None) -> dict[str, Any] | None:
+        """The same after a task that the triggerer has waited for."""
+        return self._outcome(context, lambda: super(JavaEcsOperator, self).execute_complete(context, event))
+
+    def _outcome(self, context: Any, work: Callable[[], str | None]) -> dict[str, Any] | None:
         try:
-            return parse_result(super().execute(context) or "")
+            return parse_result(work() or "")
         except AirflowException as error:
             exit_code = self._exit_code()
             if exit_code is None:
                 raise
-            if self.task_log_fetcher:
-                push_result(context, parse_result(self.task_log_fetcher.get_last_log_message() or ""))
+            push_result(context, parse_result(self._last_line()))
             raise failure(self.task_id, exit_code) from error
+
+    def _last_line(self) -> str:
+        fetcher = self.task_log_fetcher or self._get_task_log_fetcher()
+        return fetcher.get_last_log_message() or ""
 
     def _exit_code(self) -> int | None:
         if not self.arn:
@@ -74,6 +88,7 @@ def operator(task: JavaTask, settings: Settings, **more: Any) -> JavaEcsOperator
         awslogs_fetch_interval=timedelta(seconds=5),
         # A task that Airflow starts anew while the first copy lives on joins that copy.
         reattach=True,
+        deferrable=settings.deferrable,
         **task.operator_arguments(settings),
         **more,
     )

@@ -7,11 +7,15 @@ from typing import Any
 from airflow.providers.cncf.kubernetes.operators.pod import KubernetesPodOperator
 from airflow.providers.cncf.kubernetes.secret import Secret
 from airflow.sdk.exceptions import AirflowException
+from kubernetes.client import models as k8s
 
 from sparkify_ops.java_task import JavaTask
 from sparkify_ops.links import ResultLink
 from sparkify_ops.outcome import failure
 from sparkify_ops.settings import Settings
+
+# Of the image of the tasks; the provider's sidecar gets along with it too.
+_USER = 10001
 
 # Where the provider's sidecar looks for the result.
 _RESULT_FILE = "/airflow/xcom/return.json"
@@ -27,10 +31,10 @@ class JavaPodOperator(KubernetesPodOperator):
         self.arguments: list[str] = [part for part in self.arguments or [] if part]
         return super().execute(context)
 
-    def build_pod_request_obj(self, context: Any = None) -> Any:
+    def build_pod_request_obj(self, context: Any = None, **more: Any) -> Any:
         """The pod, which Kubernetes ends after the time that its task has; a long run has been given more by now."""
         self.active_deadline_seconds = int(self.execution_timeout.total_seconds())
-        return super().build_pod_request_obj(context)
+        return _completed(super().build_pod_request_obj(context, **more), self.base_container_name)
 
     def cleanup(self, pod: Any, remote_pod: Any, xcom_result: Any = None, context: Any = None) -> None:
         """Turns a failed pod into the exception for its exit code; see sparkify_ops.outcome."""
@@ -47,6 +51,31 @@ class JavaPodOperator(KubernetesPodOperator):
         return None
 
 
+def _completed(pod: k8s.V1Pod, base: str) -> k8s.V1Pod:
+    """The pod with what its template leaves open: no more rights and no more memory than the task needs."""
+    spec = pod.spec
+    spec.security_context = spec.security_context or k8s.V1PodSecurityContext(
+        run_as_non_root=True,
+        run_as_user=_USER,
+        run_as_group=0,
+        seccomp_profile=k8s.V1SeccompProfile(type="RuntimeDefault"),
+    )
+    for container in spec.containers:
+        container.security_context = container.security_context or k8s.V1SecurityContext(
+            allow_privilege_escalation=False,
+            read_only_root_filesystem=True,
+            capabilities=k8s.V1Capabilities(drop=["ALL"]),
+        )
+        if container.name == base:
+            container.resources = container.resources or k8s.V1ResourceRequirements(
+                requests={"cpu": "500m", "memory": "1Gi"}, limits={"memory": "1Gi"}
+            )
+            if all(mount.mount_path != "/tmp" for mount in container.volume_mounts):
+                container.volume_mounts.append(k8s.V1VolumeMount(name="tmp", mount_path="/tmp"))
+                spec.volumes.append(k8s.V1Volume(name="tmp", empty_dir=k8s.V1EmptyDirVolumeSource(size_limit="64Mi")))
+    return pod
+
+
 def operator(task: JavaTask, settings: Settings, **more: Any) -> JavaPodOperator:
     """The operator for a task on this runner."""
     secrets = [
@@ -57,6 +86,9 @@ def operator(task: JavaTask, settings: Settings, **more: Any) -> JavaPodOperator
         name=task.task_id.replace("_", "-"),
         namespace=settings.kubernetes_namespace,
         service_account_name=settings.kubernetes_service_account or None,
+        # A task asks nothing of Kubernetes.
+        automount_service_account_token=False,
+        pod_template_file=settings.kubernetes_pod_template or None,
         image=settings.image,
         arguments=[task.jar, *task.arguments],
         env_vars=settings.task_environment() | {"RESULT_FILE": _RESULT_FILE},
@@ -66,6 +98,7 @@ def operator(task: JavaTask, settings: Settings, **more: Any) -> JavaPodOperator
         durable=True,
         on_finish_action="delete_pod",
         termination_grace_period=3,
+        deferrable=settings.deferrable,
         **task.operator_arguments(settings),
         **more,
     )
