@@ -50,6 +50,14 @@ def container(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
             os.killpg(process.pid, signal.SIGKILL)
 
 
+def test_it_ends_when_the_api_server_does_not_come_up(container: subprocess.Popen[bytes], tmp_path: Path) -> None:
+    (tmp_path / "curl").write_text("#!/bin/bash\nexit 1\n")
+    commands(tmp_path, "api-server")
+    (tmp_path / "die-api-server").touch()
+    assert container.wait(20) == 1
+    assert not any(line.startswith("scheduler") for line in commands(tmp_path, "api-server"))
+
+
 def commands(folder: Path, last: str) -> list[str]:
     """What was started and asked so far, once this was."""
     deadline = time.monotonic() + 20
@@ -77,8 +85,10 @@ def test_a_stop_reaches_every_server(container: subprocess.Popen[bytes], tmp_pat
     time.sleep(0.3)
     container.terminate()
     container.wait(20)
-    ended = {line for line in commands(tmp_path, "end") if line.startswith("end")}
-    assert ended == {"end api-server", "end scheduler", "end dag-processor", "end triggerer"}
+    *parts, last = [line for line in commands(tmp_path, "end api-server") if line.startswith("end")]
+    assert set(parts) == {"end scheduler", "end dag-processor", "end triggerer"}
+    # Tasks that are stopped report to it.
+    assert last == "end api-server"
 
 
 def test_the_container_ends_with_the_first_of_its_servers(container: subprocess.Popen[bytes], tmp_path: Path) -> None:
@@ -87,7 +97,7 @@ def test_the_container_ends_with_the_first_of_its_servers(container: subprocess.
     time.sleep(0.3)
     (tmp_path / "die-triggerer").touch()
     assert container.wait(20) == 1
-    ended = {line for line in commands(tmp_path, "end") if line.startswith("end")}
+    ended = {line for line in commands(tmp_path, "end api-server") if line.startswith("end")}
     assert ended == {"end api-server", "end scheduler", "end dag-processor"}
 
 
