@@ -58,6 +58,10 @@ class Month:
     def stored_gb(self) -> float:
         return self.events * self.history * BYTES_AN_EVENT / 1e9
 
+    @property
+    def rpu_hours(self) -> float:
+        return (HOURS * self.run_seconds + NIGHTS * self.audit_seconds) * self.rpu / 3600
+
     def parts(self) -> dict[str, float]:
         """US dollars."""
         rpu_second = self.rpu * RPU_HOUR / 3600
@@ -96,6 +100,7 @@ def table(months: list[Month]) -> list[str]:
     lines.append(f"| **all** | {' | '.join(f'**{amount(sum(cost.values()))}**' for cost in costs)} |")
     work = [f"{duration(month.run_seconds)}, {duration(month.audit_seconds)}" for month in months]
     lines.append(f"| the warehouse at work for one run, one audit | {' | '.join(work)} |")
+    lines.append(f"| RPU hours a month | {' | '.join(amount(month.rpu_hours) for month in months)} |")
     return lines
 
 

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
+import templates
 from deploy.costs import Month, table
 from launcher.paths import ROOT
 
@@ -24,6 +27,21 @@ def test_an_hour_of_next_to_nothing_costs_the_least_that_is_billed() -> None:
     # Seven minutes an hour at 8 RPU; ten containers of a minute each an hour.
     assert parts["Redshift, hourly runs"] == pytest.approx(730 * 7 / 60 * 8 * 0.375, rel=1e-3)
     assert parts["Fargate, the tasks"] == pytest.approx(730 / 6 * (0.5 * 0.04048 + 0.004445), rel=0.01)
+
+
+def test_the_usage_limit_of_the_page_lets_the_smallest_month_pass() -> None:
+    (limit,) = re.findall(r"--period monthly --amount (\d+)", PAGE)
+    month = Month(1e6)
+    assert month.rpu_hours * 1.2 < int(limit) < month.rpu_hours * 1.5
+    redshift = month.parts()["Redshift, hourly runs"] + month.parts()["Redshift, nightly audit"]
+    assert month.rpu_hours * 0.375 == pytest.approx(redshift)
+
+
+def test_the_alarms_are_silent_in_the_smallest_month() -> None:
+    parameters = templates.load("alarms")["Parameters"]
+    month = Month(1e6)
+    assert month.rpu_hours / 30 < parameters["DailyRpuHours"]["Default"]
+    assert sum(month.parts().values()) < parameters["MonthlyBudget"]["Default"]
 
 
 def test_half_the_capacity_halves_what_the_warehouse_costs_and_nothing_else() -> None:
