@@ -45,9 +45,12 @@ public enum StatementKind {
     if (Selects.intoOf(query).isPresent()) {
       return CTAS;
     }
-    boolean computes =
-        scopes.tables().stream().map(Scopes::path).anyMatch(StatementKind::isComputeTable);
-    return computes ? SELECT : LEADER;
+    for (Node table : scopes.tables()) {
+      if (isComputeTable(Scopes.path(table))) {
+        return SELECT;
+      }
+    }
+    return LEADER;
   }
 
   /** STL tables lie on the compute nodes; the PG_ catalogue lies on the leader node alone. */

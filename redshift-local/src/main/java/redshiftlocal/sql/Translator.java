@@ -33,8 +33,7 @@ public final class Translator {
   public List<Statement> statements(String sql, NameCase inQuotes) {
     List<Statement> statements = new ArrayList<>();
     for (List<redshiftsql.tree.Token> tokens : StatementTokens.of(sql, inQuotes)) {
-      List<Token> ours = tokens.stream().map(Token::of).toList();
-      statements.add(statement(tokens, ours));
+      statements.add(statement(tokens, Token.listOf(tokens)));
     }
     return statements;
   }

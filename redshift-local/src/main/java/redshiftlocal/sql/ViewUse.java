@@ -1,5 +1,6 @@
 package redshiftlocal.sql;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import redshiftlocal.sql.tables.CreateView;
@@ -32,15 +33,22 @@ public record ViewUse(List<String> names, boolean all, boolean creates, boolean 
           "svv_redshift_columns");
 
   static ViewUse of(Node statement, Scopes scopes) {
-    List<String> names =
-        scopes.tables().stream().map(Scopes::path).map(ViewUse::last).distinct().toList();
-    if (statement.isRule("show_columns")) {
-      List<Token> path = statement.find("shown_path").orElseThrow().allTokens();
-      names = List.of(path.get(path.size() - 1).identifier());
-    }
     // A prepared statement has been read before.
     boolean all = statement.isRule("execute") || listsViews(statement);
-    return new ViewUse(names, all, CreateView.isLateBinding(statement), changes(statement));
+    return new ViewUse(
+        names(statement, scopes), all, CreateView.isLateBinding(statement), changes(statement));
+  }
+
+  private static List<String> names(Node statement, Scopes scopes) {
+    if (statement.isRule("show_columns")) {
+      List<Token> path = statement.find("shown_path").orElseThrow().allTokens();
+      return List.of(path.get(path.size() - 1).identifier());
+    }
+    Set<String> names = new LinkedHashSet<>();
+    for (Node table : scopes.tables()) {
+      names.add(last(Scopes.path(table)));
+    }
+    return List.copyOf(names);
   }
 
   private static boolean listsViews(Node node) {
@@ -55,8 +63,10 @@ public record ViewUse(List<String> names, boolean all, boolean creates, boolean 
   }
 
   private static boolean changes(Node statement) {
-    if (CHANGES.stream().anyMatch(statement.rule()::startsWith)) {
-      return statement.find("temporary").isEmpty();
+    for (String beginning : CHANGES) {
+      if (statement.rule().startsWith(beginning)) {
+        return statement.find("temporary").isEmpty();
+      }
     }
     return Selects.intoOf(statement).filter(into -> !Selects.isTemporary(into)).isPresent();
   }

@@ -1,5 +1,6 @@
 package redshiftlocal.translate;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,14 +31,15 @@ import redshiftsql.words.Signature;
 public final class Refusals {
   /** Redshift's own that redshift-local has not, by the name it is refused under. */
   private static final Map<Kind, String> NOT_HERE =
-      Map.of(
-          Kind.CONNECT_BY, "CONNECT BY",
-          Kind.EXCLUDE, "EXCLUDE",
-          Kind.OBJECT_UNPIVOT, "UNPIVOT",
-          Kind.OUTER_MARK, "the outer join operator (+)",
-          Kind.PIVOT, "PIVOT",
-          Kind.START_WITH, "START WITH",
-          Kind.UNPIVOT, "UNPIVOT");
+      new EnumMap<>(
+          Map.of(
+              Kind.CONNECT_BY, "CONNECT BY",
+              Kind.EXCLUDE, "EXCLUDE",
+              Kind.OBJECT_UNPIVOT, "UNPIVOT",
+              Kind.OUTER_MARK, "the outer join operator (+)",
+              Kind.PIVOT, "PIVOT",
+              Kind.START_WITH, "START WITH",
+              Kind.UNPIVOT, "UNPIVOT"));
 
   /** Of the leader node too, but without parentheses. */
   private static final Set<String> LEADER_WORDS =
@@ -71,8 +73,6 @@ public final class Refusals {
   private static final Set<String> STORES =
       Set.of("update", "delete", "merge", "insert", "create_table_as");
 
-  private final List<Node> nodes;
-
   /** Whether it reads the catalogue and nothing else. */
   private final boolean isOfLeaderNode;
 
@@ -82,24 +82,28 @@ public final class Refusals {
   private final boolean kept;
 
   private Refusals(Node statement, Scopes scopes) {
-    this.nodes = statement.descendants();
     String rule = statement.rule();
     // A default is a clause of a statement about tables; a query has no rule.
     this.kept =
         rule.equals("create_view") || !rule.isEmpty() && statement.find("default").isPresent();
     boolean stores = STORES.contains(rule) || Selects.intoOf(statement).isPresent();
     boolean reads = !scopes.tables().isEmpty();
-    this.isOfLeaderNode =
-        reads
-            && !stores
-            && scopes.tables().stream().map(Scopes::path).allMatch(Refusals::isCatalogue);
+    this.isOfLeaderNode = reads && !stores && areOfCatalogue(scopes.tables());
     this.readsTable = CHANGES.contains(rule) || reads;
   }
 
   /** Throws for the first thing in this statement that is refused. */
   public static void check(Node statement, Scopes scopes) {
-    Refusals refusals = new Refusals(statement, scopes);
-    refusals.nodes.forEach(refusals::one);
+    new Refusals(statement, scopes).all(statement);
+  }
+
+  private static boolean areOfCatalogue(List<Node> tables) {
+    for (Node table : tables) {
+      if (!isCatalogue(Scopes.path(table))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** No user's table begins with {@code pg_}, but one may begin like Redshift's own views. */
@@ -110,11 +114,12 @@ public final class Refusals {
         : CATALOGUES.contains(path.get(path.size() - 2));
   }
 
+  private void all(Node node) {
+    one(node);
+    node.eachNode(this::all);
+  }
+
   private void one(Node node) {
-    String missing = NOT_HERE.get(node.kind());
-    if (missing != null) {
-      throw notHere(missing);
-    }
     switch (node.kind()) {
       case CALL, KEYWORD_CALL -> call(node);
       case BARE_CALL -> word(node);
@@ -127,7 +132,14 @@ public final class Refusals {
       case OPERATION, PREFIX -> node.tokens().forEach(this::operator);
       case QUERY -> limits(node);
       case SELECT_ITEM -> truth(node.firstNode());
-      default -> {}
+      default -> checkHere(node.kind());
+    }
+  }
+
+  private static void checkHere(Kind kind) {
+    String missing = NOT_HERE.get(kind);
+    if (missing != null) {
+      throw notHere(missing);
     }
   }
 
@@ -226,20 +238,18 @@ public final class Refusals {
 
   /** {@code SELECT a IS TRUE} (developer guide, "Boolean type"); the SQLSTATE is unconfirmed. */
   private void truth(Node expression) {
-    boolean asks = TRUTHS.stream().anyMatch(expression::hasWord);
-    if (readsTable && !isOfLeaderNode && expression.is(Kind.IS) && asks) {
+    if (expression.is(Kind.IS)
+        && readsTable
+        && !isOfLeaderNode
+        && TRUTHS.stream().anyMatch(expression::hasWord)) {
       throw new RedshiftException("0A000", "Not implemented");
     }
   }
 
   private static void limits(Node query) {
-    boolean top = query.find(Kind.SELECT).flatMap(s -> s.find(Kind.TOP)).isPresent();
-    query
-        .find(Kind.LIMIT)
-        .filter(limit -> top)
-        .ifPresent(
-            limit -> {
-              throw new RedshiftException("42601", "syntax error at or near \"limit\"");
-            });
+    if (query.find(Kind.LIMIT).isPresent()
+        && query.find(Kind.SELECT).flatMap(s -> s.find(Kind.TOP)).isPresent()) {
+      throw new RedshiftException("42601", "syntax error at or near \"limit\"");
+    }
   }
 }

@@ -2,7 +2,6 @@ package redshiftsql.parse;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import redshiftsql.SqlException;
 import redshiftsql.tree.Element;
 import redshiftsql.tree.Kind;
@@ -29,8 +28,8 @@ final class TreeBuilder {
 
   private final List<Token> tokens;
 
-  /** Indexes of the tokens that mean something. */
-  private final int[] meaning;
+  /** The tokens that mean something. */
+  private final Token[] meaning;
 
   private final Token end;
   private final List<Element> laid = new ArrayList<>();
@@ -48,8 +47,17 @@ final class TreeBuilder {
     this.tokens = tokens;
     int textEnd = tokens.isEmpty() ? 0 : tokens.get(tokens.size() - 1).end();
     this.end = Token.of(TokenKind.SPACE, "", textEnd, NameCase.FOLDED);
-    this.meaning =
-        IntStream.range(0, tokens.size()).filter(i -> !tokens.get(i).kind().isTrivia()).toArray();
+    this.meaning = meaning(tokens);
+  }
+
+  private static Token[] meaning(List<Token> tokens) {
+    List<Token> meaning = new ArrayList<>(tokens.size());
+    for (Token token : tokens) {
+      if (!token.kind().isTrivia()) {
+        meaning.add(token);
+      }
+    }
+    return meaning.toArray(new Token[0]);
   }
 
   /** Where the reading stands, to come back to. */
@@ -73,7 +81,7 @@ final class TreeBuilder {
 
   Token peek(int ahead) {
     int i = next + ahead;
-    return i < meaning.length ? tokens.get(meaning[i]) : end;
+    return i < meaning.length ? meaning[i] : end;
   }
 
   boolean atEnd() {
@@ -94,7 +102,7 @@ final class TreeBuilder {
 
   /** Begins a node: what is laid down from now on can be wrapped. */
   int mark() {
-    while (rest < tokens.size() && (atEnd() || rest < meaning[next])) {
+    while (rest < tokens.size() && (atEnd() || tokens.get(rest) != meaning[next])) {
       laid.add(tokens.get(rest++));
     }
     return laid.size();
@@ -179,7 +187,7 @@ final class TreeBuilder {
 
   SqlException syntaxError() {
     noteMismatch();
-    Token token = furthest < meaning.length ? tokens.get(meaning[furthest]) : end;
+    Token token = furthest < meaning.length ? meaning[furthest] : end;
     boolean ended = token == end || token.is(";");
     String where = ended ? "at end of input" : "at or near \"" + token.text() + "\"";
     return SqlException.syntax("syntax error " + where, token.start());

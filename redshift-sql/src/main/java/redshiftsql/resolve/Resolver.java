@@ -35,7 +35,7 @@ final class Resolver {
         if (isRange(node)) {
           ranges(node, new ArrayList<>());
         } else {
-          node.nodes().forEach(this::walk);
+          node.eachNode(this::walk);
         }
       }
     }
@@ -100,7 +100,7 @@ final class Resolver {
   }
 
   private Columns values(Node values) {
-    values.nodes().forEach(this::walk);
+    values.eachNode(this::walk);
     int width = values.find(Kind.ROW).map(row -> row.nodes().size()).orElse(0);
     List<String> names = new ArrayList<>();
     for (int i = 1; i <= width; i++) {
@@ -145,7 +145,11 @@ final class Resolver {
     Optional<Node> from = select.find(Kind.FROM);
     Scope scope = from.map(this::ranges).orElse(Scope.EMPTY);
     scopes.add(select, scope);
-    select.nodes().stream().filter(node -> !node.is(Kind.FROM)).forEach(this::walk);
+    for (Node part : select.nodes()) {
+      if (!part.is(Kind.FROM)) {
+        walk(part);
+      }
+    }
     return list(select, scope);
   }
 
@@ -192,19 +196,19 @@ final class Resolver {
 
   private Scope ranges(Node from) {
     List<Range> ranges = new ArrayList<>();
-    from.nodes().forEach(item -> ranges(item, ranges));
+    from.eachNode(item -> ranges(item, ranges));
     return new Scope(List.copyOf(ranges));
   }
 
   private void ranges(Node item, List<Range> into) {
     switch (item.kind()) {
-      case JOINED, JOIN -> item.nodes().forEach(part -> ranges(part, into));
+      case JOINED, JOIN -> item.eachNode(part -> ranges(part, into));
       case TABLE -> into.add(range(item, lastOf(Scopes.path(item)), table(item)));
       case DERIVED_TABLE -> into.add(range(item, "", query(item.find(Kind.QUERY).orElseThrow())));
       case FUNCTION_TABLE -> into.add(function(item));
       case PARENTHESISED_TABLE -> parenthesised(item, into);
       case PIVOT, UNPIVOT, OBJECT_UNPIVOT -> {
-        item.nodes().forEach(this::walk);
+        item.eachNode(this::walk);
         into.add(range(item, "", Columns.UNKNOWN));
       }
       default -> walk(item);
@@ -213,7 +217,7 @@ final class Resolver {
 
   private void parenthesised(Node item, List<Range> into) {
     List<Range> inner = new ArrayList<>();
-    item.nodes().forEach(part -> ranges(part, inner));
+    item.eachNode(part -> ranges(part, inner));
     if (item.find(Kind.ALIAS).isPresent()) {
       into.add(range(item, "", new Scope(inner).columns()));
     } else {
@@ -223,7 +227,7 @@ final class Resolver {
 
   /** A function of one value has a column of its own name, or of its alias. */
   private Range function(Node item) {
-    item.nodes().forEach(this::walk);
+    item.eachNode(this::walk);
     String own = ownName(item.firstNode());
     return range(
         item,

@@ -17,17 +17,32 @@ public final class Scope {
 
   /** Whether an item of FROM has a column of this name, as far as that is known. */
   public boolean hasColumn(String name) {
-    return ranges.stream().anyMatch(range -> range.columns().contains(name));
+    for (Range range : ranges) {
+      if (range.columns().contains(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether all columns are known, so that {@link #hasColumn} can be relied on. */
   public boolean isKnown() {
-    return ranges.stream().allMatch(range -> range.columns().all());
+    for (Range range : ranges) {
+      if (!range.columns().all()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether an item of FROM has this name. */
   public boolean hasRange(String name) {
-    return ranges.stream().anyMatch(range -> range.name().equals(name));
+    for (Range range : ranges) {
+      if (range.name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether nothing is read. */
@@ -56,16 +71,20 @@ public final class Scope {
   }
 
   Columns columns() {
+    if (ranges.size() == 1) {
+      return ranges.get(0).columns();
+    }
     Columns.Builder columns = new Columns.Builder();
     ranges.forEach(range -> columns.add(range.columns()));
     return columns.build();
   }
 
   Columns columns(String range) {
-    return ranges.stream()
-        .filter(r -> r.name().equals(range))
-        .findFirst()
-        .map(Range::columns)
-        .orElse(Columns.UNKNOWN);
+    for (Range candidate : ranges) {
+      if (candidate.name().equals(range)) {
+        return candidate.columns();
+      }
+    }
+    return Columns.UNKNOWN;
   }
 }

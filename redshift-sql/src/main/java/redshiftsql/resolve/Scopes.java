@@ -15,12 +15,23 @@ import redshiftsql.tree.Node;
  * columns each SELECT has to choose from.
  */
 public final class Scopes {
-  private final Map<Node, Scope> bySelect = new IdentityHashMap<>();
-  private final Map<Node, Node> queries = new IdentityHashMap<>();
-  private final Map<Node, Columns> byQuery = new IdentityHashMap<>();
-  private final Set<Node> innerQueries = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Set<Node> commonTables = Collections.newSetFromMap(new IdentityHashMap<>());
+  /** Of most statements there is one query with a table or two: maps grow from there. */
+  private static final int FEW = 2;
+
+  private final Map<Node, Scope> bySelect = new IdentityHashMap<>(FEW);
+  private final Map<Node, Node> queries = new IdentityHashMap<>(FEW);
+  private final Map<Node, Result> byQuery = new IdentityHashMap<>(FEW);
+  private final Set<Node> commonTables = Collections.newSetFromMap(new IdentityHashMap<>(FEW));
   private final List<Node> tables = new ArrayList<>();
+
+  /**
+   * What a QUERY gives.
+   *
+   * @param within whether it lies within another
+   */
+  private record Result(Columns columns, boolean within) {
+    static final Result UNKNOWN = new Result(Columns.UNKNOWN, false);
+  }
 
   private Scopes() {}
 
@@ -44,7 +55,7 @@ public final class Scopes {
    * @return empty when not all are known
    */
   public List<Column> result(Node query) {
-    Columns columns = byQuery.getOrDefault(query, Columns.UNKNOWN);
+    Columns columns = byQuery.getOrDefault(query, Result.UNKNOWN).columns();
     return columns.all() ? columns.list() : List.of();
   }
 
@@ -55,7 +66,7 @@ public final class Scopes {
 
   /** Whether this QUERY of the tree lies within another. */
   public boolean isWithinQuery(Node query) {
-    return innerQueries.contains(query);
+    return byQuery.getOrDefault(query, Result.UNKNOWN).within();
   }
 
   /** Whether this TABLE of the tree is one of a WITH clause around it. */
@@ -87,10 +98,7 @@ public final class Scopes {
   }
 
   void addResult(Node query, Columns columns, boolean within) {
-    byQuery.put(query, columns);
-    if (within) {
-      innerQueries.add(query);
-    }
+    byQuery.put(query, new Result(columns, within));
   }
 
   void addTable(Node table, boolean common) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -16,11 +17,12 @@ import java.util.stream.IntStream;
 public record Node(Kind kind, String rule, List<Element> children, int depth) implements Element {
 
   public static Node of(Kind kind, String rule, List<Element> children) {
+    List<Element> own = List.copyOf(children);
     int depth = 0;
-    for (Element child : children) {
+    for (Element child : own) {
       depth = Math.max(depth, child instanceof Node node ? node.depth : 0);
     }
-    return new Node(kind, rule, List.copyOf(children), depth + 1);
+    return new Node(kind, rule, own, depth + 1);
   }
 
   public boolean is(Kind other) {
@@ -41,6 +43,15 @@ public record Node(Kind kind, String rule, List<Element> children, int depth) im
       }
     }
     return nodes;
+  }
+
+  /** Shows each inner node directly below, in order. */
+  public void eachNode(Consumer<Node> look) {
+    for (Element child : children) {
+      if (child instanceof Node node) {
+        look.accept(node);
+      }
+    }
   }
 
   /**

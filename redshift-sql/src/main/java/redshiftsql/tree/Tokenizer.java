@@ -64,8 +64,17 @@ public final class Tokenizer {
       }
     }
     statements.add(current);
-    statements.removeIf(s -> s.stream().allMatch(t -> t.kind().isTrivia()));
+    statements.removeIf(Tokenizer::isBlank);
     return statements;
+  }
+
+  private static boolean isBlank(List<Token> statement) {
+    for (Token token : statement) {
+      if (!token.kind().isTrivia()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Token next() {
@@ -308,12 +317,21 @@ public final class Tokenizer {
     if (text.equals("?")) {
       return TokenKind.PLACEHOLDER;
     }
-    if (text.chars().noneMatch(c -> NOT_STANDARD.indexOf(c) >= 0)) {
+    if (isStandard(text)) {
       while (position - start > 1 && "+-".indexOf(sql.charAt(position - 1)) >= 0) {
         position--;
       }
     }
     return TokenKind.OPERATOR;
+  }
+
+  private static boolean isStandard(String operator) {
+    for (int i = 0; i < operator.length(); i++) {
+      if (NOT_STANDARD.indexOf(operator.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean beginsComment() {

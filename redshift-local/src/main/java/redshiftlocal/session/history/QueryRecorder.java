@@ -2,11 +2,11 @@ package redshiftlocal.session.history;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import redshiftlocal.postgres.Quoting;
 import redshiftlocal.session.users.Authority;
 import redshiftlocal.session.users.Who;
@@ -80,7 +80,9 @@ public final class QueryRecorder {
   }
 
   public static long now() {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    Instant now = Instant.now();
+    return TimeUnit.SECONDS.toMicros(now.getEpochSecond())
+        + TimeUnit.NANOSECONDS.toMicros(now.getNano());
   }
 
   /** The running statement's number, and its transaction's: that of the transaction's first. */

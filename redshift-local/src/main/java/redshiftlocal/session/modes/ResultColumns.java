@@ -1,7 +1,6 @@
 package redshiftlocal.session.modes;
 
 import java.util.Arrays;
-import java.util.Objects;
 import redshiftlocal.wire.BodyBuilder;
 import redshiftlocal.wire.BodyReader;
 import redshiftlocal.wire.Message;
@@ -38,7 +37,12 @@ final class ResultColumns {
 
   /** Whether none of the values has a form of its own. */
   static boolean arePlain(ValueForm[] forms) {
-    return Arrays.stream(forms).allMatch(Objects::isNull);
+    for (ValueForm form : forms) {
+      if (form != null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The same in the formats that a Bind wants. */

@@ -120,7 +120,7 @@ public final class Secrets {
     Set<String> found = new HashSet<>();
     try {
       for (List<redshiftsql.tree.Token> statement : StatementTokens.of(sql, NameCase.FOLDED)) {
-        List<Token> tokens = statement.stream().map(Token::of).toList();
+        List<Token> tokens = Token.listOf(statement);
         Secrets secrets = new Secrets(tokens);
         for (int i = 0; i < tokens.size(); i++) {
           if (secrets.secret[i]) {

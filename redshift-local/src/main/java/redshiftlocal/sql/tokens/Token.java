@@ -1,5 +1,8 @@
 package redshiftlocal.sql.tokens;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * One lexical piece of an SQL text. {@code text} is the piece as written, so that the texts of all
  * tokens of a statement, joined, give the statement back to the letter.
@@ -35,6 +38,14 @@ public record Token(Type type, String text, String word, String name) {
     String prefix = string ? token.text().substring(0, token.text().indexOf('\'')) : "";
     String text = string ? prefix + "'" + token.body() + "'" : token.text();
     return new Token(type, text, token.identifier());
+  }
+
+  public static List<Token> listOf(List<redshiftsql.tree.Token> tokens) {
+    List<Token> ours = new ArrayList<>(tokens.size());
+    for (redshiftsql.tree.Token token : tokens) {
+      ours.add(of(token));
+    }
+    return ours;
   }
 
   /** What a piece is; white space and comments are tokens too, so that nothing is lost. */

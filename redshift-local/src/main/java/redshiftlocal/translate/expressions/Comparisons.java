@@ -26,13 +26,18 @@ public final class Comparisons {
   /** False, with nothing written, when neither side is a text of PostgreSQL's. */
   static boolean write(Operation operation, Output out) {
     List<Node> sides = operation.operands();
-    boolean strings = sides.stream().allMatch(Comparisons::isString);
-    if (sides.size() != 2 || !strings && sides.stream().noneMatch(side -> isText(side, out))) {
+    if (sides.size() != 2) {
       return false;
     }
-    side(sides.get(0), strings, out);
+    Node left = sides.get(0);
+    Node right = sides.get(1);
+    boolean strings = isString(left) && isString(right);
+    if (!strings && !isText(left, out) && !isText(right, out)) {
+      return false;
+    }
+    side(left, strings, out);
     out.sql(" " + operation.operators().get(0) + " ");
-    side(sides.get(1), false, out);
+    side(right, false, out);
     return true;
   }
 

@@ -4,7 +4,6 @@ import redshiftlocal.translate.output.Output;
 import redshiftsql.tree.Element;
 import redshiftsql.tree.Kind;
 import redshiftsql.tree.Node;
-import redshiftsql.tree.Token;
 import redshiftsql.tree.TokenKind;
 
 /**
@@ -26,7 +25,7 @@ public final class Conditions {
   }
 
   private static void condition(Node condition, Output out) {
-    if (condition.is(Kind.OPERATION) && condition.tokens().stream().anyMatch(Conditions::joins)) {
+    if (condition.is(Kind.OPERATION) && joins(condition)) {
       write(condition, out);
     } else if (isNumber(condition)) {
       out.sql(condition.firstToken().text().matches("0+") ? "FALSE" : "TRUE");
@@ -35,8 +34,8 @@ public final class Conditions {
     }
   }
 
-  private static boolean joins(Token token) {
-    return token.isWord("and") || token.isWord("or") || token.isWord("not");
+  private static boolean joins(Node operation) {
+    return operation.hasWord("and") || operation.hasWord("or") || operation.hasWord("not");
   }
 
   private static boolean isNumber(Node condition) {

@@ -28,10 +28,13 @@ import redshiftsql.tree.Token;
 public final class Output {
   static final int MOST_GROWTH = 1 << 20;
 
+  /** Room for a short statement at once. */
+  private static final int LIKELY = 128;
+
   private static final Set<String> QUERIES =
       Set.of("declare", "explain", "insert", "select", "with");
 
-  private final StringBuilder sql = new StringBuilder();
+  private final StringBuilder sql = new StringBuilder(LIKELY);
   private final int most;
   private final Node statement;
   private final Scopes scopes;
@@ -42,7 +45,7 @@ public final class Output {
   /** The innermost first. */
   private final Deque<Block> blocks = new ArrayDeque<>();
 
-  private final Map<Aliases.Meaning, Type> aliasTypes = new IdentityHashMap<>();
+  private final Map<Aliases.Meaning, Type> aliasTypes = new IdentityHashMap<>(2);
   private boolean needsColumns;
   private boolean refusesSecondMatches;
 

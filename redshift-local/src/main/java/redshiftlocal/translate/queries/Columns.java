@@ -22,9 +22,9 @@ public final class Columns {
       return true;
     }
     checkNoTable(column, out);
-    List<Token> names = column.tokens().stream().filter(Token::isName).toList();
+    List<String> names = column.names();
     // Of a table of the catalogue the schema goes: the table has another name there.
-    boolean skipping = names.size() == 3 && Tables.isReplaced(names.get(1).identifier());
+    boolean skipping = names.size() == 3 && Tables.isReplaced(names.get(1));
     for (Element part : column.children()) {
       boolean trivia = part instanceof Token token && token.kind().isTrivia();
       if (skipping && !trivia) {
@@ -46,7 +46,7 @@ public final class Columns {
   private static void checkNoTable(Node column, Output out) {
     String name = column.firstToken().identifier();
     boolean alone = column.children().size() == 1;
-    if (!alone || out.blocks().stream().noneMatch(block -> block.scope().hasRange(name))) {
+    if (!alone || !isTable(name, out)) {
       return;
     }
     for (Block block : out.blocks()) {
@@ -59,5 +59,14 @@ public final class Columns {
         throw new RedshiftException("42703", "column \"" + name + "\" does not exist");
       }
     }
+  }
+
+  private static boolean isTable(String name, Output out) {
+    for (Block block : out.blocks()) {
+      if (block.scope().hasRange(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

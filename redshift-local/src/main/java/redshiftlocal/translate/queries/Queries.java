@@ -17,13 +17,19 @@ public final class Queries {
         Aliases.NONE,
         () -> {
           query.find(Kind.WITH).ifPresent(with -> out.write(with).sql(" "));
-          body(query, out);
+          writeBody(query, out);
         });
     return true;
   }
 
-  private static void body(Node query, Output out) {
-    Node body = query.nodes().stream().filter(n -> !n.is(Kind.WITH)).findFirst().orElseThrow();
+  /** What stands in a query behind its WITH, and first in a set operation or in parentheses. */
+  static Node body(Node query) {
+    Node first = query.firstNode();
+    return first.is(Kind.WITH) ? query.nodes().get(1) : first;
+  }
+
+  private static void writeBody(Node query, Output out) {
+    Node body = body(query);
     if (body.is(Kind.SELECT)) {
       new Selects(body, out).write(query.find(Kind.ORDER_BY));
     } else {

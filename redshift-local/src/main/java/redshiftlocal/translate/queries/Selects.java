@@ -1,9 +1,9 @@
 package redshiftlocal.translate.queries;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import redshiftlocal.errors.ReplacedNames;
 import redshiftlocal.translate.expressions.Computations;
 import redshiftlocal.translate.output.Aliases;
@@ -38,7 +38,16 @@ public final class Selects {
     this.out = out;
     this.scope = out.scopes().of(select);
     this.qualify = select.find(Kind.QUALIFY);
-    this.distinct = select.all(Kind.QUANTIFIER).stream().anyMatch(q -> q.hasWord("distinct"));
+    this.distinct = isDistinct(select);
+  }
+
+  private static boolean isDistinct(Node select) {
+    for (Node quantifier : select.all(Kind.QUANTIFIER)) {
+      if (quantifier.hasWord("distinct")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A SELECT that is an operand of a set operation. */
@@ -51,13 +60,16 @@ public final class Selects {
   }
 
   void write(Optional<Node> order) {
-    Set<String> aliases =
-        select.find(Kind.SELECT_LIST).orElseThrow().all(Kind.SELECT_ITEM).stream()
-            .map(item -> item.find(Kind.ALIAS))
-            .flatMap(Optional::stream)
-            .map(alias -> alias.naming().identifier())
-            .collect(Collectors.toSet());
+    Set<String> aliases = aliases(select.find(Kind.SELECT_LIST).orElseThrow());
     out.within(new Block(scope, aliases), () -> writeWithin(order));
+  }
+
+  private static Set<String> aliases(Node list) {
+    Set<String> aliases = new HashSet<>();
+    for (Node item : list.all(Kind.SELECT_ITEM)) {
+      item.find(Kind.ALIAS).ifPresent(alias -> aliases.add(alias.naming().identifier()));
+    }
+    return aliases;
   }
 
   private void writeWithin(Optional<Node> order) {
@@ -199,7 +211,7 @@ public final class Selects {
   public static Optional<Node> intoOf(Node statement) {
     Node body = statement;
     while (body.is(Kind.QUERY) || body.is(Kind.SET_OPERATION) || body.is(Kind.SUBQUERY)) {
-      body = body.find(Kind.WITH).isPresent() ? body.nodes().get(1) : body.firstNode();
+      body = Queries.body(body);
     }
     return body.find(Kind.INTO);
   }
