@@ -45,8 +45,8 @@ public enum StatementKind {
     if (Selects.intoOf(query).isPresent()) {
       return CTAS;
     }
-    for (Node table : scopes.tables()) {
-      if (isComputeTable(Scopes.path(table))) {
+    for (List<String> table : scopes.tableNames()) {
+      if (isComputeTable(table)) {
         return SELECT;
       }
     }

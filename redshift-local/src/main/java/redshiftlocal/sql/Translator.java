@@ -1,7 +1,5 @@
 package redshiftlocal.sql;
 
-import static java.util.stream.Collectors.toSet;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,8 +88,7 @@ public final class Translator {
     Written written = new Written(tree, scopes);
     Plan plan = plan(written);
     if (written.needsColumns()) {
-      Set<List<String>> tables = scopes.tables().stream().map(Scopes::path).collect(toSet());
-      return new Plan.NeedsColumns(tree, tables);
+      return new Plan.NeedsColumns(tree, Set.copyOf(scopes.tableNames()));
     }
     return plan;
   }

@@ -45,8 +45,8 @@ public record ViewUse(List<String> names, boolean all, boolean creates, boolean 
       return List.of(path.get(path.size() - 1).identifier());
     }
     Set<String> names = new LinkedHashSet<>();
-    for (Node table : scopes.tables()) {
-      names.add(last(Scopes.path(table)));
+    for (List<String> table : scopes.tableNames()) {
+      names.add(last(table));
     }
     return List.copyOf(names);
   }

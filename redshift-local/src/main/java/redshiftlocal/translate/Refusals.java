@@ -88,7 +88,7 @@ public final class Refusals {
         rule.equals("create_view") || !rule.isEmpty() && statement.find("default").isPresent();
     boolean stores = STORES.contains(rule) || Selects.intoOf(statement).isPresent();
     boolean reads = !scopes.tables().isEmpty();
-    this.isOfLeaderNode = reads && !stores && areOfCatalogue(scopes.tables());
+    this.isOfLeaderNode = reads && !stores && areOfCatalogue(scopes.tableNames());
     this.readsTable = CHANGES.contains(rule) || reads;
   }
 
@@ -97,9 +97,9 @@ public final class Refusals {
     new Refusals(statement, scopes).all(statement);
   }
 
-  private static boolean areOfCatalogue(List<Node> tables) {
-    for (Node table : tables) {
-      if (!isCatalogue(Scopes.path(table))) {
+  private static boolean areOfCatalogue(List<List<String>> tables) {
+    for (List<String> table : tables) {
+      if (!isCatalogue(table)) {
         return false;
       }
     }

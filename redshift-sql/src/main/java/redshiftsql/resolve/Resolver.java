@@ -203,7 +203,7 @@ final class Resolver {
   private void ranges(Node item, List<Range> into) {
     switch (item.kind()) {
       case JOINED, JOIN -> item.eachNode(part -> ranges(part, into));
-      case TABLE -> into.add(range(item, lastOf(Scopes.path(item)), table(item)));
+      case TABLE -> into.add(table(item));
       case DERIVED_TABLE -> into.add(range(item, "", query(item.find(Kind.QUERY).orElseThrow())));
       case FUNCTION_TABLE -> into.add(function(item));
       case PARENTHESISED_TABLE -> parenthesised(item, into);
@@ -237,13 +237,17 @@ final class Resolver {
             Type.UNKNOWN));
   }
 
-  private Columns table(Node table) {
+  private Range table(Node table) {
     List<String> path = Scopes.path(table);
-    boolean isCommon = path.size() == 1 && common.containsKey(path.get(0));
-    scopes.addTable(table, isCommon);
-    return isCommon
-        ? common.get(path.get(0))
-        : relations.columns(path).map(list -> new Columns(list, true)).orElse(Columns.UNKNOWN);
+    Columns columns = path.size() == 1 ? common.get(path.get(0)) : null;
+    if (columns != null) {
+      scopes.addCommonTable(table);
+    } else {
+      scopes.addTable(table, path);
+      columns =
+          relations.columns(path).map(list -> new Columns(list, true)).orElse(Columns.UNKNOWN);
+    }
+    return range(table, lastOf(path), columns);
   }
 
   private static Range range(Node item, String own, Columns columns) {

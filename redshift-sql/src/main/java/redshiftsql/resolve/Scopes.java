@@ -23,6 +23,7 @@ public final class Scopes {
   private final Map<Node, Result> byQuery = new IdentityHashMap<>(FEW);
   private final Set<Node> commonTables = Collections.newSetFromMap(new IdentityHashMap<>(FEW));
   private final List<Node> tables = new ArrayList<>();
+  private final List<List<String>> tableNames = new ArrayList<>();
 
   /**
    * What a QUERY gives.
@@ -79,6 +80,11 @@ public final class Scopes {
     return tables;
   }
 
+  /** The names of the same tables, part by part. */
+  public List<List<String>> tableNames() {
+    return tableNames;
+  }
+
   /** The name of a TABLE, a CALL or what else has a NAME, part by part. */
   public static List<String> path(Node named) {
     return named.find(Kind.NAME).orElseThrow().names();
@@ -101,11 +107,12 @@ public final class Scopes {
     byQuery.put(query, new Result(columns, within));
   }
 
-  void addTable(Node table, boolean common) {
-    if (common) {
-      commonTables.add(table);
-    } else {
-      tables.add(table);
-    }
+  void addCommonTable(Node table) {
+    commonTables.add(table);
+  }
+
+  void addTable(Node table, List<String> name) {
+    tables.add(table);
+    tableNames.add(name);
   }
 }

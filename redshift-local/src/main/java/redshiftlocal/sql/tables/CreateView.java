@@ -70,7 +70,7 @@ public final class CreateView {
 
   /** Every table has its schema, but for those that WITH makes. */
   private static void checkNames(Scopes scopes) {
-    if (scopes.tables().stream().anyMatch(table -> Scopes.path(table).size() == 1)) {
+    if (scopes.tableNames().stream().anyMatch(name -> name.size() == 1)) {
       throw new RedshiftException(
           "0A000",
           "All the relation names inside should be qualified when creating VIEW WITH NO SCHEMA BINDING.");
