@@ -18,6 +18,9 @@ RETURNS TABLE (relation integer, column_name text, column_type text) LANGUAGE pl
 DECLARE
   wanted pg_catalog.oid;
 BEGIN
+  -- A transaction that has begun hears of what others have replaced when it locks a relation, and to_regclass() locks
+  -- none. This one is locked for the moment alone, by nothing else.
+  PERFORM pg_catalog.pg_relation_size('pg_catalog.pg_parameter_acl'::pg_catalog.regclass);
   FOR number IN 1 .. pg_catalog.cardinality(names) LOOP
     relation := number;
     wanted := pg_catalog.to_regclass(names[number]);

@@ -75,6 +75,27 @@ public final class ColumnLookup {
 
   /** The plan to run. */
   Plan resolve(Plan.NeedsColumns plan) throws IOException {
+    return resolve(plan, columns(plan));
+  }
+
+  private Plan resolve(Plan.NeedsColumns plan, Map<List<String>, List<Column>> columns) {
+    return translator.with(
+        path -> Optional.ofNullable(columns.get(path)).filter(list -> !list.isEmpty()), plan);
+  }
+
+  /**
+   * Whether the plan is another one than with these columns; of a table that has gone it is not.
+   */
+  boolean changesMeaning(Plan.NeedsColumns plan, Map<List<String>, List<Column>> before)
+      throws IOException {
+    Map<List<String>, List<Column>> now = columns(plan);
+    return !now.equals(before)
+        && !now.containsValue(List.of())
+        && !resolve(plan, now).equals(resolve(plan, before));
+  }
+
+  /** By table; none of one that is not there. */
+  Map<List<String>, List<Column>> columns(Plan.NeedsColumns plan) throws IOException {
     long now = clock.now();
     List<List<String>> unknown = unknown(plan.tables());
     Map<List<String>, List<Column>> columns = new HashMap<>();
@@ -86,8 +107,7 @@ public final class ColumnLookup {
       known.putAll(columns);
       knownAt = now;
     }
-    return translator.with(
-        path -> Optional.ofNullable(columns.get(path)).filter(list -> !list.isEmpty()), plan);
+    return columns;
   }
 
   private Map<List<String>, List<Column>> ask(List<List<String>> tables) throws IOException {
@@ -97,7 +117,7 @@ public final class ColumnLookup {
             .collect(Collectors.joining(", ", "ARRAY[", "]"));
     String sql = "SELECT * FROM redshift_local.relation_columns(" + names + ")";
     Map<List<String>, List<Column>> columns = new HashMap<>();
-    for (List<String> row : backend.query(sql)) {
+    for (List<String> row : backend.queryBeside(sql)) {
       List<String> path = tables.get(Integer.parseInt(row.get(0)) - 1);
       columns
           .computeIfAbsent(path, p -> new ArrayList<>())

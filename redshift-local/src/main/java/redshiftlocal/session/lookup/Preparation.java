@@ -3,6 +3,7 @@ package redshiftlocal.session.lookup;
 import java.io.IOException;
 import java.util.List;
 import redshiftlocal.postgres.Quoting;
+import redshiftlocal.sql.PreparedName;
 import redshiftlocal.sql.Statement;
 import redshiftlocal.sql.plan.Plan;
 import redshiftlocal.sql.settings.Setting;
@@ -16,6 +17,7 @@ public final class Preparation {
   private final KeptNames kept;
   private final OtherDatabase other;
   private final PreparedTargets targets = new PreparedTargets();
+  private final PreparedMeanings meanings;
 
   /** Makes PostgreSQL ready for a query. */
   @FunctionalInterface
@@ -28,13 +30,34 @@ public final class Preparation {
     this.backend = backend;
     this.views = views;
     this.columns = columns;
+    this.meanings = new PreparedMeanings(columns);
     this.kept = new KeptNames(backend);
     this.other = other;
   }
 
   /** The statement with the table that it writes to. */
   public Statement located(Statement statement) {
+    statement.prepared().filter(p -> !p.executes()).ifPresent(p -> meanings.forget(p.name()));
     return targets.known(statement);
+  }
+
+  /** The statement is to be parsed under this name, behind {@link #before}. */
+  public void parsed(String name, Statement read) throws IOException {
+    meanings.forget(name);
+    meanings.remember(name, read);
+  }
+
+  public void closed(String name) {
+    meanings.forget(name);
+  }
+
+  /**
+   * Before the statement of this name is bound.
+   *
+   * @param ready called before PostgreSQL is asked
+   */
+  public void checkMeaning(String name, Ready ready) throws IOException {
+    meanings.check(name, ready);
   }
 
   /**
@@ -49,11 +72,22 @@ public final class Preparation {
     views.before(statement);
     columns.before(statement);
     Statement resolved = resolved(statement, ready);
+    if (statement.prepared().isPresent()) {
+      follow(statement, statement.prepared().get(), ready);
+    }
     if (kept.concerns(resolved)) {
       ready.make();
       kept.before(resolved);
     }
     return resolved;
+  }
+
+  private void follow(Statement statement, PreparedName prepared, Ready ready) throws IOException {
+    if (prepared.executes()) {
+      meanings.check(prepared.name(), ready);
+    } else {
+      meanings.remember(prepared.name(), statement);
+    }
   }
 
   private Statement resolved(Statement statement, Ready ready) throws IOException {

@@ -97,6 +97,7 @@ public final class ExtendedMode {
     Statement read = preparation.located(texts.get(0));
     lockWhatItWrites(read);
     Statement statement = preparation.before(read, pipeline::synchronise);
+    preparation.parsed(name, read);
     showWhatItAsks(statement);
     if (isLocal(statement)) {
       answer(Message.bare('1'));
@@ -134,6 +135,7 @@ public final class ExtendedMode {
     if (statement != null) {
       lockWhatItWrites(statement);
       preparation.before(statement, pipeline::synchronise);
+      preparation.checkMeaning(name, pipeline::synchronise);
       askOtherDatabase(statement, body);
     }
     if (isLocal(statement)) {
@@ -201,8 +203,12 @@ public final class ExtendedMode {
 
   private void closeNamed(Message message) throws IOException {
     BodyReader body = message.reader();
-    Map<String, Statement> ours = body.int8() == 'S' ? statements : portals;
-    if (isLocal(ours.remove(body.string()))) {
+    boolean statement = body.int8() == 'S';
+    String name = body.string();
+    if (statement) {
+      preparation.closed(name);
+    }
+    if (isLocal((statement ? statements : portals).remove(name))) {
       answer(Message.bare('3'));
     } else {
       pipeline.add(message);
