@@ -59,6 +59,14 @@ public final class BodyReader {
     return bytes;
   }
 
+  /** Steps over so many bytes. */
+  public void skip(int length) {
+    if (length < 0 || length > body.remaining()) {
+      throw tooShort();
+    }
+    body.position(body.position() + length);
+  }
+
   /** A value of a row or of Bind; null for NULL. */
   public byte[] value() {
     int length = int32();
@@ -73,10 +81,16 @@ public final class BodyReader {
   /** A string that ends with a zero byte, in UTF-8. */
   public String string() {
     int start = body.position();
+    skipString();
+    int length = body.position() - 1 - start;
+    return new String(body.array(), body.arrayOffset() + start, length, StandardCharsets.UTF_8);
+  }
+
+  /** Steps over a string. */
+  public void skipString() {
     while (body.hasRemaining()) {
       if (body.get() == 0) {
-        int length = body.position() - 1 - start;
-        return new String(body.array(), body.arrayOffset() + start, length, StandardCharsets.UTF_8);
+        return;
       }
     }
     throw new Malformed("a string in a message has no end");

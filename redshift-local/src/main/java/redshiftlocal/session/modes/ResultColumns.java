@@ -26,10 +26,10 @@ final class ResultColumns {
     ValueForm[] forms = new ValueForm[columns];
     int[] formats = new int[columns];
     for (int i = 0; i < columns; i++) {
-      body.string();
-      body.bytes(Integer.BYTES + Short.BYTES);
+      body.skipString();
+      body.skip(Integer.BYTES + Short.BYTES);
       forms[i] = ValueForm.ofType(body.int32());
-      body.bytes(Short.BYTES + Integer.BYTES);
+      body.skip(Short.BYTES + Integer.BYTES);
       formats[i] = body.int16();
     }
     return arePlain(forms) ? PLAIN : new ResultColumns(forms, formats);
