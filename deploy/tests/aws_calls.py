@@ -8,6 +8,7 @@ from functools import cache
 from launcher.paths import ROOT
 
 TASKS = ROOT / "java-tasks"
+SECRETS = TASKS / "warehouse/src/main/java/com/sparkify/warehouse/StoredSecret.java"
 STORE = TASKS / "warehouse/src/main/java/com/sparkify/warehouse/staging/FileStore.java"
 
 # A call that is not here fails the tests: look its action up in AWS's Service Authorization Reference.
@@ -17,7 +18,7 @@ ACTIONS = {
     "s3.deleteObject": {"s3:DeleteObject"},
     "s3.listObjectsV2": {"s3:ListBucket"},
     "s3.listObjectsV2Paginator": {"s3:ListBucket"},
-    "secretsmanager.GetSecretValue": {"secretsmanager:GetSecretValue"},
+    "secretsmanager.getSecretValue": {"secretsmanager:GetSecretValue"},
     # The runner `ecs` makes these through Airflow's provider, as its tests see; a task is started with its roles.
     "ecs.RunTask": {"ecs:RunTask", "iam:PassRole"},
     "ecs.ListTasks": {"ecs:ListTasks"},
@@ -44,16 +45,14 @@ def java(folder: str) -> dict[str, str]:
 
 
 def client_calls(text: str) -> set[str]:
-    """The calls of the clients that a Java file declares, and the targets of the requests that it signs itself."""
+    """The calls of the clients that a Java file declares."""
     clients = re.findall(r"import software\.amazon\.awssdk\.services\.(\w+)\.(\w+Client);", text)
-    calls = {
+    return {
         f"{service}.{method}"
         for service, client in clients
         for name in re.findall(rf"\b{client} (\w+)\s*[;=),]", text)
         for method in re.findall(rf"\b{name}\s*\.(?!close\b)(\w+)\(", text)
     }
-    targets: list[tuple[str, str]] = re.findall(r'"X-Amz-Target", "(\w+)\.(\w+)"', text)
-    return calls | {f"{service}.{operation}" for service, operation in targets}
 
 
 def all_calls() -> set[str]:
@@ -87,7 +86,8 @@ def store_calls() -> dict[str, set[str]]:
 def needed(module: str) -> set[str]:
     """The actions that a task needs: for its password, and for what it does with S3."""
     texts = java(module)
-    if any("extends StagingTask" in text for text in texts.values()):
+    # A task that stages, or that runs one which does.
+    if any(re.search(r"extends StagingTask|import com\.sparkify\.stage", text) for text in texts.values()):
         shared = java("warehouse")
         texts |= {name: text for name, text in shared.items() if "/staging/" in name and name != str(STORE)}
     methods = {

@@ -88,7 +88,7 @@ def test_a_stack_imports_what_an_earlier_one_exports_and_nothing_is_exported_in_
 
 def test_containers_are_hardened() -> None:
     found = list(templates.containers())
-    assert len(found) == 11
+    assert len(found) == 12
     for name, container in found:
         linux = container["LinuxParameters"]
         assert re.fullmatch(r"[1-9]\d*:0", container["User"]), name
@@ -193,14 +193,14 @@ def test_a_new_call_is_noticed() -> None:
     )
 
 
-def test_no_other_file_of_the_tasks_opens_a_client_of_s3() -> None:
+def test_no_other_file_of_the_tasks_opens_a_client() -> None:
     openers = [
         file
         for module in aws_calls.modules()
         for file, text in aws_calls.java(module).items()
         if re.search(r"import software\.amazon\.awssdk\.services\.\w+\.\w+Client;", text)
     ]
-    assert openers == [str(aws_calls.STORE)]
+    assert openers == [str(aws_calls.SECRETS), str(aws_calls.STORE)]
 
 
 @pytest.mark.parametrize(("task", "jar"), jars().items())
@@ -226,6 +226,12 @@ FOLDERS = {
     "CleanUp": {"s3:ListBucket": {"_sparkify_reports"}, "s3:DeleteObject": {"_sparkify_reports"}},
     "PublishAnalytics": {"s3:PutObject": {"_sparkify_pages"}},
     "PublishCatalogue": {"s3:PutObject": {"_sparkify_pages"}},
+    "Verify": {
+        "s3:ListBucket": {"_sparkify_verify"},
+        "s3:GetObject": {"_sparkify_verify"},
+        "s3:PutObject": {"_sparkify_verify"},
+        "s3:DeleteObject": {"_sparkify_verify"},
+    },
 }
 
 
@@ -273,8 +279,8 @@ def test_the_page_says_what_each_task_needs() -> None:
 
 
 @pytest.mark.parametrize("task", jars())
-def test_only_create_tables_has_the_login_of_the_owner(task: str) -> None:
-    login = "sparkify-owner-login" if task == "CreateTables" else "sparkify-loader-login"
+def test_only_what_makes_tables_has_the_login_of_the_owner(task: str) -> None:
+    login = "sparkify-owner-login" if task in ("CreateTables", "Verify") else "sparkify-loader-login"
     may_read = [
         templates.text(statement["Resource"])
         for statement in templates.statements("tasks", f"{task}Role")
@@ -287,7 +293,12 @@ def test_only_create_tables_has_the_login_of_the_owner(task: str) -> None:
 
 def test_the_other_roles_may_do_what_is_done_with_them_and_no_more() -> None:
     assert templates.actions("warehouse", "CopyRole") == aws_calls.COPY
-    assert folders("warehouse", "CopyRole")["s3:GetObject"] == {"log_data", "song_data", "_sparkify"}
+    assert folders("warehouse", "CopyRole")["s3:GetObject"] == {
+        "log_data",
+        "song_data",
+        "_sparkify",
+        "_sparkify_verify",
+    }
     assert templates.actions("tasks", "StartRole") == aws_calls.START
     assert templates.actions("airflow", "StartRole") == aws_calls.START | aws_calls.FILL_IN_SECRETS
     by_runner = {

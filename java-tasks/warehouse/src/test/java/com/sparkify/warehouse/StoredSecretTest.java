@@ -79,8 +79,7 @@ class StoredSecretTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"{\"SecretBinary\":\"UGE1NXdvcmQ=\"}", "{\"SecretString\":\" \"}", "<html>"})
+  @ValueSource(strings = {"{\"SecretBinary\":\"UGE1NXdvcmQ=\"}", "{\"SecretString\":\" \"}"})
   void anAnswerWithoutTextIsRefusedAndNotShown(String answer) throws IOException {
     TaskException refusal = refusal(200, answer);
     assertThat(refusal.exitCode()).isEqualTo(ExitCode.WRONG_SETTINGS);
@@ -88,6 +87,17 @@ class StoredSecretTest {
         .hasMessage(
             "--warehouse-password-secret prod/warehouse holds no text: store the password as a"
                 + " string")
+        .hasNoCause();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<html>", "{\"SecretString\":\"Pa55word"})
+  void anAnswerOfAnotherServiceIsRefusedAndNotShown(String answer) throws IOException {
+    TaskException refusal = refusal(200, answer);
+    assertThat(refusal.exitCode()).isEqualTo(ExitCode.WRONG_SETTINGS);
+    assertThat(refusal)
+        .hasMessageContaining("the answer is none of that service's")
+        .hasMessageNotContaining("Pa55word")
         .hasNoCause();
   }
 
@@ -106,7 +116,7 @@ class StoredSecretTest {
     assertThat(refusal.exitCode()).isEqualTo(code);
     assertThat(refusal)
         .hasMessageContaining("--warehouse-password-secret prod/warehouse")
-        .hasMessageContaining("HTTP " + status)
+        .hasMessageContaining("Status Code: " + status)
         .hasMessageContaining(type);
   }
 
@@ -119,6 +129,6 @@ class StoredSecretTest {
     assertThat(refusal(down).exitCode()).isEqualTo(ExitCode.TRY_AGAIN);
     TaskException nowhere = refusal(URI.create("http://secretsmanager.invalid/"));
     assertThat(nowhere.exitCode()).isEqualTo(ExitCode.WRONG_SETTINGS);
-    assertThat(nowhere).hasMessageContaining("no such host as secretsmanager.invalid");
+    assertThat(nowhere).hasMessageContaining("no such host: secretsmanager.invalid");
   }
 }
