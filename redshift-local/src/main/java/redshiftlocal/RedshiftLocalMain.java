@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import redshiftlocal.s3.S3Key;
 
@@ -18,6 +19,7 @@ import redshiftlocal.s3.S3Key;
     name = "redshift-local",
     description = "A stand-in for Amazon Redshift on PostgreSQL.",
     mixinStandardHelpOptions = true,
+    versionProvider = RedshiftLocalMain.Version.class,
     showDefaultValues = true)
 public final class RedshiftLocalMain implements Callable<Integer> {
   @Option(
@@ -185,5 +187,15 @@ public final class RedshiftLocalMain implements Callable<Integer> {
         new TlsOptions(
             tls == Switch.on, Optional.ofNullable(tlsCertificate), Optional.ofNullable(tlsKey)),
         isolation);
+  }
+
+  /** Of the jar; without one, as in a test, there is none. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {
+        "redshift-local " + RedshiftLocalMain.class.getPackage().getImplementationVersion()
+      };
+    }
   }
 }

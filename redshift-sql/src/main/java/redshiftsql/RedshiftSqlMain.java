@@ -2,6 +2,8 @@ package redshiftsql;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ScopeType;
 import redshiftsql.check.Check;
 import redshiftsql.parse.Parser;
 
@@ -9,6 +11,8 @@ import redshiftsql.parse.Parser;
 @Command(
     name = "redshift-sql",
     mixinStandardHelpOptions = true,
+    versionProvider = RedshiftSqlMain.Version.class,
+    scope = ScopeType.INHERIT,
     description = "Amazon Redshift's SQL, without a database.",
     subcommands = Check.class)
 public final class RedshiftSqlMain {
@@ -18,5 +22,15 @@ public final class RedshiftSqlMain {
     CommandLine command = new CommandLine(new RedshiftSqlMain());
     Runnable run = () -> System.exit(command.execute(arguments));
     new Thread(null, run, "redshift-sql", Parser.STACK_BYTES).start();
+  }
+
+  /** Of the jar; without one, as in a test, there is none. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {
+        "redshift-sql " + RedshiftSqlMain.class.getPackage().getImplementationVersion()
+      };
+    }
   }
 }

@@ -41,7 +41,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "check",
     sortOptions = false,
-    mixinStandardHelpOptions = true,
     description = "Checks the tables of a schema by rulesets in DQDL. It only reads.",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {

@@ -6,13 +6,17 @@ import java.time.Instant;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** Data quality from a terminal: README.md beside this module says how. */
 @Command(
     name = "data-quality",
     mixinStandardHelpOptions = true,
+    versionProvider = DataQuality.Version.class,
+    scope = ScopeType.INHERIT,
     description = "Data quality by DQDL, AWS's Data Quality Definition Language, on Redshift.")
 public final class DataQuality {
   private DataQuality() {}
@@ -32,7 +36,6 @@ public final class DataQuality {
   /** Lists what can be asked of a table. */
   @Command(
       name = "kinds",
-      mixinStandardHelpOptions = true,
       description = "Lists the kinds of rules, and the dimension of quality that each is about.")
   static final class Kinds implements Runnable {
     @Spec private CommandSpec spec;
@@ -42,6 +45,16 @@ public final class DataQuality {
       PrintWriter out = spec.commandLine().getOut();
       RuleKinds.all().forEach(kind -> out.printf("%-24s %s%n", kind.name(), kind.dimension()));
       out.flush();
+    }
+  }
+
+  /** Of the jar; without one, as in a test, there is none. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {
+        "data-quality " + DataQuality.class.getPackage().getImplementationVersion()
+      };
     }
   }
 }

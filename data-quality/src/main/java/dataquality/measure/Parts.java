@@ -149,17 +149,25 @@ public final class Parts {
    * A check of each row, which shares the table's scan.
    *
    * @param breaking a predicate for rows that break the rule, never NULL
-   * @param odd what is said of such rows, such as {@code of another length}
+   * @param finding what is said of such rows, such as {@code of another length}
    */
   public static Check eachRow(
-      SimpleRule rule, Target target, String column, String expected, String breaking, String odd) {
+      SimpleRule rule,
+      Target target,
+      String column,
+      String expected,
+      String breaking,
+      String finding) {
     return new Check(
         rule,
         expected + threshold(rule),
         new Check.Aggregates(target.sql(), List.of(count(rule, breaking), count(rule))),
         n ->
             rowByRow(
-                rule, n.get(0), n.get(1), shown(n.get(0)) + " of " + rows(n.get(1)) + " " + odd),
+                rule,
+                n.get(0),
+                n.get(1),
+                shown(n.get(0)) + " of " + rows(n.get(1)) + " " + finding),
         samples(rule, target, column, breaking));
   }
 

@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
 /** {@code check}: one line a statement, as compilers write them, so that editors can follow. */
 @Command(
     name = "check",
-    mixinStandardHelpOptions = true,
     description = {
       "Says of each statement of these files whether it is Amazon Redshift's SQL, as far as that can"
           + " be known without a database.",

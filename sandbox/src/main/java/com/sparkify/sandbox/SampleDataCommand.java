@@ -14,7 +14,6 @@ import picocli.CommandLine.ParameterException;
 @Command(
     name = "sample-data",
     description = "Writes invented logs and songs, laid out like the bucket.",
-    mixinStandardHelpOptions = true,
     showDefaultValues = true)
 final class SampleDataCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

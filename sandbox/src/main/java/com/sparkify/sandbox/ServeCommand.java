@@ -19,7 +19,6 @@ import redshiftlocal.s3.S3Key;
     name = "serve",
     description =
         "Serves a local warehouse, buckets, and a database for Airflow; TERM or INT stops it.",
-    mixinStandardHelpOptions = true,
     showDefaultValues = true)
 final class ServeCommand implements Callable<Integer> {
   @Option(

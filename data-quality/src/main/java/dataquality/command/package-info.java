@@ -1,0 +1,2 @@
+/** The command: check and kinds. */
+package dataquality.command;

@@ -1,0 +1,2 @@
+/** What a check found, for people: a page. */
+package dataquality.report;

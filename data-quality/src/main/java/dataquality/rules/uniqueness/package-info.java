@@ -1,0 +1,2 @@
+/** Rules about how often values occur. */
+package dataquality.rules.uniqueness;

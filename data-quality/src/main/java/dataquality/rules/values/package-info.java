@@ -1,0 +1,2 @@
+/** Rules about the values of columns. */
+package dataquality.rules.values;
