@@ -28,9 +28,14 @@ public final class JdbcDatabase implements Database<Session>, AutoCloseable {
    */
   public static JdbcDatabase open(String url, String user, String password) throws SQLException {
     Connection connection = DriverManager.getConnection(url, user, password);
-    connection.setReadOnly(true);
-    connection.setAutoCommit(false);
-    return new JdbcDatabase(connection);
+    try {
+      connection.setReadOnly(true);
+      connection.setAutoCommit(false);
+      return new JdbcDatabase(connection);
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   @Override

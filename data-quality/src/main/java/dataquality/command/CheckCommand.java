@@ -109,13 +109,18 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Optional<DataInterval> interval;
     try {
-      return checked();
-    } catch (RefusedRules e) {
-      e.problems().forEach(this::complain);
-      return WRONG;
+      interval = interval();
     } catch (IllegalArgumentException e) {
       complain(e.getMessage());
+      return WRONG;
+    }
+    Scope scope = new Scope(interval.isEmpty(), Map.of(), Map.of());
+    try {
+      return checked(new CheckRun(Clock.systemUTC().instant(), interval, scope));
+    } catch (RefusedRules e) {
+      e.problems().forEach(this::complain);
       return WRONG;
     } catch (SQLException | IOException e) {
       complain(e.getMessage() == null ? e.toString() : e.getMessage());
@@ -123,10 +128,7 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private int checked() throws SQLException, IOException {
-    Optional<DataInterval> interval = interval();
-    Scope scope = new Scope(interval.isEmpty(), Map.of(), Map.of());
-    CheckRun run = new CheckRun(Clock.systemUTC().instant(), interval, scope);
+  private int checked(CheckRun run) throws SQLException, IOException {
     HistoryFile history = HistoryFile.of(historyFile);
     try (JdbcDatabase database = connecting.open(environment)) {
       RulesetCheck<Session> check =
