@@ -9,7 +9,7 @@ from launcher.paths import ROOT
 
 TASKS = ROOT / "java-tasks"
 SECRETS = TASKS / "warehouse/src/main/java/com/sparkify/warehouse/StoredSecret.java"
-STORE = TASKS / "warehouse/src/main/java/com/sparkify/warehouse/staging/FileStore.java"
+STORE = TASKS / "warehouse/src/main/java/com/sparkify/warehouse/storage/FileStore.java"
 
 # A call that is not here fails the tests: look its action up in AWS's Service Authorization Reference.
 ACTIONS = {

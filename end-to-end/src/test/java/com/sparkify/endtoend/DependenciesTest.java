@@ -64,6 +64,16 @@ final class DependenciesTest {
           .resideInAPackage("dataquality..");
 
   @ArchTest
+  static final ArchRule FILES_ARE_BELOW_WHAT_IS_DONE_WITH_THEM =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "com.sparkify.warehouse.storage", "com.sparkify.warehouse.staging.rejected")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.sparkify.warehouse.staging");
+
+  @ArchTest
   static final ArchRule THE_SANDBOX_KNOWS_NO_TASK =
       noClasses()
           .that()

@@ -4,7 +4,7 @@ import com.sparkify.checkquality.flow.Brought;
 import com.sparkify.warehouse.StorageOptions;
 import com.sparkify.warehouse.Warehouse;
 import com.sparkify.warehouse.WarehouseTransaction;
-import com.sparkify.warehouse.staging.FileStore;
+import com.sparkify.warehouse.storage.FileStore;
 import dataquality.dqdl.CheckRun;
 import dataquality.report.Reported;
 import java.sql.SQLException;

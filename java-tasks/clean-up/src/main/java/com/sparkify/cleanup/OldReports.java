@@ -1,8 +1,8 @@
 package com.sparkify.cleanup;
 
 import com.sparkify.warehouse.StorageOptions;
-import com.sparkify.warehouse.staging.FileStore;
-import com.sparkify.warehouse.staging.StoredFile;
+import com.sparkify.warehouse.storage.FileStore;
+import com.sparkify.warehouse.storage.StoredFile;
 import java.time.Instant;
 import java.util.Iterator;
 import org.slf4j.Logger;

@@ -6,7 +6,7 @@ import com.sparkify.warehouse.Warehouse;
 import com.sparkify.warehouse.lineage.DataFlow;
 import com.sparkify.warehouse.lineage.Lineage;
 import com.sparkify.warehouse.publishing.PageOptions;
-import com.sparkify.warehouse.staging.FileStore;
+import com.sparkify.warehouse.storage.FileStore;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;

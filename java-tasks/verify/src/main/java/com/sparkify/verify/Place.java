@@ -4,7 +4,7 @@ import com.sparkify.warehouse.ExitCode;
 import com.sparkify.warehouse.StorageOptions;
 import com.sparkify.warehouse.TaskException;
 import com.sparkify.warehouse.WarehouseLogin;
-import com.sparkify.warehouse.staging.FileStore;
+import com.sparkify.warehouse.storage.FileStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

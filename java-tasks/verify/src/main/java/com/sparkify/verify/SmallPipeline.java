@@ -11,7 +11,7 @@ import com.sparkify.warehouse.NamedStatement;
 import com.sparkify.warehouse.SqlFile;
 import com.sparkify.warehouse.Task;
 import com.sparkify.warehouse.TaskRunner;
-import com.sparkify.warehouse.staging.FileStore;
+import com.sparkify.warehouse.storage.FileStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
 package com.sparkify.warehouse.staging;
 
 import com.sparkify.warehouse.Row;
+import com.sparkify.warehouse.storage.StoredFile;
 
 /**
  * A version of a file that a unit holds.

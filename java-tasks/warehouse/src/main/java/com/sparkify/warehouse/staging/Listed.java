@@ -1,5 +1,7 @@
 package com.sparkify.warehouse.staging;
 
+import com.sparkify.warehouse.storage.FileStore;
+import com.sparkify.warehouse.storage.StoredFile;
 import java.util.Iterator;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package com.sparkify.warehouse.staging;
 
 import com.sparkify.warehouse.Row;
+import com.sparkify.warehouse.storage.StoredFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

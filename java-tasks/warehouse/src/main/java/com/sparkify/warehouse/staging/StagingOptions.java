@@ -2,6 +2,7 @@ package com.sparkify.warehouse.staging;
 
 import com.sparkify.warehouse.Problems;
 import com.sparkify.warehouse.TimeSpan;
+import com.sparkify.warehouse.staging.rejected.RejectionLimit;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 

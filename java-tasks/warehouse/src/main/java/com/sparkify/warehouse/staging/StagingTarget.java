@@ -2,6 +2,7 @@ package com.sparkify.warehouse.staging;
 
 import com.sparkify.warehouse.SqlFile;
 import com.sparkify.warehouse.WarehouseTransaction;
+import com.sparkify.warehouse.staging.rejected.BadRows;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package com.sparkify.warehouse.staging;
 
+import com.sparkify.warehouse.storage.StoredFile;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;

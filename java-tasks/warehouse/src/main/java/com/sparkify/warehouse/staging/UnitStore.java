@@ -4,6 +4,7 @@ import com.sparkify.warehouse.SqlFile;
 import com.sparkify.warehouse.Warehouse;
 import com.sparkify.warehouse.WarehouseTransaction;
 import com.sparkify.warehouse.staging.UnitCopies.CopiedUnit;
+import com.sparkify.warehouse.staging.rejected.RejectedRows;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package com.sparkify.warehouse.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sparkify.warehouse.storage.StoredFile;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;

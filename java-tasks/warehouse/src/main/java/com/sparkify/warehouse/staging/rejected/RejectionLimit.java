@@ -1,4 +1,4 @@
-package com.sparkify.warehouse.staging;
+package com.sparkify.warehouse.staging.rejected;
 
 import com.sparkify.warehouse.ExitCode;
 import com.sparkify.warehouse.TaskException;
@@ -22,14 +22,14 @@ public record RejectionLimit(int rows, double share, long known) {
   private static final int MOST_ERRORS = 100_000;
 
   /** The largest {@link #rows}. */
-  static final int MOST_ROWS = MOST_ERRORS - 1;
+  public static final int MOST_ROWS = MOST_ERRORS - 1;
 
-  RejectionLimit(int rows, double share) {
+  public RejectionLimit(int rows, double share) {
     this(rows, share, 0);
   }
 
   /** The same limit for a run that meets so many more rows that are set aside already. */
-  RejectionLimit knowing(long setAside) {
+  public RejectionLimit knowing(long setAside) {
     return new RejectionLimit(rows, share, known + setAside);
   }
 
@@ -38,23 +38,23 @@ public record RejectionLimit(int rows, double share, long known) {
    *
    * @param before how many rows earlier COPYs of the run have left out
    */
-  int maxError(long before) {
+  public int maxError(long before) {
     return (int) Math.max(1, Math.min(rows + known - before + 1, MOST_ERRORS));
   }
 
   /** Whether so many rows may be left out, of however many. */
-  boolean allows(long rejected) {
+  public boolean allows(long rejected) {
     return Math.max(0, rejected - known) <= rows;
   }
 
   /** Whether so many of the rows read may be left out. */
-  boolean allows(long rejected, long read) {
+  public boolean allows(long rejected, long read) {
     long news = Math.max(0, rejected - known);
     return news <= rows && news <= share * read;
   }
 
   /** Why nothing is loaded: more bad rows than {@link #rows}, the first of them named. */
-  TaskException tooMany(long count, List<RejectedRow> named) {
+  public TaskException tooMany(long count, List<RejectedRow> named) {
     return refusal(
         (count == 1 ? "1 row" : count + " rows")
             + " cannot be loaded and --max-rejected is "
@@ -64,7 +64,7 @@ public record RejectionLimit(int rows, double share, long known) {
   }
 
   /** Why nothing is loaded: not allowed for one reason or the other. */
-  TaskException refusal(long count, long read, List<RejectedRow> named) {
+  public TaskException refusal(long count, long read, List<RejectedRow> named) {
     return count - known > rows
         ? tooMany(count, named)
         : refusal(

@@ -1,4 +1,4 @@
-package com.sparkify.warehouse.staging;
+package com.sparkify.warehouse.storage;
 
 import java.time.Instant;
 

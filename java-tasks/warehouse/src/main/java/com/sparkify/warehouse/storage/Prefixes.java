@@ -1,17 +1,17 @@
-package com.sparkify.warehouse.staging;
+package com.sparkify.warehouse.storage;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Cuts a folder into parts that can be listed side by side. */
-final class Prefixes {
+public final class Prefixes {
   /** Enough for the connections that list. */
   private static final int ENOUGH = 16;
 
   private Prefixes() {}
 
   /** Folders that together hold all files of this one, in the order of their keys. */
-  static List<String> under(FileStore store, String root) {
+  public static List<String> under(FileStore store, String root) {
     List<String> prefixes = List.of(root);
     while (prefixes.size() < ENOUGH) {
       List<String> finer = new ArrayList<>();

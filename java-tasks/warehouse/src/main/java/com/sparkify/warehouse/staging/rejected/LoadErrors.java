@@ -1,4 +1,4 @@
-package com.sparkify.warehouse.staging;
+package com.sparkify.warehouse.staging.rejected;
 
 import com.sparkify.warehouse.Row;
 import com.sparkify.warehouse.SqlFile;
@@ -26,7 +26,7 @@ public record LoadErrors(List<SqlFile> views) {
   }
 
   /** Of the views that the user may read; found out in a transaction of its own. */
-  static LoadErrors readable(Warehouse warehouse) throws SQLException {
+  public static LoadErrors readable(Warehouse warehouse) throws SQLException {
     List<SqlFile> views = new ArrayList<>(List.of(SYS));
     try {
       warehouse.inTransaction(List.of(), transaction -> transaction.query(STL.only(), Map.of()));
@@ -39,7 +39,7 @@ public record LoadErrors(List<SqlFile> views) {
     return new LoadErrors(views);
   }
 
-  List<RejectedRow> read(WarehouseTransaction transaction) throws SQLException {
+  public List<RejectedRow> read(WarehouseTransaction transaction) throws SQLException {
     List<RejectedRow> found = List.of();
     for (int i = 0; i < views.size() && found.isEmpty(); i++) {
       found =

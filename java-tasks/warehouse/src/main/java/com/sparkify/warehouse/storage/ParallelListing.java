@@ -1,4 +1,4 @@
-package com.sparkify.warehouse.staging;
+package com.sparkify.warehouse.storage;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * Lists several prefixes side by side, a few pages ahead, and gives their files one after another
  * in the order of their keys. It holds some pages, whatever the number of files.
  */
-final class ParallelListing implements Iterator<StoredFile>, AutoCloseable {
+public final class ParallelListing implements Iterator<StoredFile>, AutoCloseable {
   private static final int THREADS = 4;
   private static final int PAGES_AHEAD = 2;
   private static final int PAGE = 1_000;
@@ -30,7 +30,7 @@ final class ParallelListing implements Iterator<StoredFile>, AutoCloseable {
    *
    * @param prefixes in order; none holds another
    */
-  ParallelListing(FileStore store, List<String> prefixes) {
+  public ParallelListing(FileStore store, List<String> prefixes) {
     for (String prefix : prefixes) {
       BlockingQueue<Page> pages = new ArrayBlockingQueue<>(PAGES_AHEAD);
       parts.add(pages);

@@ -1,6 +1,8 @@
-package com.sparkify.warehouse.staging;
+package com.sparkify.warehouse.staging.rejected;
 
 import com.sparkify.warehouse.WarehouseTransaction;
+import com.sparkify.warehouse.storage.FileLines;
+import com.sparkify.warehouse.storage.FileStore;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,7 +22,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 /**
  * The rows that are set aside because they cannot be loaded: {@code sparkify_ops.rejected_rows}.
  */
-final class RejectedRows {
+public final class RejectedRows {
   private static final Logger LOG = LoggerFactory.getLogger(RejectedRows.class);
 
   /** Of a line; an event has some 600, and 65,535 bytes fit. */
@@ -49,7 +51,7 @@ final class RejectedRows {
    *
    * @param unit the number of the load unit that they are set aside from
    */
-  static List<List<Object>> values(
+  public static List<List<Object>> values(
       FileStore store, String target, String runId, long unit, List<RejectedRow> rows) {
     rows.forEach(row -> LOG.warn("rejected: {}", row));
     Map<String, List<RejectedRow>> byFile =
@@ -81,7 +83,7 @@ final class RejectedRows {
   }
 
   /** Adds rows to the table. */
-  static void store(WarehouseTransaction transaction, List<List<Object>> values)
+  public static void store(WarehouseTransaction transaction, List<List<Object>> values)
       throws SQLException {
     transaction.insert("sparkify_ops.rejected_rows", COLUMNS, values);
   }

@@ -1,4 +1,4 @@
-package com.sparkify.warehouse.staging;
+package com.sparkify.warehouse.storage;
 
 import com.sparkify.warehouse.StorageOptions;
 import java.io.InputStream;
@@ -45,7 +45,7 @@ public final class FileStore implements AutoCloseable {
   }
 
   /** The same, but only those whose address comes after another one. */
-  Iterator<StoredFile> listAfter(String prefix, String address) {
+  public Iterator<StoredFile> listAfter(String prefix, String address) {
     return list(S3Location.parse(prefix), S3Location.parse(address).key());
   }
 

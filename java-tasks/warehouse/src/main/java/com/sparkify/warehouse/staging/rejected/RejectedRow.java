@@ -1,4 +1,4 @@
-package com.sparkify.warehouse.staging;
+package com.sparkify.warehouse.staging.rejected;
 
 /**
  * A row of the input that is not loaded.

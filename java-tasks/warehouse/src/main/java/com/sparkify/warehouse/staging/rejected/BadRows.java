@@ -1,6 +1,8 @@
-package com.sparkify.warehouse.staging;
+package com.sparkify.warehouse.staging.rejected;
 
-import com.sparkify.warehouse.staging.JsonRows.JsonRow;
+import com.sparkify.warehouse.staging.rejected.JsonRows.JsonRow;
+import com.sparkify.warehouse.storage.FileStore;
+import com.sparkify.warehouse.storage.StoredFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -18,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @param anyOfThem what is wrong with all of them
  */
 public record BadRows(long count, Function<JsonNode, Fault> judge, Fault anyOfThem) {
-  static final BadRows NONE = new BadRows(0, row -> null, null);
+  public static final BadRows NONE = new BadRows(0, row -> null, null);
 
   /** What is wrong with a row. */
   public record Fault(String column, String value, String code, String reason) {
@@ -35,7 +37,7 @@ public record BadRows(long count, Function<JsonNode, Fault> judge, Fault anyOfTh
    * @param rejected what COPY has rejected itself, and need not be found
    * @param most no more than so many
    */
-  List<RejectedRow> places(
+  public List<RejectedRow> places(
       FileStore store, List<StoredFile> files, List<RejectedRow> rejected, long most) {
     long wanted = Math.min(count, most);
     Search search = new Search(wanted);

@@ -1,4 +1,4 @@
-package com.sparkify.warehouse.staging;
+package com.sparkify.warehouse.storage;
 
 import com.sparkify.warehouse.StorageOptions;
 import java.time.Duration;

@@ -1,10 +1,10 @@
-package com.sparkify.warehouse.staging;
+package com.sparkify.warehouse.storage;
 
 /**
  * {@code s3://bucket/key}; the key may be a prefix. No {@code java.net.URI}, since a key may hold
  * blanks and per cent signs as they are.
  */
-record S3Location(String bucket, String key) {
+public record S3Location(String bucket, String key) {
   private static final String SCHEME = "s3://";
 
   static S3Location parse(String uri) {

@@ -1,10 +1,10 @@
-package com.sparkify.warehouse.staging;
+package com.sparkify.warehouse.staging.rejected;
 
 /**
  * Finds where a JSON object or list ends, by its brackets outside strings. No string goes over a
  * line's end: one that does is broken, so that a quote that is missing costs a line and not a file.
  */
-final class JsonEnd {
+public final class JsonEnd {
   private int depth;
   private boolean inString;
   private boolean escaped;

@@ -1,5 +1,7 @@
-package com.sparkify.warehouse.staging;
+package com.sparkify.warehouse.staging.rejected;
 
+import com.sparkify.warehouse.storage.FileLines;
+import com.sparkify.warehouse.storage.FileStore;
 import java.io.IOException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -10,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  * between them (developer guide, "COPY from JSON format"), behind a byte-order mark or not. What is
  * no JSON, and COPY has rejected, is left out, up to the end of its first line.
  */
-final class JsonRows implements AutoCloseable {
+public final class JsonRows implements AutoCloseable {
   /** COPY takes no larger JSON value (developer guide, "COPY from JSON format"). */
   private static final int LONGEST = 4 * 1024 * 1024;
 
