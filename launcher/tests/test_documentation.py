@@ -42,7 +42,7 @@ def test_a_program_says_what_trouble_shooting_quotes(message: str, sources: str)
 
 
 def pages() -> list[Path]:
-    return [ROOT / "README.md", ROOT / "SECURITY.md", *ROOT.glob("docs/*.md"), *ROOT.glob("redshift-*/README.md")]
+    return sorted({*ROOT.glob("*.md"), *ROOT.glob("*/*.md")})
 
 
 def anchors(page: Path) -> set[str]:
