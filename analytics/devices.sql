@@ -1,7 +1,7 @@
 -- Title: Devices and browsers
--- Question: on what do people listen?
+-- Question: which devices and browsers do people listen on?
 -- For: the developers of the app
--- Read it: read from the user agent, which the browser makes up: a guess, good for shares only.
+-- Read it: estimated from the user agent, which a browser can set freely: use the shares, not the counts.
 SELECT device, browser, COUNT(*) AS plays, COUNT(DISTINCT user_id) AS listeners
 FROM (
   SELECT user_id,

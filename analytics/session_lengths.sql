@@ -1,5 +1,5 @@
 -- Title: How long sessions last
--- Question: how are the lengths of sessions spread?
+-- Question: how are session lengths distributed?
 -- For: product managers
 -- Read it: a session lasts from the start of its first play to the start of its last one, so one play is 0.
 SELECT CASE WHEN minutes < 5 THEN 'under 5 min'

@@ -64,8 +64,8 @@ class CatalogueTest {
             "One row for each event with page NextSong",
             "2 rows; the newest is of 2018-11-01 08:10 UTC",
             " rules hold, last checked ",
-            "Made of sparkify_staging.staging_events, sparkify_staging.staging_songs.",
-            "Used for sparkify.time.",
+            "Built from sparkify_staging.staging_events, sparkify_staging.staging_songs.",
+            "Used by sparkify.time.",
             "<td class=\"number\">50.0 %</td>",
             "<div>staging_songs: song_id</div>",
             "chosen by staging_songs: title, artist_name, duration");
@@ -76,7 +76,7 @@ class CatalogueTest {
         .contains(
             "aria-label=\"The star schema: songplays references",
             "aria-label=\"Which tables are made")
-        .doesNotContain("Nobody has described it.", "could not be read");
+        .doesNotContain("No description.", "could not be read");
   }
 
   @Test
@@ -112,7 +112,7 @@ class CatalogueTest {
     sql("DROP TABLE sparkify.gone");
     String page = page();
     assertThat(section(page, "sparkify.of an analyst"))
-        .contains("Nobody has described it.", "1 row", "&lt;/table&gt;&lt;script&gt;")
+        .contains("No description.", "1 row", "&lt;/table&gt;&lt;script&gt;")
         .doesNotContain("<script>");
     assertThat(section(page, "sparkify.broken")).contains("a view", "could not be read");
     assertThat(section(page, "sparkify.songs")).contains("0 rows");
