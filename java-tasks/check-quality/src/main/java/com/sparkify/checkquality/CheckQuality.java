@@ -137,6 +137,7 @@ public final class CheckQuality extends Task {
     RefusedFiles refused = judge(found.verdicts(), warehouse);
     report(findings, results, warehouse);
     tellOfNoRows(findings.tablesWithoutRows());
+    tellOfUnitsLeftOut(found.judged().leftOut());
     if (!dryRun()) {
       Reports reports = new Reports(gate, runId(), run);
       reports
@@ -227,6 +228,17 @@ public final class CheckQuality extends Task {
           "no rows of {} were checked, so their rules about rows say nothing; --everything checks"
               + " all rows",
           String.join(", ", tables));
+    }
+  }
+
+  /** Beside other runs that is usual; who checks everything by hand would take them for judged. */
+  private void tellOfUnitsLeftOut(int units) {
+    report().put("units_left_out", units);
+    if (units > 0 && run().byHand()) {
+      LOG.warn(
+          "the rows of {} accepted load units were left out, since not all tables of the star have"
+              + " taken them in: run load-dimension and load-fact, then check again",
+          units);
     }
   }
 

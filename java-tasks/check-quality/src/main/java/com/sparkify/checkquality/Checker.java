@@ -157,7 +157,7 @@ final class Checker {
   }
 
   private boolean pass(Open open, String table, List<Unit> units) throws SQLException {
-    Judged alone = new Judged(judging.ofUnits(open.transaction, units), units);
+    Judged alone = new Judged(judging.ofUnits(open.transaction, units), units, 0);
     Open ofThem = new Open(open.transaction, alone);
     return Measurement.of(ofThem, checks(ofThem, rules.only(table))).failures().isEmpty();
   }

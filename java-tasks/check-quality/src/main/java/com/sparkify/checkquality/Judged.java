@@ -9,8 +9,10 @@ import java.util.stream.Collectors;
  * What a check is about.
  *
  * @param units the load units; none when the check is about everything
+ * @param leftOut how many accepted units are left out, since some tables of the star have not taken
+ *     them in
  */
-record Judged(Scope scope, List<Unit> units) {
+record Judged(Scope scope, List<Unit> units, int leftOut) {
   Judged {
     units = List.copyOf(units);
   }

@@ -69,9 +69,9 @@ record Judging(Gate gate, RunUnits run, Optional<Interval> interval, boolean eve
             ? List.of()
             : transaction.query(STAGED.only(), run.values()).stream().map(Judging::unit).toList();
     if (everything || (run.byHand() && units.isEmpty() && interval.isEmpty())) {
-      return new Judged(scope(true, ACCEPTED, Spans.ALWAYS, List.of(), List.of()), List.of());
+      return new Judged(scope(true, ACCEPTED, Spans.ALWAYS, List.of(), List.of()), List.of(), 0);
     }
-    return new Judged(ofUnits(transaction, units), units);
+    return new Judged(ofUnits(transaction, units), units, 0);
   }
 
   /** The rows of some staged units, and nothing else. */
@@ -90,7 +90,9 @@ record Judging(Gate gate, RunUnits run, Optional<Interval> interval, boolean eve
     List<Interval> newerHours = hours(transaction, newer);
     if (everything || (run.byHand() && interval.isEmpty())) {
       return new Judged(
-          scope(true, ACCEPTED, Spans.ALWAYS.without(newerHours), newer, newerHours), List.of());
+          scope(true, ACCEPTED, Spans.ALWAYS.without(newerHours), newer, newerHours),
+          List.of(),
+          newer.size());
     }
     List<Row> changed = transaction.query(CHANGED.only(), run.values());
     requireTaken(changed, progress);
@@ -98,7 +100,9 @@ record Judging(Gate gate, RunUnits run, Optional<Interval> interval, boolean eve
     List<Interval> hours = hours(transaction, numbers(units));
     interval.ifPresent(hours::add);
     return new Judged(
-        scope(false, list(units), Spans.of(hours).without(newerHours), newer, newerHours), units);
+        scope(false, list(units), Spans.of(hours).without(newerHours), newer, newerHours),
+        units,
+        newer.size());
   }
 
   private static void requireTaken(List<Row> changed, Map<String, Long> progress) {

@@ -174,4 +174,23 @@ class ShippedRulesTest {
     assertThat(check("warehouse").result().get("failures").get(0).get("title").asString())
         .startsWith("each play has the song that matches");
   }
+
+  @Test
+  void whoChecksEverythingIsToldHowManyUnitsAreLeftOut() throws SQLException {
+    stage();
+    load();
+    assertThat(leftOut()).isZero();
+    warehouse.addSong("SOAAAAAAAAAAAAAAA4", "New", "ARAAAAAAAAAAAAAAA4", "Nobody", "100");
+    assertThat(leftOut()).isEqualTo(1);
+    load();
+    assertThat(leftOut()).isZero();
+  }
+
+  private int leftOut() {
+    return warehouse
+        .attempt(new CheckQuality(), "--gate", "warehouse", "--rules", RULES, "--everything")
+        .result()
+        .get("units_left_out")
+        .asInt();
+  }
 }
