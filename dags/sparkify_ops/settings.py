@@ -129,6 +129,7 @@ class Settings:
     alerts: AlertSettings = field(default_factory=AlertSettings)
     image: str = ""
     docker_network: str = ""
+    docker_secrets: str = ""
     kubernetes_namespace: str = ""
     kubernetes_secret: str = ""
     kubernetes_service_account: str = ""
@@ -218,6 +219,7 @@ def _settings(reader: EnvironmentReader) -> Settings:
         alerts=AlertSettings.read(reader),
         image=reader.text("SPARKIFY_IMAGE"),
         docker_network=reader.text("SPARKIFY_DOCKER_NETWORK"),
+        docker_secrets=reader.text("SPARKIFY_DOCKER_SECRETS").rstrip("/"),
         kubernetes_namespace=reader.text("SPARKIFY_KUBERNETES_NAMESPACE", "default"),
         kubernetes_secret=reader.text("SPARKIFY_KUBERNETES_SECRET"),
         kubernetes_service_account=reader.text("SPARKIFY_KUBERNETES_SERVICE_ACCOUNT"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import builtins
 import json
+import threading
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,9 @@ from airflow.sdk import BaseOperator
 from airflow.sdk.exceptions import AirflowException, AirflowFailException
 
 from aws_calls import ACTIONS
+from containers.broker import Engine as BrokersEngine
+from containers.broker import Policy, Server, handler_for
+from launcher.tests.fake_engine import FakeEngine, fake_engine
 from sparkify_ops.credentials import AWS_IDENTITY
 from sparkify_ops.java_task import JavaTask, operator_for
 from sparkify_ops.settings import Settings
@@ -160,6 +165,49 @@ def test_docker_runs_the_jar_and_hands_back_the_last_line(monkeypatch: pytest.Mo
     assert operator.environment == ENVIRONMENT
     assert engine.created["host_config"]["network_mode"] == "sparkify"
     assert engine.removed == ["c1"]
+
+
+@pytest.fixture
+def broker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[type[FakeEngine]]:
+    """The engine behind a broker, which DOCKER_HOST names; a container answers with one line and exits with 3."""
+    policy = Policy(
+        "sparkify-tasks:1", "sparkify", "stack", "stack_secrets", "/secrets", memory=1 << 30, cpus=1, pids=100
+    )
+    with (
+        fake_engine(tmp_path, b'{"failures": []}\n', 3) as (path, engine),
+        Server(("127.0.0.1", 0), handler_for(policy, BrokersEngine(path))) as server,
+    ):
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        monkeypatch.setenv("DOCKER_HOST", f"tcp://127.0.0.1:{server.server_port}")
+        yield engine
+        server.shutdown()
+
+
+def brokered(settings: dict[str, str]) -> Any:
+    return operator_for(TASK, Settings.read(GOOD | {"SPARKIFY_RUNNER": "docker"} | settings), {})
+
+
+def test_docker_by_the_broker_has_its_secrets_in_files_only(broker: type[FakeEngine]) -> None:
+    pytest.importorskip("airflow.providers.docker", reason="apache-airflow-providers-docker is not installed")
+    ti = TaskInstance()
+    with pytest.raises(AirflowFailException, match="exit code 3:"):
+        brokered({"SPARKIFY_DOCKER_SECRETS": "/secrets"}).execute({"ti": ti})
+    assert ti.xcom == {"return_value": {"failures": []}}
+    (made,) = broker.containers.values()
+    assert dict(variable.split("=", 1) for variable in made["Env"]) == ENVIRONMENT | {
+        "WAREHOUSE_USER": "loader",
+        "WAREHOUSE_PASSWORD_FILE": "/secrets/warehouse-password",
+        "AWS_SHARED_CREDENTIALS_FILE": "/secrets/aws-credentials",
+    }
+    assert made["HostConfig"]["ReadonlyRootfs"] is True
+    assert broker.asked[-1] == ("DELETE", "/v1.45/containers/c1?v=False&link=False&force=True")
+
+
+def test_docker_says_what_the_broker_refuses(broker: type[FakeEngine]) -> None:
+    pytest.importorskip("airflow.providers.docker", reason="apache-airflow-providers-docker is not installed")
+    with pytest.raises(AirflowException, match="the broker refuses: the variable 'WAREHOUSE_PASSWORD' may not be set"):
+        brokered({}).execute({"ti": TaskInstance()})
+    assert broker.containers == {}
 
 
 @pytest.mark.parametrize(("exit_code", "again"), [(1, True), (2, False), (3, False), (75, True)])

@@ -23,14 +23,14 @@ class JavaDockerOperator(DockerOperator):
 
     operator_extra_links = (ResultLink(),)
 
-    def __init__(self, *, needs_password: bool = True, **kwargs: Any) -> None:
+    def __init__(self, *, needs_password: bool = True, secrets: str = "", **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.needs_password = needs_password
+        self.secrets = secrets
 
     def execute(self, context: Any) -> dict[str, Any] | None:
         """Runs the container to its end; see sparkify_ops.outcome for what each exit code becomes."""
-        credentials = warehouse_credentials() if self.needs_password else {}
-        self._private_environment = aws_identity() | credentials | lineage_token()
+        self._private_environment = self._credentials() | lineage_token()
         self.command: list[str] = [part for part in self.command or [] if part]
         ti = context["ti"]
         self.labels, self.container_name = containers.labels(ti), containers.name(ti)
@@ -51,6 +51,17 @@ class JavaDockerOperator(DockerOperator):
         finally:
             if self.container is not None:
                 self.cli.remove_container(self.container["Id"], force=True)
+
+    def _credentials(self) -> dict[str, str]:
+        """The secrets themselves; where the container has files of them, only who logs in and where they are."""
+        login = warehouse_credentials() if self.needs_password else {}
+        if not self.secrets:
+            return aws_identity() | login
+        files = {"AWS_SHARED_CREDENTIALS_FILE": f"{self.secrets}/aws-credentials"}
+        if login:
+            files["WAREHOUSE_PASSWORD_FILE"] = f"{self.secrets}/warehouse-password"
+            files["WAREHOUSE_USER"] = login["WAREHOUSE_USER"]
+        return files
 
     def _require_engine(self) -> None:
         try:
@@ -81,6 +92,7 @@ def operator(task: JavaTask, settings: Settings, **more: Any) -> JavaDockerOpera
         log_opts_max_size="10m",
         log_opts_max_file="3",
         needs_password=not settings.signs_in_by_iam,
+        secrets=settings.docker_secrets,
         **task.operator_arguments(settings),
         **more,
     )
