@@ -1,9 +1,15 @@
-# syntax=docker/dockerfile:1
-# Three images: docker build --target tasks|airflow|sandbox .   See docs/containers.md.
+# The images of the stack: docker build --target tasks|airflow|sandbox|postgres|mailpit .   See docs/containers.md.
 
+# What they are made from: the only place that names another's version. Who knows its digest gives it in the variable of
+# the same name, such as POSTGRES_IMAGE=postgres:17.6@sha256:… docker compose build.
+ARG MAVEN_IMAGE=maven:3.9.11-eclipse-temurin-25
+ARG JAVA_IMAGE=eclipse-temurin:25.0.3_9-jre
 ARG AIRFLOW_VERSION=3.3.2
+ARG AIRFLOW_IMAGE=apache/airflow:${AIRFLOW_VERSION}-python3.11
+ARG POSTGRES_IMAGE=postgres:17.6-bookworm
+ARG MAILPIT_IMAGE=axllent/mailpit:v1.27.11
 
-FROM maven:3.9-eclipse-temurin-25 AS build
+FROM ${MAVEN_IMAGE} AS build
 WORKDIR /src
 COPY pom.xml ./
 COPY end-to-end/pom.xml end-to-end/
@@ -21,7 +27,7 @@ RUN mkdir -p /out/tasks /out/sandbox \
  && find /out -exec touch -d 2026-11-01T00:00:00Z {} +
 
 
-FROM eclipse-temurin:25-jre AS java
+FROM ${JAVA_IMAGE} AS java
 RUN useradd --uid 10001 --gid 0 --no-create-home --home-dir /tmp sparkify
 COPY LICENSE NOTICE docs/licences.md /licenses/
 LABEL org.opencontainers.image.vendor="Sparkify" \
@@ -58,10 +64,10 @@ LABEL org.opencontainers.image.title="Sparkify tasks" \
 ENTRYPOINT ["task"]
 
 
-FROM apache/airflow:${AIRFLOW_VERSION}-python3.11 AS airflow
+FROM ${AIRFLOW_IMAGE} AS airflow
 USER root
 # Where the stack's volumes are mounted; PostgreSQL has a user and a group of its own.
-RUN install -d -o airflow -g root -m 750 /opt/sparkify/secrets/airflow /opt/sparkify/secrets/login /opt/sparkify/secrets/warehouse \
+RUN install -d -o airflow -g root -m 750 /opt/sparkify/secrets/airflow /opt/sparkify/secrets/login /opt/sparkify/secrets/tasks /opt/sparkify/secrets/warehouse \
  && install -d -o airflow -g root -m 755 /opt/sparkify/secrets/postgres
 COPY LICENSE NOTICE docs/licences.md /licenses/
 COPY containers/*.py containers/prepare-airflow containers/all-of-airflow /opt/sparkify/stack/
@@ -78,6 +84,13 @@ LABEL org.opencontainers.image.title="Sparkify Airflow" \
       org.opencontainers.image.vendor="Sparkify" \
       org.opencontainers.image.licenses="Apache-2.0" \
       org.opencontainers.image.version="1.0.0"
+
+
+# As they come, so that their versions stand above too.
+FROM ${POSTGRES_IMAGE} AS postgres
+
+
+FROM ${MAILPIT_IMAGE} AS mailpit
 
 
 FROM java AS sandbox

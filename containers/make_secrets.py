@@ -67,7 +67,8 @@ def _keep_key(kept: Secrets, environment: Mapping[str, str]) -> None:
     given = _profile(environment)
     key = _profile({"AWS_ACCESS_KEY_ID": SANDBOX_KEY, "AWS_SECRET_ACCESS_KEY": secret})
     kept.write("warehouse/aws-credentials", key if in_aws else given or key)
-    kept.write("airflow/aws-credentials", given if in_aws else given or key)
+    for reader in ("airflow", "tasks"):
+        kept.write(f"{reader}/aws-credentials", given if in_aws else given or key)
 
 
 def _profile(environment: Mapping[str, str]) -> str:
@@ -89,6 +90,7 @@ def _connections(kept: Secrets, environment: Mapping[str, str]) -> dict[str, dic
             "SPARKIFY_WAREHOUSE_PASSWORD in .env as well, or a URL that begins with jdbc:redshift:iam:"
         )
     password = kept.keep("warehouse/password", "SPARKIFY_WAREHOUSE_PASSWORD", lambda: secrets.token_hex(24))
+    kept.write("tasks/warehouse-password", password)
     return {
         "sparkify_warehouse": {
             "conn_type": "generic",

@@ -1,7 +1,7 @@
 """A pager for the compose stack: keeps the alerts that are posted to it, and shows them.
 
 It takes the Events API v2, and any other JSON object. `/` shows the incidents, `/events` all that came, as JSON.
-The newest thousand are kept until it stops.
+The newest are kept until it stops, no more than a thousand and no more than some megabytes of them.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import threading
 from collections import deque
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -19,20 +20,32 @@ _LONGEST_BODY = 512 * 1024
 # could read what is shown.
 _NAMES = ("pager", "localhost", "127.0.0.1")
 _KEPT = 1000
+# Of all that is kept, as JSON; in memory it is some times as much.
+_KEPT_BYTES = 8 * 1024 * 1024
 
 
 class Inbox:
     """What came, oldest first."""
 
     def __init__(self) -> None:
-        self._events: deque[dict[str, Any]] = deque(maxlen=_KEPT)
+        self._events: deque[tuple[dict[str, Any], int]] = deque()
+        self._bytes = 0
+        self._lock = threading.Lock()
 
     def add(self, event: dict[str, Any]) -> None:
+        """The oldest make room for it."""
         # The key says whose pager it is: a secret at PagerDuty, of no use here.
-        self._events.append({name: value for name, value in event.items() if name != "routing_key"})
+        shown = {name: value for name, value in event.items() if name != "routing_key"}
+        length = len(json.dumps(shown))
+        with self._lock:
+            self._events.append((shown, length))
+            self._bytes += length
+            while len(self._events) > _KEPT or self._bytes > _KEPT_BYTES:
+                self._bytes -= self._events.popleft()[1]
 
     def events(self) -> list[dict[str, Any]]:
-        return list(self._events)
+        with self._lock:
+            return [event for event, _ in self._events]
 
     def incidents(self) -> dict[str, tuple[str, str]]:
         """Of each key what its newest event makes of it, and what it is about, which only some events say."""

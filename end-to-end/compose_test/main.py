@@ -8,18 +8,25 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+from compose_test.broker import try_broker
+from compose_test.hardening import faults
 from compose_test.stack import ComposeStack, check_engine
 from launcher.console import Failure, say, say_error
 from launcher.processes import end_on_signals
 from scenes.runs import until
 from scenes.scenes import Scenes
 
+# Seconds from the end of a scheduler to the end of the run that it was at.
+MADE_UP_WITHIN = 120
+
 ABOUT = """
 Builds the images, brings the compose stack up under a name and on ports of its own, and looks at it as those who run it
-would: loads an hour and a day by REST, backfills days with four runs at once, breaks a rule and waits for the pager,
-kills the scheduler in the middle of a load, and compares the tables with the files each time. Takes everything down
-again. Exit 0 only when all of it was as it has to be.
+would: asks the engine for the limits of every container, tries to get others past the broker, loads an hour and a day
+by REST, backfills days with four runs at once, breaks a rule and waits for the pager, kills the scheduler in the middle
+of a load, and compares the tables with the files each time. Takes everything down again. Exit 0 only when all of it was
+as it has to be.
 """
 
 
@@ -33,13 +40,17 @@ def main(arguments: list[str]) -> int:
     try:
         check_engine()
         with _stack(options.keep) as stack, tempfile.TemporaryDirectory() as bucket:
+            _hardened("services", stack.services())
+            try_broker(stack)
             scenes = Scenes(stack, Path(bucket))
-            scenes.an_hour()
+            with stack.watched_tasks() as tasks:
+                scenes.an_hour()
+            _hardened("containers of tasks", tasks)
             scenes.a_day()
             scenes.a_backfill(options.hours)
             scenes.a_broken_rule()
             until(lambda: len(stack.mails()) >= 2, 60, "the mails about the incident")
-            scenes.a_killed_scheduler()
+            scenes.a_killed_scheduler(within=MADE_UP_WITHIN)
     except Failure as failure:
         say_error(str(failure))
         return failure.exit_code
@@ -48,6 +59,14 @@ def main(arguments: list[str]) -> int:
         return 130
     say(f"all seen, after {time.monotonic() - begin:.0f} s")
     return 0
+
+
+def _hardened(what: str, containers: list[dict[str, Any]]) -> None:
+    if not containers:
+        raise Failure(f"no {what} were seen")
+    if found := faults(containers):
+        raise Failure("\n  ".join([f"of {len(containers)} {what}:", *found]))
+    say(f"SEEN {len(containers)} {what}, each with limits, without capabilities, on a read-only root")
 
 
 @contextmanager

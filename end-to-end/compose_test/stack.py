@@ -9,12 +9,16 @@ import json
 import os
 import shutil
 import subprocess
+import threading
 import urllib.request
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from containers.broker import OWNER_LABEL
 from launcher.airflow import USER, free_port
 from launcher.console import Failure
 from launcher.paths import ROOT
@@ -85,6 +89,42 @@ class ComposeStack:
         # Compose gives other labels of its own to the images that it builds, hence to all containers of them.
         ours = [each for each in containers if "com.docker.compose.container-number" not in each["Labels"]]
         return [each["ID"] for each in ours if each["Command"].startswith(command)]
+
+    def services(self) -> list[dict[str, Any]]:
+        """What the engine shows of the container of each service, also of those that have ended."""
+        return self._inspect(*self._compose("ps", "--all", "--quiet").split())
+
+    def _inspect(self, *containers: str) -> list[dict[str, Any]]:
+        return list(json.loads(self._run("docker", "inspect", *containers)))
+
+    @contextmanager
+    def watched_tasks(self) -> Iterator[list[dict[str, Any]]]:
+        """What the engine shows of the containers of the tasks that start meanwhile."""
+        about = ["type=container", "event=start", "label=com.sparkify.task", f"label={OWNER_LABEL}={PROJECT}"]
+        command = ["docker", "events", "--format", "{{.ID}}", *(f"--filter={each}" for each in about)]
+        seen: list[dict[str, Any]] = []
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as events:
+            watcher = threading.Thread(target=self._look_at, args=(events.stdout, seen))
+            watcher.start()
+            try:
+                yield seen
+            finally:
+                events.terminate()
+                watcher.join()
+
+    def _look_at(self, containers: Iterable[str], seen: list[dict[str, Any]]) -> None:
+        for container in containers:
+            # One that is gone already says nothing; others live longer.
+            with suppress(Failure):
+                seen += self._inspect(container.strip())
+
+    def by_broker(self, method: str, path: str, body: Any = None) -> tuple[int, str]:
+        """What the broker answers to the scheduler, the only one that reaches it."""
+        data = [] if body is None else ["--header=Content-Type: application/json", f"--data={json.dumps(body)}"]
+        ask = ["curl", "--silent", f"--request={method}", *data, "--write-out=\n%{http_code}"]
+        answer = self._compose("exec", "-T", "scheduler", *ask, f"http://broker:2375{path}")
+        text, _, status = answer.rpartition("\n")
+        return int(status), text
 
     def is_running(self, container: str) -> bool:
         state = self._run("docker", "ps", "--quiet", "--no-trunc", "--filter", f"id={container}")

@@ -7,6 +7,7 @@ Each scene raises Failure when it does not see what it has to; each can be the f
 from __future__ import annotations
 
 import json
+import math
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -102,7 +103,8 @@ class Scenes:
             raise Failure(f"one incident was to be opened and resolved; the pager heard {json.dumps(events, indent=2)}")
         self._report(f"one incident opened and resolved, {keys.pop()}", self._compare(BROKEN_DAY))
 
-    def a_killed_scheduler(self) -> None:
+    def a_killed_scheduler(self, within: float = math.inf) -> None:
+        """`within`: after how many seconds the run has to have ended well."""
         self._put(BIG_DAY, _many_plays())
         run = self._airflow.trigger(DAG, _day(0), _day_after(BIG_DAY))
         until(lambda: bool(self._stack.running_load()), 300, "load_songplays")
@@ -117,6 +119,8 @@ class Scenes:
         if attempts["load_songplays"] < 2:
             raise Failure(f"load_songplays was not disturbed by the end of the scheduler: attempts {attempts}")
         seconds = time.monotonic() - begin
+        if seconds > within:
+            raise Failure(f"a killed scheduler was made up for after {seconds:.0f} s, which is over {within:.0f}")
         self._report(
             f"a scheduler killed in the middle of load_songplays, made up for in {seconds:.0f} s",
             self._compare(BIG_DAY, *map(_day, range(DAYS))),

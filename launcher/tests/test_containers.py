@@ -19,11 +19,14 @@ from typing import Any
 import pytest
 import yaml  # type: ignore[import-untyped]
 
+from compose_test.hardening import faults
+from containers.broker import Policy
 from containers.make_secrets import make_all
 from containers.pager import Inbox, Pager
 from launcher.paths import ROOT
 
 COMPOSE = (ROOT / "docker-compose.yml").read_text()
+SERVICES: dict[str, Any] = yaml.safe_load(COMPOSE)["services"]
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 _POM = "{http://maven.apache.org/POM/4.0.0}"
 
@@ -46,22 +49,121 @@ def test_every_variable_of_the_example_is_one_of_the_stack_with_the_same_default
 
 def test_the_images_are_those_of_this_version() -> None:
     version = ElementTree.parse(ROOT / "pom.xml").getroot().findtext(f"{_POM}version")
-    assert set(re.findall(r"sparkify/(?:tasks|airflow|sandbox):(\S+)", COMPOSE + DOCKERFILE)) == {version}
+    assert set(re.findall(r"sparkify/[a-z]+:([0-9]\S*)", COMPOSE + DOCKERFILE)) == {version}
     assert set(re.findall(r'image.version="(.+)"', DOCKERFILE)) == {version}
 
 
-def test_every_image_is_pinned_and_every_port_is_for_this_machine_only() -> None:
-    images = re.findall(r"image: (\S+)", COMPOSE) + re.findall(r"^FROM (\S+:\S+)", DOCKERFILE, re.MULTILINE)
-    assert len(images) > 8
-    assert [image for image in images if ":" not in image or image.endswith(":latest")] == []
+def test_the_images_of_others_are_pinned_in_one_place() -> None:
+    """At the head of the Dockerfile, each by an exact version; what is built is never fetched instead."""
+    pins = variables(DOCKERFILE, r"(?m)^ARG ([A-Z]+_IMAGE)=(.+)$")
+    assert len(pins) == 5
+    assert [
+        pin for pin in pins.values() if not re.search(r":v?(\d+\.\d+\.\d+|17\.\d+|\$\{AIRFLOW_VERSION\})", pin)
+    ] == []
+    stages = re.findall(r"(?m)^FROM (\S+) AS (\S+)$", DOCKERFILE)
+    assert len(stages) == DOCKERFILE.count("\nFROM ")
+    foreign = {base for base, _ in stages} - {stage for _, stage in stages}
+    assert foreign == {f"${{{name}}}" for name in pins}
+    # Names of images elsewhere are those of the stack, which the test before this one holds to its version.
+    assert [each["image"] for each in SERVICES.values() if not each["image"].startswith("sparkify/")] == []
+    assert {each["pull_policy"] for each in SERVICES.values()} == {"never"}
+    names = {re.split("[:$]", pin)[0] for pin in pins.values()}
+    places = [*(ROOT / ".github").rglob("*.yml"), *(ROOT / "containers").iterdir(), ROOT / ".env.example"]
+    for text in (COMPOSE, *(file.read_text() for file in places if file.is_file())):
+        assert [name for name in names if re.search(f"(?<!sparkify/)\\b{name}:v?[0-9]", text)] == []
+
+
+def test_each_image_that_is_built_can_get_its_digests() -> None:
+    built = {each["build"]["target"]: set(each["build"]["args"]) for each in SERVICES.values() if "build" in each}
+    java = {"MAVEN_IMAGE", "JAVA_IMAGE"}
+    others = {name: {f"{name.upper()}_IMAGE"} for name in ("airflow", "postgres", "mailpit")}
+    assert built == {"tasks": java, "sandbox": java} | others
+
+
+def test_every_port_is_for_this_machine_only() -> None:
     ports = re.findall(r"(\S*)\$\{[A-Z0-9_]+PORT:-\d+\}:\d+", COMPOSE)
     assert [port.strip('["') for port in ports] == ["127.0.0.1:"] * 5
 
 
+@pytest.mark.parametrize("name", SERVICES)
+def test_every_service_has_its_bounds(name: str) -> None:
+    service = SERVICES[name]
+    assert service["cap_drop"] == ["ALL"] and "cap_add" not in service
+    assert service["read_only"] is True
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    assert service["pids_limit"] > 0 and "cpus" in service
+    assert re.fullmatch("[0-9]+[mg]", service["mem_limit"]) and service["memswap_limit"] == service["mem_limit"]
+    assert service["tmpfs"] and all("size=" in each for each in service["tmpfs"])
+    assert service["logging"]["options"] == {"max-size": "10m", "max-file": "3"}
+    assert not service.keys() & {"privileged", "devices", "pid", "ipc", "userns_mode", "deploy"}
+    assert service.get("network_mode") in (None, "none")
+
+
+def test_only_the_broker_has_the_engines_socket_and_only_the_scheduler_reaches_it() -> None:
+    assert {name for name, each in SERVICES.items() if "docker.sock" in str(each)} == {"broker"}
+    assert {name for name, each in SERVICES.items() if "engine" in each.get("networks", [])} == {"broker", "scheduler"}
+    assert SERVICES["broker"]["networks"] == ["engine"]
+    assert yaml.safe_load(COMPOSE)["networks"]["engine"] == {"internal": True}
+
+
+def test_the_broker_starts_what_airflow_asks_for() -> None:
+    broker, airflow = SERVICES["broker"]["environment"], SERVICES["scheduler"]["environment"]
+    for ours, theirs in (("IMAGE", "IMAGE"), ("NETWORK", "DOCKER_NETWORK"), ("SECRETS_FOLDER", "DOCKER_SECRETS")):
+        assert broker[f"SPARKIFY_BROKER_{ours}"] == airflow[f"SPARKIFY_{theirs}"]
+    assert (
+        Policy.read({name: re.sub(r"\$\{\w+:-(.*)\}", r"\1", text) for name, text in broker.items()}).memory == 1 << 30
+    )
+
+
+def _inspected() -> dict[str, Any]:
+    """A container as the engine shows one that has everything it needs."""
+    host = {
+        "Memory": 1, "MemorySwap": 1, "NanoCpus": 1, "PidsLimit": 1, "CapDrop": ["ALL"], "CapAdd": None, "Devices": [],
+        "ReadonlyRootfs": True, "SecurityOpt": ["no-new-privileges:true"], "Privileged": False,
+        "NetworkMode": "n", "PidMode": "", "IpcMode": "private", "UTSMode": "",
+    }  # fmt: skip
+    config = {"Env": ["WAREHOUSE_PASSWORD_FILE=/f", "SPARKIFY_ADMIN_PASSWORD="], "Labels": None}
+    return {"Name": "/one", "HostConfig": host, "Mounts": [], "Config": config}
+
+
+def test_what_the_engine_shows_of_a_hardened_container_is_no_fault() -> None:
+    assert faults([_inspected()]) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "fault"),
+    [
+        ({"Memory": 0, "MemorySwap": 0}, "no limit of memory"),
+        ({"MemorySwap": -1}, "swap beyond its memory"),
+        ({"NanoCpus": 0}, "no limit of processors"),
+        ({"PidsLimit": None}, "no limit of processes"),
+        ({"CapDrop": None}, "capabilities that are not dropped"),
+        ({"CapAdd": ["CHOWN"]}, "capabilities that are not dropped"),
+        ({"ReadonlyRootfs": False}, "a root file system that it may write"),
+        ({"SecurityOpt": None}, "no no-new-privileges"),
+        ({"Privileged": True}, "privileges"),
+        ({"PidMode": "host"}, "a namespace of the host"),
+    ],
+)
+def test_each_fault_of_a_container_is_found(more: dict[str, Any], fault: str) -> None:
+    container = _inspected()
+    container["HostConfig"] |= more
+    assert faults([container]) == [f"one has {fault}"]
+
+
+def test_a_secret_and_the_socket_are_found_in_a_container() -> None:
+    container = _inspected()
+    container["Config"]["Env"].append("AWS_SECRET_ACCESS_KEY=seen")
+    container["Mounts"].append({"Source": "/var/run/docker.sock"})
+    assert faults([container]) == [
+        "one has the engine's socket",
+        "one has a secret in its variable AWS_SECRET_ACCESS_KEY",
+    ]
+
+
 def test_the_scheduler_waits_for_the_api_server() -> None:
-    services = yaml.safe_load(COMPOSE)["services"]
-    assert services["scheduler"]["depends_on"]["api-server"] == {"condition": "service_healthy"}
-    assert "/api/v2/version" in str(services["api-server"]["healthcheck"]["test"])
+    assert SERVICES["scheduler"]["depends_on"]["api-server"] == {"condition": "service_healthy"}
+    assert "/api/v2/version" in str(SERVICES["api-server"]["healthcheck"]["test"])
 
 
 def test_the_rehearsal_has_every_task_of_the_build_and_of_the_dags() -> None:
@@ -76,7 +178,7 @@ def test_the_rehearsal_has_every_task_of_the_build_and_of_the_dags() -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for reader in ("airflow", "login", "postgres", "warehouse"):
+    for reader in ("airflow", "login", "postgres", "tasks", "warehouse"):
         (tmp_path / reader).mkdir()
     return tmp_path
 
@@ -123,7 +225,7 @@ def test_the_sandboxs_buckets_have_a_key_that_airflow_gets_too(folder: Path) -> 
     make_all(folder, sandbox)
     made = key(folder, "warehouse")
     assert made["aws_access_key_id"] == "sandbox" and len(made["aws_secret_access_key"]) == 40
-    assert key(folder, "airflow") == made
+    assert key(folder, "airflow") == key(folder, "tasks") == made
     modes = {path.stat().st_mode & 0o777 for path in folder.glob("*/aws-credentials")}
     assert modes == {0o640}
     given = {"AWS_ACCESS_KEY_ID": "mine", "AWS_SECRET_ACCESS_KEY": "given"}
@@ -142,16 +244,14 @@ def test_a_key_of_awss_own_s3_is_not_the_sandboxs_nor_the_other_way_round(folder
 
 
 def test_keys_are_in_no_environment_but_that_of_the_secrets() -> None:
-    services = yaml.safe_load(COMPOSE)["services"]
-    having = {name for name, service in services.items() if "AWS_SECRET_ACCESS_KEY" in service.get("environment", {})}
+    having = {name for name, service in SERVICES.items() if "AWS_SECRET_ACCESS_KEY" in service.get("environment", {})}
     assert having == {"secrets"}
 
 
 def test_secrets_are_mounted_for_reading_but_where_airflow_writes() -> None:
-    services = yaml.safe_load(COMPOSE)["services"]
     writable = {
         (name, volume)
-        for name, service in services.items()
+        for name, service in SERVICES.items()
         for volume in service.get("volumes", [])
         if "-secrets:" in volume and not volume.endswith(":ro") and name != "secrets"
     }
@@ -159,8 +259,7 @@ def test_secrets_are_mounted_for_reading_but_where_airflow_writes() -> None:
 
 
 def test_the_key_is_on_no_command_line() -> None:
-    services = yaml.safe_load(COMPOSE)["services"]
-    assert "--s3-credentials-file=/opt/sparkify/secrets/warehouse/aws-credentials" in services["sandbox"]["command"]
+    assert "--s3-credentials-file=/opt/sparkify/secrets/warehouse/aws-credentials" in SERVICES["sandbox"]["command"]
     assert '"--s3-credentials-file", "/opt/sparkify/secrets/warehouse/aws-credentials"' in DOCKERFILE
 
 
@@ -206,6 +305,23 @@ def test_the_pager_shows_what_an_incident_is_about_and_not_its_key(pager: str) -
     for event in (opened, {"event_action": "resolve", "dedup_key": key}):
         ask(f"{pager}/v2/enqueue", json.dumps(event).encode())
     assert "<td>resolved<td>each user is there (users)" in ask(f"{pager}/")[1]
+
+
+def test_the_pager_keeps_the_newest_only() -> None:
+    inbox = Inbox()
+    for number in range(1005):
+        inbox.add({"number": number})
+    assert [event["number"] for event in inbox.events()] == list(range(5, 1005))
+    for number in range(20):
+        inbox.add({"number": number, "text": "x" * (1 << 20)})
+    assert [event["number"] for event in inbox.events()] == list(range(13, 20))
+
+
+def test_the_pager_refuses_a_long_event_unread(pager: str) -> None:
+    host, port = pager.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=5) as connection:
+        connection.sendall(b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 524289\r\n\r\n")
+        assert b" 413 " in connection.makefile("rb").readline()
 
 
 def test_the_pager_refuses_what_is_no_event(pager: str) -> None:
