@@ -120,8 +120,8 @@ class ComposeStack:
 
     def by_broker(self, method: str, path: str, body: Any = None) -> tuple[int, str]:
         """What the broker answers to the scheduler, the only one that reaches it."""
-        data = [] if body is None else ["--header=Content-Type: application/json", f"--data={json.dumps(body)}"]
-        ask = ["curl", "--silent", f"--request={method}", *data, "--write-out=\n%{http_code}"]
+        data = [] if body is None else ["--header", "Content-Type: application/json", "--data", json.dumps(body)]
+        ask = ["curl", "--silent", "--request", method, *data, "--write-out", "\n%{http_code}"]
         answer = self._compose("exec", "-T", "scheduler", *ask, f"http://broker:2375{path}")
         text, _, status = answer.rpartition("\n")
         return int(status), text
