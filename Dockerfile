@@ -1,7 +1,7 @@
 # The images of the stack: docker build --target tasks|airflow|sandbox|postgres|mailpit .   See docs/containers.md.
 
 # What they are made from: the only place that names another's version. Who knows its digest gives it in the variable of
-# the same name, such as POSTGRES_IMAGE=postgres:17.6@sha256:… docker compose build.
+# the same name, see docs/containers.md.
 ARG MAVEN_IMAGE=maven:3.9.11-eclipse-temurin-25
 ARG JAVA_IMAGE=eclipse-temurin:25.0.3_9-jre
 ARG AIRFLOW_VERSION=3.3.2

@@ -53,8 +53,9 @@ VARIABLES = frozenset(
         "WORK_PREFIX",
     }
 )
-# As the Airflow image's provider writes them, without a meaning for a container that has its limits already.
-_WITHOUT_EFFECT = ({"AttachStdout": True, "AttachStderr": True}, {"CpuShares": 1024})
+# What Airflow's provider writes into each request, and a container has anyway.
+_USUAL = {"AttachStdout": True, "AttachStderr": True}
+_USUAL_OF_HOST = {"CpuShares": 1024}
 _LOGS = {"Type": "json-file", "Config": {"max-size": "10m", "max-file": "3"}}
 _TMP = "rw,noexec,nosuid,nodev,size=64m,mode=1777"
 
@@ -114,14 +115,14 @@ class Policy:
         """The container to be created for what was asked; RefusedError names the first thing that may not be."""
         if not isinstance(asked, dict):
             raise RefusedError("a container is described by a JSON object", 400)
-        wanted = _given(asked, _WITHOUT_EFFECT[0])
+        wanted = _given(asked, _USUAL)
         host = wanted.pop("HostConfig", {})
         if not isinstance(host, dict):
             raise RefusedError("HostConfig has to be an object", 400)
         _only(wanted, {"Image", "Cmd", "Env", "Labels"}, "")
         if wanted.get("Image") != self.image:
             raise RefusedError(f"only the image {self.image} may be started, not {wanted.get('Image')!r}")
-        self._check_host(_given(host, _WITHOUT_EFFECT[1]))
+        self._check_host(_given(host, _USUAL_OF_HOST))
         return {
             "Image": self.image,
             "Cmd": _arguments(wanted.get("Cmd")),
@@ -159,12 +160,12 @@ class Policy:
         }
 
 
-def _given(fields: dict[str, Any], without_effect: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields that say something: an empty one asks for nothing, nor does one without effect."""
+def _given(fields: dict[str, Any], usual: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that ask for something: an empty one does not, nor does a usual one."""
     return {
         name: value
         for name, value in fields.items()
-        if value not in (None, False, 0, "", [], {}) and without_effect.get(name) != value
+        if value not in (None, False, 0, "", [], {}) and usual.get(name) != value
     }
 
 

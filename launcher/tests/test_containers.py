@@ -68,9 +68,10 @@ def test_the_images_of_others_are_pinned_in_one_place() -> None:
     assert [each["image"] for each in SERVICES.values() if not each["image"].startswith("sparkify/")] == []
     assert {each["pull_policy"] for each in SERVICES.values()} == {"never"}
     names = {re.split("[:$]", pin)[0] for pin in pins.values()}
-    places = [*(ROOT / ".github").rglob("*.yml"), *(ROOT / "containers").iterdir(), ROOT / ".env.example"]
-    for text in (COMPOSE, *(file.read_text() for file in places if file.is_file())):
-        assert [name for name in names if re.search(f"(?<!sparkify/)\\b{name}:v?[0-9]", text)] == []
+    files = [file for folder in (".github", "containers", "deploy", "docs") for file in (ROOT / folder).rglob("*")]
+    texts = [file.read_text() for file in files if file.is_file() and file.suffix not in (".png", ".pyc")]
+    for text in (COMPOSE, (ROOT / ".env.example").read_text(), *texts):
+        assert [name for name in names if re.search(rf"(?<!sparkify/)\b{name}:v?[0-9]", text)] == []
 
 
 def test_each_image_that_is_built_can_get_its_digests() -> None:
