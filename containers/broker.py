@@ -376,9 +376,9 @@ class Broker(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Refusals and what changes something are worth a line, health checks are not."""
-        if self.command == "POST":
-            self.log_message("%s %s: %s", self.command, self.path.partition("?")[0], code)
+        """What is created is worth a line; what is refused or handed on has its own, and a health check needs none."""
+        if code == 201:
+            self.log_message("%s %s", self.command, self.path)
 
 
 def _filters(parameters: dict[str, str]) -> dict[str, Any]:
