@@ -196,7 +196,7 @@ def test_what_is_no_description_is_refused(broker: Client, body: Any) -> None:
         ("GET", "/v1.45/images/json"),
         ("GET", "/v1.45/secrets"),
         ("POST", "/v1.45/_ping"),
-        ("POST", "/v1.24/containers/create"),
+        ("GET", "/v1.40/containers/json"),
         ("GET", "/v1.45/containers/..%2fimages/json"),
         ("GET", "/v1.45/containers/json?filters=%7B%22ancestor%22%3A%5B%22x%22%5D%7D"),
         ("GET", "/v1.45/containers/json?filters=%5B%5D"),

@@ -13,6 +13,7 @@ import urllib.request
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from http.server import ThreadingHTTPServer
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -160,6 +161,18 @@ def test_a_secret_and_the_socket_are_found_in_a_container() -> None:
         "one has the engine's socket",
         "one has a secret in its variable AWS_SECRET_ACCESS_KEY",
     ]
+
+
+def test_every_setting_of_airflow_is_one_that_its_version_knows() -> None:
+    (package,) = find_spec("airflow").submodule_search_locations  # type: ignore[union-attr, misc]
+    known = yaml.safe_load((Path(package) / "config_templates" / "config.yml").read_text())
+    # Those of its login are described elsewhere, with the part of Airflow that reads them.
+    settings = {
+        name for each in SERVICES.values() for name in each.get("environment", {}) if "__SIMPLE_AUTH_" not in name
+    }
+    asked = [name.removesuffix("_CMD").lower().split("__")[1:] for name in settings if name.startswith("AIRFLOW__")]
+    assert len(asked) > 10
+    assert [(section, name) for section, name in asked if name not in known[section]["options"]] == []
 
 
 def test_the_scheduler_waits_for_the_api_server() -> None:
