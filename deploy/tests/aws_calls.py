@@ -89,7 +89,9 @@ def needed(module: str) -> set[str]:
     # A task that stages, or that runs one which does.
     if any(re.search(r"extends StagingTask|import com\.sparkify\.stage", text) for text in texts.values()):
         shared = java("warehouse")
-        texts |= {name: text for name, text in shared.items() if "/staging/" in name and name != str(STORE)}
+        texts |= {
+            name: text for name, text in shared.items() if re.search("/(staging|storage)/", name) and name != str(STORE)
+        }
     methods = {
         method
         for text in texts.values()
