@@ -30,7 +30,7 @@ def sources() -> str:
     """What the programs may say: their text with the pieces of split strings put together."""
     folders = ("*/src/main", "java-tasks/*/src/main")
     patterns = [f"{folder}/**/*.{kind}" for folder in folders for kind in ("java", "mustache")]
-    patterns += ["launcher/*.py", "dags/**/*.py", "sparkify"]
+    patterns += ["launcher/*.py", "dags/**/*.py", "containers/*.py", "sparkify"]
     files: set[Path] = {file for pattern in patterns for file in ROOT.glob(pattern)}
     text = "\n".join(file.read_text() for file in sorted(files) if "tests" not in file.parts)
     return re.sub(r'"\s*\+?\s*f?"', "", text)
