@@ -146,6 +146,22 @@ class RuleCasesTest {
   }
 
   @Test
+  void aQueryThatRepeatsRowsProvesNothing() throws SQLException {
+    things(ROWS);
+    String rule =
+        "CustomSql \"select a.id from shop.things a join shop.things b on 1 = 1\" with threshold > 0.9";
+    assertThat(database.verdicts("things", rule))
+        .containsValue("fails: 9 of 3 rows: the query repeats rows");
+  }
+
+  @Test
+  void aParenthesisInBracketsIsACharacter() throws SQLException {
+    things("(1, 'a(b', 1, NULL)");
+    assertThat(database.verdicts("things", "ColumnValues \"kind\" matches \"(a|b)[(]b\""))
+        .containsValue("holds: 0 of 1 row with another value");
+  }
+
+  @Test
   void aListMayHaveAName() throws SQLException {
     things(ROWS);
     String rules = "kinds = [\"a\", \"22\"] one = \"b\" Rules = [ColumnValues \"kind\" in $kinds]";

@@ -17,6 +17,7 @@ import dataquality.report.CheckedTable;
 import dataquality.report.ReportPage;
 import dataquality.report.Reported;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -111,6 +112,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Optional<DataInterval> interval;
     try {
+      connecting.requireRedshift();
       interval = interval();
     } catch (IllegalArgumentException e) {
       complain(e.getMessage());
@@ -122,6 +124,9 @@ final class CheckCommand implements Callable<Integer> {
     } catch (RefusedRules e) {
       e.problems().forEach(this::complain);
       return WRONG;
+    } catch (FileSystemException e) {
+      complain(e.getFile() + " cannot be read or written: " + e.getClass().getSimpleName());
+      return FAILED;
     } catch (SQLException | IOException e) {
       complain(e.getMessage() == null ? e.toString() : e.getMessage());
       return FAILED;
@@ -176,8 +181,10 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     int tell(CheckRun run, HistoryFile history) throws IOException {
-      history.add(findings, run.now());
       findings.broken().forEach(outcome -> say(outcome.state() + ": " + outcome.message()));
+      say(summary());
+      // What is found is told before a file that cannot be written ends the command.
+      history.add(findings, run.now());
       List<CheckedTable> all = Reported.tables(checks, findings, history);
       if (report != null) {
         Files.writeString(report, page(run, all));
@@ -186,7 +193,6 @@ final class CheckCommand implements Callable<Integer> {
         Files.writeString(
             json, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(all));
       }
-      say(summary());
       return findings.failures().isEmpty() ? 0 : BROKEN;
     }
 

@@ -28,6 +28,14 @@ final class Connecting {
       description = "a file with the password; without it, it is taken from " + PASSWORD)
   private Path passwordFile;
 
+  /** The driver would repeat a wrong URL, which may hold a password. */
+  void requireRedshift() {
+    if (!url.matches("jdbc:redshift:(iam:)?//.+")) {
+      throw new IllegalArgumentException(
+          "--url does not begin with jdbc:redshift:// as in jdbc:redshift://HOST:5439/DATABASE");
+    }
+  }
+
   JdbcDatabase open(Map<String, String> environment) throws IOException, SQLException {
     String password =
         passwordFile == null

@@ -61,14 +61,22 @@ final class HistoryFile implements History, PastChecks {
     if (file != null && Files.exists(file)) {
       for (String line : Files.readAllLines(file)) {
         try {
-          entries.add(JsonMapper.shared().readValue(line, Entry.class));
-        } catch (JacksonException e) {
+          entries.add(entry(line));
+        } catch (JacksonException | IllegalArgumentException e) {
           throw new IOException(
               file + ":" + (entries.size() + 1) + " is no line of a history: correct or remove it");
         }
       }
     }
     return new HistoryFile(file, entries);
+  }
+
+  private static Entry entry(String line) {
+    Entry entry = JsonMapper.shared().readValue(line, Entry.class);
+    if (entry == null || (entry.metric() != null && entry.value() == null)) {
+      throw new IllegalArgumentException("no entry");
+    }
+    return entry;
   }
 
   /** Adds what a check found. */

@@ -84,12 +84,30 @@ public final class Predicates {
     return matches(column, ((Operand.Text) condition.operands().get(0)).value());
   }
 
-  /** The whole value matches the pattern. */
+  /**
+   * The whole value matches the pattern.
+   *
+   * @throws BadRule for a pattern whose parentheses would end those around it
+   */
   public static String matches(String column, String pattern) {
+    requirePairs(pattern);
     return "CAST("
         + column
         + " AS VARCHAR(65535)) ~ "
         + new Operand.Text("^(" + pattern + ")$").sql();
+  }
+
+  /** A parenthesis in brackets is a character like others. */
+  private static void requirePairs(String pattern) {
+    String groups = pattern.replaceAll("\\[\\^?\\]?[^\\]]*\\]", "");
+    int open = 0;
+    for (int i = 0; i < groups.length() && open >= 0; i++) {
+      open += groups.charAt(i) == '(' ? 1 : groups.charAt(i) == ')' ? -1 : 0;
+    }
+    if (open != 0) {
+      throw new BadRule(
+          "a parenthesis of the pattern '" + pattern + "' has no partner; [(] is one that matches");
+    }
   }
 
   private static String operand(Condition condition, int index) {

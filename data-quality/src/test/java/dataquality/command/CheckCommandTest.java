@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import redshiftlocal.Options;
 import tools.jackson.databind.JsonNode;
@@ -110,8 +112,39 @@ class CheckCommandTest {
   }
 
   @Test
-  void aHistoryThatIsNoneIsNamed() throws IOException {
-    Files.writeString(folder.resolve("history.jsonl"), "{}\nno\n");
+  void aFileThatCannotBeWrittenHidesNothingOfWhatWasFound() throws IOException {
+    for (String option : List.of("--report", "--json", "--history")) {
+      Ending ending = check(option, file("nowhere/file"));
+      assertThat(ending.exitCode()).isEqualTo(1);
+      assertThat(ending.out()).isEqualTo(readme.block("```\nfailed: "));
+      assertThat(ending.err())
+          .isEqualTo(file("nowhere/file") + " cannot be read or written: NoSuchFileException\n");
+    }
+  }
+
+  @Test
+  void anotherUrlIsRefusedAndNotShown() {
+    Ending ending =
+        run(
+            PASSWORD,
+            "check",
+            "--url",
+            "jdbc:mysql://h/dev?password=Pa55word",
+            "--user",
+            "u",
+            "--schema",
+            "shop",
+            folder.toString());
+    assertThat(ending.exitCode()).isEqualTo(2);
+    assertThat(ending.err())
+        .startsWith("--url does not begin with jdbc:redshift://")
+        .doesNotContain("Pa55word");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no", "null", "{\"table\":\"orders\",\"metric\":\"RowCount\"}"})
+  void aHistoryThatIsNoneIsNamed(String line) throws IOException {
+    Files.writeString(folder.resolve("history.jsonl"), "{}\n" + line + "\n");
     assertThat(check("--history", file("history.jsonl")))
         .isEqualTo(
             new Ending(

@@ -8,6 +8,7 @@ import dataquality.measure.Check;
 import dataquality.measure.Parts;
 import dataquality.measure.RuleKind;
 import dataquality.measure.Target;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
@@ -45,13 +46,16 @@ public final class CustomSql implements RuleKind {
                 + " AS q) AS well, (SELECT COUNT(*) FROM "
                 + target.sql()
                 + ") AS all_rows"),
-        n ->
-            Parts.rowByRow(
-                rule,
-                n.get(1).subtract(n.get(0)),
-                n.get(1),
-                Parts.shown(n.get(0)) + " of " + Parts.rows(n.get(1))),
+        n -> ofCounts(rule, n.get(0), n.get(1)),
         Optional.empty());
+  }
+
+  /** A join may give more rows than there are: they are not the table's, and prove nothing. */
+  private static Check.Verdict ofCounts(SimpleRule rule, BigDecimal well, BigDecimal all) {
+    String found = Parts.shown(well) + " of " + Parts.rows(all);
+    return well.compareTo(all) > 0
+        ? new Check.Verdict(false, found + ": the query repeats rows", null)
+        : Parts.rowByRow(rule, all.subtract(well), all, found);
   }
 
   private static String query(SimpleRule rule, Target target) {

@@ -84,6 +84,9 @@ enum TwoSessions implements Point {
         int changes = increased && succeeds(one::commit) ? 1 : 0;
         changes += result(second, LONG_MILLIS).equals("true") ? 1 : 0;
         String sum = afterwards(one);
+        if (changes == 0) {
+          return "no change succeeded";
+        }
         return sum.equals(String.valueOf(1 + changes))
             ? "nothing lost"
             : "a change was lost: " + sum;

@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import software.amazon.awssdk.core.exception.SdkException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tries on a cluster, point by point, what the tasks rely on. */
@@ -77,6 +78,9 @@ public final class Verify extends Task {
   protected void check(Problems problems) {
     storage().checkBucket(problems);
     storage().check(problems);
+    if (report != null && !Files.isDirectory(report.toAbsolutePath().getParent())) {
+      problems.add("--report " + report + " cannot be written: there is no such folder");
+    }
     if (dryRun()) {
       problems.add("verify removes what it makes by itself, and has no --dry-run: leave it out");
     }
@@ -88,12 +92,12 @@ public final class Verify extends Task {
         new Place(of(login()), of(login().withDatabase(Place.DATABASE)), login(), storage());
     place.make();
     List<Outcome> outcomes = new ArrayList<>();
+    points(place, rules).forEach(point -> outcomes.add(logged(tried(point, place.sessions()))));
     try {
-      points(place, rules).forEach(point -> outcomes.add(logged(tried(point, place.sessions()))));
-    } finally {
       place.clear();
+    } finally {
+      tell(outcomes);
     }
-    tell(outcomes);
   }
 
   private static Sessions of(WarehouseLogin login) {
@@ -113,6 +117,8 @@ public final class Verify extends Task {
       return point.tried(sessions);
     } catch (SQLException e) {
       return Outcome.doesNotHold(point, "the server says: " + e.getMessage());
+    } catch (TaskException | SdkException e) {
+      return Outcome.doesNotHold(point, e.getMessage());
     }
   }
 

@@ -163,6 +163,15 @@ class VerifyTest {
     assertThat(outcome.text()).contains("nothing_like_it");
   }
 
+  @Test
+  void nothingIsProvenByChangesThatAllFailed() {
+    Sessions refusing =
+        Altered.statements(
+            sessions(), sql -> sql.startsWith("UPDATE") ? "UPDATE nope SET n = 1" : sql);
+    Outcome outcome = Verify.tried(TwoSessions.CONFLICT_IS_TOLD, refusing);
+    assertThat(outcome.text()).contains("does not hold", "found no change succeeded");
+  }
+
   private static Outcome sortKey(String rows) throws SQLException {
     ask("DROP TABLE IF EXISTS sparkify_verify.sorted");
     UnaryOperator<String> told = sql -> sql.contains("svl_query_summary") ? "SELECT " + rows : sql;
