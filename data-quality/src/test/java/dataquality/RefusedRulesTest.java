@@ -90,6 +90,7 @@ class RefusedRulesTest {
           DatasetMatch "songs" = 1                           | wants a table and its key
           AggregateMatch "sum(lvl)" "sum(user_id)" = 1       | shop.users has no column lvl
           AggregateMatch "sum(user_id)" "sum(songs.x)" = 1   | shop.songs has no column x
+          AggregateMatch "min(level)" "max(user_id)" = 1     | level is character varying, and the rule wants a number
           AggregateMatch "product(user_id)" "sum(user_id)" = 1 | is none of sum, avg, min, max, count of a column
           IsComplete "usr_id"                                | shop.users has no column usr_id (did you mean user_id?)
           IsComplete "User_Id"                               | did you mean user_id?

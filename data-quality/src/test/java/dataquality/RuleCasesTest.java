@@ -162,6 +162,14 @@ class RuleCasesTest {
   }
 
   @Test
+  void anAggregateIsOfTheRowsThatTheMetadataName() throws SQLException {
+    things(ROWS);
+    String rules =
+        "Metadata = { \"all\": \"id = 1\" } Rules = [AggregateMatch \"sum(size)\" \"count(id)\" = 10]";
+    assertThat(database.verdictsOf("things", rules)).containsValue("holds: 10 (10 to 1)");
+  }
+
+  @Test
   void aListMayHaveAName() throws SQLException {
     things(ROWS);
     String rules = "kinds = [\"a\", \"22\"] one = \"b\" Rules = [ColumnValues \"kind\" in $kinds]";

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -85,12 +86,21 @@ final class HistoryFile implements History, PastChecks {
         findings.outcomes().stream().map(outcome -> entry(outcome, checkedAt)).toList();
     entries.addAll(found);
     if (file != null) {
-      Files.write(
+      String lines =
+          found.stream()
+              .map(each -> JsonMapper.shared().writeValueAsString(each) + "\n")
+              .collect(Collectors.joining());
+      Files.writeString(
           file,
-          found.stream().map(JsonMapper.shared()::writeValueAsString).toList(),
+          (endsInALine() ? "" : "\n") + lines,
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     }
+  }
+
+  /** An editor may have left out the last newline. */
+  private boolean endsInALine() throws IOException {
+    return !Files.exists(file) || Files.size(file) == 0 || Files.readString(file).endsWith("\n");
   }
 
   private static Entry entry(Outcome outcome, Instant checkedAt) {

@@ -104,6 +104,9 @@ class CheckCommandTest {
     String[] history = {"--history", file("history.jsonl"), "--report", file("report.html")};
     rules("orders", "Rules = [ RowCount > avg(last(7)) * 0.5, RowCount > 2 ]");
     assertThat(check(history).exitCode()).isZero();
+    // As an editor leaves it that writes no newline at the end.
+    Path kept = folder.resolve("history.jsonl");
+    Files.writeString(kept, Files.readString(kept).stripTrailing());
     database.sql("DELETE FROM shop.orders WHERE order_id > 101");
     assertThat(check(history).out()).contains("which is 2.0, found 1 row", "2 failed");
     assertThat(Files.readAllLines(folder.resolve("history.jsonl"))).hasSize(4);

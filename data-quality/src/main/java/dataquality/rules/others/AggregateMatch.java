@@ -49,13 +49,17 @@ public final class AggregateMatch implements RuleKind {
       throw new BadRule("'" + aggregate + "' is none of sum, avg, min, max, count of a column");
     }
     String name = matcher.group(2);
-    Reference reference =
-        name.contains(".")
-            ? Reference.of(name, target)
-            : Reference.of(target.name() + "." + name, target);
-    String column = Sql.identifier(reference.columns().get(0));
     String function = matcher.group(1).toUpperCase(Locale.ROOT);
+    if (name.contains(".")) {
+      Reference other = Reference.of(name, target);
+      return query(function, Sql.identifier(other.columns().get(0)), other.sql());
+    }
+    String own = function.equals("COUNT") ? target.column(name) : target.number(name);
+    return query(function, own, target.sql());
+  }
+
+  private static String query(String function, String column, String rows) {
     String value = function.equals("AVG") ? "CAST(" + column + " AS DOUBLE PRECISION)" : column;
-    return "(SELECT " + function + "(" + value + ") FROM " + reference.sql() + ")";
+    return "(SELECT " + function + "(" + value + ") FROM " + rows + ")";
   }
 }

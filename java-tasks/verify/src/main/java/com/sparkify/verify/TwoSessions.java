@@ -41,6 +41,7 @@ enum TwoSessions implements Point {
     String found(Connection one, Connection other) throws SQLException {
       one.setAutoCommit(false);
       other.setAutoCommit(false);
+      long patience = Math.max(SHORT_MILLIS, PATIENCE * millisOfFreeLock(other));
       Answers.execute(one, LOCK);
       ExecutorService aside = Executors.newSingleThreadExecutor();
       try {
@@ -50,7 +51,7 @@ enum TwoSessions implements Point {
                   Answers.execute(other, LOCK);
                   return Answers.of(other, COUNT);
                 });
-        String meanwhile = result(second, SHORT_MILLIS);
+        String meanwhile = result(second, patience);
         Answers.execute(one, INSERT);
         one.commit();
         return meanwhile + ", then " + result(second, LONG_MILLIS);
@@ -111,6 +112,9 @@ enum TwoSessions implements Point {
   private static final long LONG_MILLIS = 60_000;
   private static final int ATTEMPTS = 5;
 
+  /** How many times as long as a free one a lock is waited for before it counts as held. */
+  private static final long PATIENCE = 5;
+
   private final String title;
   private final String why;
   private final String otherwise;
@@ -152,6 +156,14 @@ enum TwoSessions implements Point {
           ? Outcome.holds(this)
           : Outcome.doesNotHold(this, "expected " + expected() + ", found " + found);
     }
+  }
+
+  /** On a distant or waking cluster a lock that nobody holds takes its time too. */
+  private static long millisOfFreeLock(Connection session) throws SQLException {
+    long start = System.nanoTime();
+    Answers.execute(session, LOCK);
+    session.rollback();
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
   }
 
   private static void increase(Connection session) throws SQLException {

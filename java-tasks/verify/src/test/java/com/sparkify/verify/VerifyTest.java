@@ -164,6 +164,22 @@ class VerifyTest {
   }
 
   @Test
+  void aSlowServerIsNotTakenForALock() {
+    Sessions slow = Altered.statements(sessions(), sql -> sql.startsWith("LOCK") ? late() : sql);
+    Outcome outcome = Verify.tried(TwoSessions.LOCK_WAITS, slow);
+    assertThat(outcome.state()).as(outcome.text()).isEqualTo(State.DOES_NOT_HOLD);
+  }
+
+  private static String late() {
+    try {
+      Thread.sleep(1_200);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return "SELECT 1";
+  }
+
+  @Test
   void nothingIsProvenByChangesThatAllFailed() {
     Sessions refusing =
         Altered.statements(
